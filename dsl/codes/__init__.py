@@ -1,0 +1,18 @@
+"""Every diagnostic code, one row each. `docs/codes/` has a page per row."""
+
+from . import checks, citations, names, records, run, syntax, types
+from .row import Row, Severity
+
+FAMILIES: tuple[tuple[Row, ...], ...] = (
+    syntax.ROWS,
+    names.ROWS,
+    types.ROWS,
+    citations.ROWS,
+    checks.ROWS,
+    records.ROWS,
+    run.ROWS,
+)
+
+CODES: dict[str, Row] = {row.code: row for family in FAMILIES for row in family}
+
+__all__ = ["CODES", "Row", "Severity"]

@@ -1,0 +1,5 @@
+"""P6xx: person records."""
+
+from .row import ERROR, NOTE, WARNING, Row, row
+
+ROWS: tuple[Row, ...] = ()

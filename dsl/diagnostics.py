@@ -1,0 +1,96 @@
+"""What is wrong, or worth knowing, as plain records. How they look is the business of `desk`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from types import MappingProxyType
+from typing import Literal
+
+from .codes import CODES, Severity
+from .source import Source, Span
+
+Language = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class InSource:
+    """A place in a rule file."""
+
+    source: Source
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class InRecords:
+    """A place in a file of person records: `row` is the row as the officer's program numbers it (1-based), `column` the header as written."""
+
+    file: str
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InFile:
+    """A file as a whole."""
+
+    file: str
+
+
+Place = InSource | InRecords | InFile | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A replacement that mends the problem: put `text` at `span` of the diagnostic's source."""
+
+    span: Span
+    text: str
+
+
+class Because(Enum):
+    """Why a second place is shown."""
+
+    DEFINED_HERE = "defined_here"
+    FIRST_HERE = "first_here"
+    OVERLAPS_HERE = "overlaps_here"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A second place that helps to understand the first."""
+
+    place: InSource
+    why: Because
+
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: a code of `codes.CODES`, where, and the words that fill its sentences.
+
+    `witness` is a person (fact name → value as an officer writes it) that shows the finding, where there is one.
+    """
+
+    code: str
+    place: Place = None
+    arguments: Mapping[str, str] = field(default=_NOTHING)
+    labels: tuple[Label, ...] = ()
+    fix: Edit | None = None
+    witness: Mapping[str, str] | None = None
+
+    @property
+    def severity(self) -> Severity:
+        return CODES[self.code].severity
+
+    def message(self, language: Language) -> str:
+        """The sentence for the reader, in the reader's language."""
+        return CODES[self.code].message[language].format_map(self.arguments)
+
+    def help(self, language: Language) -> str:
+        """What to do about it; empty where there is nothing to suggest."""
+        return CODES[self.code].help[language].format_map(self.arguments)
