@@ -1,0 +1,49 @@
+# Needs Python 3.11 and nothing else: the environment is made in .venv/ from the lock file.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+UV ?= uv
+COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
+
+.PHONY: venv lint test golden demo bench lock
+
+venv: $(VENV)/.ready
+
+# A changed lock makes the environment anew; a changed pyproject only installs the project again.
+$(VENV)/.locked: requirements/dev.lock
+	$(PYTHON) -m venv --clear $(VENV)
+	$(PIP) install --require-hashes --requirement $<
+	touch $@
+
+$(VENV)/.ready: $(VENV)/.locked pyproject.toml
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	touch $@
+
+lint: venv
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: lint
+	$(BIN)/python -m pytest
+
+golden: venv
+	$(BIN)/python -m pytest --snapshot-update
+
+demo: venv
+	PATH="$(CURDIR)/$(BIN):$$PATH" examples/demo.sh
+
+# The peers that `pol` is measured beside live in an environment of their own.
+$(VENV)-bench/.ready: requirements/bench.lock pyproject.toml
+	$(PYTHON) -m venv --clear $(VENV)-bench
+	$(VENV)-bench/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes --requirement requirements/bench.lock
+	$(VENV)-bench/bin/python -m pip --quiet --disable-pip-version-check install --no-deps --no-build-isolation --editable .
+	touch $@
+
+bench: $(VENV)-bench/.ready
+	$(VENV)-bench/bin/python benchmarks/run.py
+
+lock:
+	$(COMPILE) --extra dev pyproject.toml --output-file requirements/dev.lock
+	$(COMPILE) --extra dev --extra bench pyproject.toml --output-file requirements/bench.lock
