@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from types import MappingProxyType
 from typing import Literal
 
 from .codes import CODES, Severity
@@ -24,7 +23,10 @@ class InSource:
 
 @dataclass(frozen=True, slots=True)
 class InRecords:
-    """A place in a file of person records: `row` is the row as the officer's program numbers it (1-based), `column` the header as written."""
+    """A place in a file of person records.
+
+    `row` is the row as the officer's program numbers it (1-based), `column` the header as written.
+    """
 
     file: str
     sheet: str | None = None
@@ -66,9 +68,6 @@ class Label:
     why: Because
 
 
-_NOTHING: Mapping[str, str] = MappingProxyType({})
-
-
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding: a code of `codes.CODES`, where, and the words that fill its sentences.
@@ -78,7 +77,7 @@ class Diagnostic:
 
     code: str
     place: Place = None
-    arguments: Mapping[str, str] = field(default=_NOTHING)
+    arguments: Mapping[str, str] = field(default_factory=dict)
     labels: tuple[Label, ...] = ()
     fix: Edit | None = None
     witness: Mapping[str, str] | None = None
