@@ -23,7 +23,7 @@ $(VENV)/.ready: $(VENV)/.locked pyproject.toml
 lint: venv
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 test: lint
 	$(BIN)/python -m pytest

@@ -1,0 +1,1 @@
+"""How findings and answers look: each module turns plain records into one format."""
