@@ -1,0 +1,102 @@
+"""Reading a rule file's text, and writing a result so that it is there whole or not at all."""
+
+from __future__ import annotations
+
+import codecs
+import errno
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from dsl import Diagnostic, InFile, Source
+
+RULE_FILE_LIMIT = 2 * 1024 * 1024
+UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def read_text(path: Path) -> Source | Diagnostic:
+    """The text of a rule file, or why there is none; it is UTF-8, with or without a byte order mark."""
+    place = InFile(_printable(path))
+    try:
+        with path.open("rb") as file:
+            content = file.read(RULE_FILE_LIMIT + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        return Diagnostic("P701", place)
+    except IsADirectoryError:
+        return Diagnostic("P712", place)
+    except OSError as error:
+        return Diagnostic("P711", place, {"reason": _reason(error)})
+    except ValueError:  # a path with a NUL, which no file can have
+        return Diagnostic("P701", place)
+    return _source(place, content)
+
+
+def _source(place: InFile, content: bytes) -> Source | Diagnostic:
+    if len(content) > RULE_FILE_LIMIT:
+        return Diagnostic("P704", place, {"limit": f"{RULE_FILE_LIMIT // 1024 // 1024} MB"})
+    # Editors on Windows call UTF-16 "Unicode": such a file is text, although half of its bytes may be NUL.
+    if content.startswith(UTF16_MARKS):
+        return Diagnostic("P702", place, {"line": "1"})
+    if b"\0" in content:
+        return Diagnostic("P703", place)
+    try:
+        return Source(place.file, content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        return Diagnostic("P702", place, {"line": str(content.count(b"\n", 0, error.start) + 1)})
+
+
+def write_whole(path: Path, content: bytes) -> Diagnostic | None:
+    """Write a result file; what stood there before stays until the new one is complete. None if all went well."""
+    try:
+        with replacing(path) as file:
+            file.write(content)
+    except IsADirectoryError:
+        return Diagnostic("P712", InFile(_printable(path)))
+    except OSError as error:
+        return Diagnostic("P706", InFile(_printable(path)), {"reason": _reason(error)})
+    return None
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to that takes the place of `path` at the end, and vanishes on any failure or interruption."""
+    target = Path(os.path.realpath(path))
+    mode = _mode(target)
+    if mode is not None and not stat.S_ISREG(mode):
+        with target.open("wb") as device:  # a pipe or a terminal can't be replaced
+            yield device
+        return
+    if mode is not None and not mode & stat.S_IWUSR:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    part = target.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        with part.open("xb") as file:
+            if mode is not None:
+                os.fchmod(file.fileno(), stat.S_IMODE(mode))
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _mode(path: Path) -> int | None:
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return None
+
+
+def _reason(error: OSError) -> str:
+    """What the system says, without the path, which is shown beside it."""
+    return error.strerror or type(error).__name__
+
+
+def _printable(path: Path) -> str:
+    """The path as it can be shown: bytes of a file name that are no text are marked."""
+    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
