@@ -81,7 +81,9 @@ def _bad_number(
             if start <= at <= end:
                 text = _mended(code, match)
                 span = Span(start, end)
-                return Diagnostic(code, InSource(source, span), {"found": match[0], "better": text}, fix=Edit(span, text))
+                return Diagnostic(
+                    code, InSource(source, span), {"found": match[0], "better": text}, fix=Edit(span, text)
+                )
     return None
 
 

@@ -1,5 +1,5 @@
 """P5xx: what the semantic checks find, with a witness person."""
 
-from .row import ERROR, NOTE, WARNING, Row, row
+from .row import Row
 
 ROWS: tuple[Row, ...] = ()

@@ -1,5 +1,5 @@
 """P4xx: clauses cited, and the clause lock."""
 
-from .row import ERROR, NOTE, WARNING, Row, row
+from .row import Row
 
 ROWS: tuple[Row, ...] = ()

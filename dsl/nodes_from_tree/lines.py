@@ -82,9 +82,7 @@ def _pending(tree: Branch) -> PendingNode:
     bounds: dict[str, ExpressionNode] = {}
     for bound in branches(tree, "bound"):
         bounds[tokens(bound, "AT_LEAST", "AT_MOST")[0].type] = expression(branches(bound)[0])
-    return PendingNode(
-        None if by is None else word(by), bounds.get("AT_LEAST"), bounds.get("AT_MOST"), span_of(tree)
-    )
+    return PendingNode(None if by is None else word(by), bounds.get("AT_LEAST"), bounds.get("AT_MOST"), span_of(tree))
 
 
 def _guard(tree: Branch) -> GuardNode:

@@ -195,9 +195,7 @@ def _ambiguity(tree: Branch) -> StatementNode:
                 _first_name(part), "" if how is None else how.type, text(token(part, "STRING")), span_of(part)
             )
         )
-    return AmbiguityNode(
-        _first_name(tree), text(token(tree, "STRING")), tuple(alternatives), cite(tree), span_of(tree)
-    )
+    return AmbiguityNode(_first_name(tree), text(token(tree, "STRING")), tuple(alternatives), cite(tree), span_of(tree))
 
 
 def _assume(tree: Branch) -> StatementNode:

@@ -1,0 +1,87 @@
+"""政策 and its header lines."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..expressions import Literal
+from ..lexicon import HEADERS
+from ..model import Header, Region
+from ..nodes import HeaderLine, PolicyNode
+from ..nodes_from_tree.expressions import calendar_day
+from ..source import Source
+from ..types import DATE
+from .scope import Scope
+
+REQUIRED = ("region", "year")
+_CHINESE = {word.terminal: word.chinese for word in HEADERS}
+NOT_GIVEN = "未注明"
+
+
+def header_from_node(scope: Scope, node: PolicyNode) -> Header:
+    """Every header word at most once; 地区 and 年度 must be there."""
+    lines: dict[str, HeaderLine] = {}
+    for line in node.headers:
+        if line.key in lines:
+            scope.report("P202", line.span, name=_CHINESE[line.key])
+        lines[line.key] = line
+    for key in REQUIRED:
+        if key not in lines and "base" not in lines:
+            scope.report("P317", node.id.span, name=_CHINESE[key])
+    recognised = _day(scope, lines.get("recognised_at"))
+    texts = {key: line.text for key, line in lines.items()}
+    return Header(
+        id=node.id.text,
+        title=node.title,
+        region=_region(scope, lines.get("region")),
+        year=_year(scope, lines.get("year")),
+        number=texts.get("number", ""),
+        issued=_day(scope, lines.get("issued")),
+        effective=_day(scope, lines.get("effective")),
+        expires=_day(scope, lines.get("expires")),
+        status=texts.get("status", ""),
+        vocabulary=texts.get("vocabulary", ""),
+        superior=texts.get("superior", ""),
+        base=texts.get("base", ""),
+        invokes=tuple(texts.get("invokes", "").replace("、", " ").split()),
+        recognised_at=None if recognised is None else Literal(recognised, DATE),
+        span=node.span,
+    )
+
+
+def empty_header(source: Source) -> Header:
+    """Stands in where a file has no 政策, so that the rest can still be checked."""
+    return Header(source.name, "", Region("000000", ()), 2000)
+
+
+def _region(scope: Scope, line: HeaderLine | None) -> Region:
+    """`999999 示例县`: a six-digit code and its name."""
+    if line is None:
+        return Region("000000", ())
+    code, _, name = line.text.partition(" ")
+    if len(code) != 6 or not (code.isascii() and code.isdigit()):
+        scope.report("P315", line.span, name="地区", example="150822 磴口县")
+    names = tuple(name.split())
+    known = next((r for r in scope.vocabulary.regions if r.code == code), None)
+    if known is not None and names and names[0] not in known.names:
+        scope.report("P321", line.span, code=code, known=known.names[0], written=names[0])
+    return Region(code, names or (() if known is None else known.names))
+
+
+def _year(scope: Scope, line: HeaderLine | None) -> int:
+    if line is None:
+        return 2000
+    text = line.text.removesuffix("年")
+    if len(text) != 4 or not (text.isascii() and text.isdigit()):
+        scope.report("P315", line.span, name="年度", example="2025")
+        return 2000
+    return int(text)
+
+
+def _day(scope: Scope, line: HeaderLine | None) -> date | None:
+    if line is None or line.text == NOT_GIVEN:
+        return None
+    day = calendar_day(line.text) if len(line.text) == 10 else None
+    if day is None:
+        scope.report("P315", line.span, name=_CHINESE[line.key], example="2024-08-30")
+    return day

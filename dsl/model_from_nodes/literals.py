@@ -1,0 +1,54 @@
+"""Numbers and quantities → literals of a type."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ..expressions import Expression, Literal
+from ..nodes import NumberNode, QuantityNode
+from ..types import DURATION, INTEGER, MONEY, RATE, REGION, Kind, Type
+from ..values import Duration, Unit
+from .scope import Scope
+
+_UNITS = {"day": Unit.DAY, "month": Unit.MONTH, "year": Unit.YEAR}
+FIRST_CALENDAR_YEAR = 200
+"""年 is a unit below this; 2025年 is a year of the calendar, not a duration."""
+
+
+def number(scope: Scope, node: NumberNode, wanted: Type | None) -> Expression | None:
+    """A bare number is an integer, or a region's code; money and rates must show their unit."""
+    text = str(node.value)
+    if wanted is not None and wanted.kind is Kind.REGION:
+        code = scope.region_code(text)
+        if code is None:
+            scope.report("P207", node.span, name=text, better="—")
+            return None
+        return Literal(code, REGION, node.span)
+    if wanted is not None and wanted.kind in (Kind.MONEY, Kind.RATE):
+        better = f"{text} 元" if wanted.kind is Kind.MONEY else f"{text}%"
+        scope.report("P304", node.span, fix=better, found=text, better=better)
+        return None
+    if node.value != node.value.to_integral_value():
+        scope.report("P304", node.span, found=text, better=f"{text} 元")
+        return None
+    return Literal(int(node.value), INTEGER, node.span)
+
+
+def quantity(scope: Scope, node: QuantityNode) -> Expression | None:
+    """A number with its unit."""
+    if node.unit == "money":
+        if node.value != node.value.quantize(Decimal("0.01")):
+            scope.report("P318", node.span, found=str(node.value))
+            return None
+        return Literal(node.value, MONEY, node.span)
+    if node.unit == "rate":
+        return Literal(node.value / 100, RATE, node.span)
+    if node.value != node.value.to_integral_value():
+        scope.report("P319", node.span, found=str(node.value))
+        return None
+    if node.unit == "age":
+        return Literal(int(node.value), INTEGER, node.span)
+    if node.unit == "year" and node.value >= FIRST_CALENDAR_YEAR:
+        scope.report("P310", node.span, found=str(node.value))
+        return None
+    return Literal(Duration(int(node.value), _UNITS[node.unit]), DURATION, node.span)

@@ -1,0 +1,325 @@
+"""A rule file's nodes → the policy model."""
+
+from __future__ import annotations
+
+from ..diagnostics import Diagnostic
+from ..expressions import Counting, Literal
+from ..model import (
+    BASIC,
+    Aid,
+    Alternative,
+    Assumed,
+    Assumption,
+    Combine,
+    Constraint,
+    Decision,
+    Funding,
+    Policy,
+    Product,
+    Reading,
+    Role,
+    SetAside,
+    Stage,
+    Table,
+    Vocabulary,
+    Window,
+)
+from ..nodes import (
+    AidNode,
+    AmbiguityNode,
+    AssumeNode,
+    CategoryNode,
+    ConstraintNode,
+    EditNode,
+    ExpressionNode,
+    FactNode,
+    FileNode,
+    LetNode,
+    PendingNode,
+    PolicyNode,
+    PriorityNode,
+    ProductNode,
+    ResultNode,
+    SetAsideNode,
+    TableNode,
+    ValueLine,
+    WindowNode,
+    Word,
+    WordValueNode,
+)
+from ..source import Span
+from ..types import DATE, DURATION, MONEY, TEXT, YES_NO, Type
+from ..types import Kind as TypeKind
+from . import aids as aid_lowering
+from .decisions import END, SLOTS, START, benefit, category, let, own_year, payers, result, table, window
+from .expressions import condition, expression, typed
+from .header import empty_header, header_from_node
+from .scope import Kind, Scope, Symbol
+from .set_aside import set_aside_from_text
+
+_DEFINING = {
+    CategoryNode: Kind.CATEGORY,
+    WindowNode: Kind.WINDOW,
+    LetNode: Kind.LET,
+    TableNode: Kind.TABLE,
+    ProductNode: Kind.PRODUCT,
+    AmbiguityNode: Kind.READING,
+}
+_ABSENT = ((Role.ELIGIBILITY, "参保", YES_NO), (Role.ACCEPTANCE, "受理", YES_NO), (Role.CONTRIBUTION, "缴费", MONEY))
+_ABSENT_LATER = (
+    (Role.WAITING, "等待期", DURATION),
+    (Role.BENEFIT_START, START, DATE),
+    (Role.BENEFIT_END, END, DATE),
+    (Role.FUNDING, "财政补助", MONEY),
+)
+
+
+def policy_from_nodes(file: FileNode, vocabulary: Vocabulary) -> tuple[Policy | None, tuple[Diagnostic, ...]]:
+    """The model, or None where something that it needs is wrong; and every finding."""
+    lowering = Lowering(file, vocabulary)
+    policy = lowering.run()
+    found = tuple(lowering.scope.diagnostics)
+    return (None if any(d.severity.value == "error" for d in found) else policy), found
+
+
+class Lowering:
+    """One pass over one file. Types of names are found on demand, so the order of statements does not matter."""
+
+    def __init__(self, file: FileNode, vocabulary: Vocabulary) -> None:
+        self.file = file
+        self.scope = Scope(file.source, empty_header(file.source), vocabulary)
+        self.scope.type_of = self.type_of
+        self.types: dict[str, Type | None] = {}
+        self.pending: list[str] = []
+
+    def run(self) -> Policy:
+        self._header()
+        self._define()
+        scope, statements = self.scope, self.file.statements
+        self._readings()
+        decisions: dict[str, Decision] = {}
+        windows: dict[str, Window] = {}
+        tables: dict[str, Table] = {}
+        funding: list[Funding] = []
+        for node in statements:
+            match node:
+                case CategoryNode() if self._is_own(node.name, node):
+                    decisions[node.name.text] = category(scope, node)
+                case WindowNode() if self._is_own(node.name, node):
+                    made = window(scope, node)
+                    if made is not None:
+                        windows[made.name] = made
+                case LetNode() if self._is_own(node.name, node):
+                    decisions[node.name.text] = let(scope, node, self.type_of(node.name.text) or TEXT)
+                case TableNode() if self._is_own(node.name, node):
+                    lowered = table(scope, node)
+                    if lowered is not None:
+                        tables[lowered.name] = lowered
+                case ResultNode() if self._is_own(node.name, node):
+                    for decision in self._result(node):
+                        decisions[decision.key] = decision
+                    if node.slot == "FUNDING":
+                        funding.append(Funding(BASIC, payers(scope, node.lines, full=False)))
+        aids, stages = self._aids()
+        return Policy(
+            source=self.file.source,
+            header=scope.header,
+            vocabulary=scope.vocabulary,
+            products=self._products(),
+            decisions=_with_absent(decisions),
+            windows=windows,
+            tables=tables,
+            aids=aids,
+            stages=stages,
+            funding=tuple(funding),
+            readings=dict(scope.readings),
+            assumptions=tuple(a for n in statements if isinstance(n, AssumeNode) and (a := self._assumption(n))),
+            constraints=tuple(c for n in statements if isinstance(n, ConstraintNode) and (c := self._constraint(n))),
+            set_aside=tuple(s for n in statements if isinstance(n, SetAsideNode) and (s := self._set_aside(n))),
+        )
+
+    # --- names -------------------------------------------------------------------------------------------------------
+
+    def _header(self) -> None:
+        policies = [n for n in self.file.statements if isinstance(n, PolicyNode)]
+        if not policies:
+            self.scope.report("P324", Span(0, min(1, len(self.file.source.text))))
+        for extra in policies[1:]:
+            self.scope.report("P202", extra.span, name="政策")
+        if policies:
+            self.scope.header = header_from_node(self.scope, policies[0])
+
+    def _define(self) -> None:
+        for node in self.file.statements:
+            match node:
+                case CategoryNode() | WindowNode() | LetNode() | TableNode() | ProductNode() | AmbiguityNode():
+                    self.scope.define(_DEFINING[type(node)], node.name, node)
+                case ResultNode():
+                    self.scope.define(Kind.RESULT, node.name, node)
+                case AidNode():
+                    word = node.name or Word(aid_lowering.aid_name(node), node.span)
+                    self.scope.define(Kind.AID, word, node)
+                case FactNode():
+                    self.scope.report("P214", node.span)
+                case EditNode():
+                    self.scope.report("P116", node.span)
+
+    def _is_own(self, word: Word, node: object) -> bool:
+        """False for the second definition of a name, which was reported already."""
+        symbol = self.scope.symbols.get(word.text)
+        return symbol is not None and symbol.node is node
+
+    def type_of(self, name: str) -> Type | None:
+        """The type of a 人群, 定, 结果 or 表, found from its first value that has one; a circle is reported."""
+        if name in self.types:
+            return self.types[name]
+        symbol = self.scope.symbols[name]
+        if name in self.pending:
+            circle = "、".join([*self.pending[self.pending.index(name) :], name])
+            self.scope.report("P215", symbol.span, names=circle)
+            return None
+        self.pending.append(name)
+        defining, self.scope.defining = self.scope.defining, None
+        self.types[name] = self._find_type(symbol)
+        self.scope.defining = defining
+        self.pending.pop()
+        return self.types[name]
+
+    def _find_type(self, symbol: Symbol) -> Type | None:
+        node = symbol.node
+        match node:
+            case CategoryNode():
+                return YES_NO
+            case ResultNode() if node.slot in SLOTS:
+                return SLOTS[node.slot][1]
+            case TableNode():
+                quiet = len(self.scope.diagnostics)
+                lowered = table(self.scope, node)
+                del self.scope.diagnostics[quiet:]
+                return None if lowered is None else lowered.type
+            case LetNode() | ResultNode():
+                return self._type_of_lines([line.value for line in node.lines if isinstance(line, ValueLine)])
+        return None
+
+    def _type_of_lines(self, values: list[ExpressionNode | WordValueNode | PendingNode]) -> Type | None:
+        quiet = len(self.scope.diagnostics)
+        found = None
+        for value in values:
+            if isinstance(value, PendingNode):
+                value = value.at_least or value.at_most or WordValueNode("UNSTATED")
+            if not isinstance(value, WordValueNode | PendingNode):
+                lowered = expression(self.scope, value)
+                if lowered is not None and not (isinstance(lowered, Literal) and lowered.type is TEXT and found):
+                    found = lowered.type
+                    break
+        circles = [d for d in self.scope.diagnostics[quiet:] if d.code == "P215"]
+        self.scope.diagnostics[quiet:] = circles
+        return found
+
+    # --- statements --------------------------------------------------------------------------------------------------
+
+    def _readings(self) -> None:
+        for node in self.file.statements:
+            if isinstance(node, AmbiguityNode) and self._is_own(node.name, node):
+                seen: set[str] = set()
+                for alternative in node.alternatives:
+                    if alternative.name.text in seen:
+                        self.scope.report("P202", alternative.name.span, name=alternative.name.text)
+                    seen.add(alternative.name.text)
+                if len(seen) < 2:
+                    self.scope.report("P325", node.span, name=node.name.text)
+                self.scope.readings[node.name.text] = Reading(
+                    node.name.text,
+                    node.question,
+                    tuple(
+                        Alternative(a.name.text, a.meaning, Counting[a.counting] if a.counting else None)
+                        for a in node.alternatives
+                    ),
+                    self.scope.clauses(node.cite),
+                    node.span,
+                )
+
+    def _result(self, node: ResultNode) -> tuple[Decision, ...]:
+        if node.indexes:
+            self.scope.report("P326", node.span)
+        if node.slot == "BENEFIT":
+            own_year(self.scope, node.lines)
+            return benefit(self.scope, node)
+        return (result(self.scope, node, self.type_of(node.name.text) or TEXT),)
+
+    def _aids(self) -> tuple[tuple[Aid, ...], tuple[Stage, ...]]:
+        nodes = [n for n in self.file.statements if isinstance(n, AidNode)]
+        names = [aid_lowering.aid_name(n) for n in nodes]
+        aids = [a for n in nodes if (a := aid_lowering.aid(self.scope, n)) is not None]
+        stages: list[Stage] = []
+        for node in self.file.statements:
+            if isinstance(node, PriorityNode):
+                if any(s.number == node.stage for s in stages):
+                    self.scope.report("P202", node.span, name="优先")
+                    continue
+                stages.append(aid_lowering.stage(self.scope, node, names))
+        return tuple(aids), tuple(stages)
+
+    def _products(self) -> tuple[Product, ...]:
+        found = tuple(
+            Product(n.name.text, n.compulsory, tuple(t.text for t in n.tiers), self.scope.clauses(n.cite), n.span)
+            for n in self.file.statements
+            if isinstance(n, ProductNode)
+        )
+        for product in found:
+            self.scope.report("P326", product.span)
+        return found or (Product(BASIC),)
+
+    def _assumption(self, node: AssumeNode) -> Assumption | None:
+        scope = self.scope
+        clauses = scope.clauses(node.cite)
+        if not node.reason.strip():
+            scope.report("P327", node.span)
+        if isinstance(node.value, str):
+            if node.slot != "PRIORITY":
+                scope.report("P314", node.span)
+                return None
+            return Assumption("优先", Assumed.PRIORITY, Combine[node.value], node.reason, clauses, node.span)
+        target = self._assumed(node)
+        if target is None:
+            return None
+        about, kind = target
+        value = typed(scope, node.value, kind)
+        if not isinstance(value, Literal):
+            if value is not None:
+                scope.report("P328", node.span)
+            return None
+        return Assumption(node.target.text, about, value.value, node.reason, clauses, node.span)
+
+    def _assumed(self, node: AssumeNode) -> tuple[Assumed, Type] | None:
+        name = node.target.text
+        if name in self.scope.readings:
+            names = tuple(a.name for a in self.scope.readings[name].alternatives)
+            return Assumed.READING, Type(TypeKind.ENUMERATION, names)
+        if node.slot in SLOTS and node.slot not in ("ELIGIBILITY", "ACCEPTANCE"):
+            return Assumed.RESULT, SLOTS[node.slot][1]
+        symbol = self.scope.lookup(name)
+        if isinstance(symbol, Symbol) and symbol.kind in (Kind.LET, Kind.RESULT):
+            kind = self.type_of(name)
+            return None if kind is None else (Assumed.RESULT, kind)
+        if name in self.scope.vocabulary.facts:
+            return Assumed.FACT, self.scope.vocabulary.facts[name].type
+        self.scope.unknown(node.target)
+        return None
+
+    def _constraint(self, node: ConstraintNode) -> Constraint | None:
+        lowered = condition(self.scope, node.condition)
+        if lowered is None:
+            return None
+        text = self.file.source.text[node.span.start : node.span.end]
+        return Constraint(lowered, text, node.normally, self.scope.clauses(node.cite), node.span)
+
+    def _set_aside(self, node: SetAsideNode) -> SetAside | None:
+        return set_aside_from_text(self.scope, node)
+
+
+def _with_absent(decisions: dict[str, Decision]) -> dict[str, Decision]:
+    """A predeclared result that the file does not mention decides nothing: it has no rules, so it is not stated."""
+    before = {key: Decision(key, key, role, kind, ()) for role, key, kind in _ABSENT}
+    after = {key: Decision(key, key, role, kind, ()) for role, key, kind in _ABSENT_LATER}
+    return {**before, **after, **decisions}

@@ -1,0 +1,27 @@
+"""`不编码 六(二)、六(三) 因 "…"`: the small parser of a whole-line statement."""
+
+from __future__ import annotations
+
+import re
+
+from ..lexicon import BLANK
+from ..model import SetAside
+from ..nodes import Cite, SetAsideNode
+from ..source import Span
+from .scope import Scope
+
+_SHAPE = re.compile(
+    rf"(?:不编码|setaside)[{BLANK}]+(?P<clauses>.*?)[{BLANK}]*(?:因|because)[{BLANK}]*(?:\"(?P<a>[^\"]*)\"|“(?P<b>[^”]*)”)[{BLANK}]*$"
+)
+
+
+def set_aside_from_text(scope: Scope, node: SetAsideNode) -> SetAside | None:
+    match = _SHAPE.match(node.text.rstrip())
+    reason = "" if match is None else (match["a"] or match["b"] or "").strip()
+    if match is None or not match["clauses"] or not reason:
+        scope.report("P329", node.span)
+        return None
+    start = node.span.start + match.start("clauses")
+    cite = Cite(match["clauses"], Span(start, start + len(match["clauses"])))
+    clauses = scope.clauses(cite)
+    return SetAside(clauses, reason, node.span) if clauses else None

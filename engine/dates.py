@@ -1,0 +1,68 @@
+"""Calendar arithmetic, exactly as the language reference states it."""
+
+from __future__ import annotations
+
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+
+from dsl import Counting, Duration, Unit
+
+_ONE = timedelta(days=1)
+
+
+def plus(day: date, length: Duration, sign: int = 1) -> date:
+    """Adding months or years clamps at the month's end; the calendar's last day stands in for what lies beyond it."""
+    count = sign * length.count
+    try:
+        if length.unit is Unit.DAY:
+            return day + timedelta(days=count)
+        months = count * (12 if length.unit is Unit.YEAR else 1)
+        return _plus_months(day, months)
+    except OverflowError:
+        return date.max if count > 0 else date.min
+
+
+def _plus_months(day: date, months: int) -> date:
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        raise OverflowError
+    return date(year, month + 1, min(day.day, days_in_month(year, month + 1)))
+
+
+def days_in_month(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+def after(day: date, length: Duration, counting: Counting) -> date:
+    """起满: the first day after the span. 计当日 = D + L; 不计当日 = (D + L) + 1 day, in this order."""
+    end = plus(day, length)
+    return end if counting is Counting.INCLUSIVE else next_day(end)
+
+
+def last_day(day: date, length: Duration, counting: Counting) -> date:
+    """The last day of `D 起 L 内`: the day before `D 起满 L`."""
+    return previous_day(after(day, length, counting))
+
+
+def next_day(day: date) -> date:
+    return day + _ONE if day < date.max else day
+
+
+def previous_day(day: date) -> date:
+    return day - _ONE if day > date.min else day
+
+
+def next_month_start(day: date) -> date:
+    return _plus_months(day.replace(day=1), 1)
+
+
+def age(birth: date, on: date) -> int:
+    """周岁: full years on a day; the birthday itself completes the year. Born on 29 February: 1 March in a common year."""
+    return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
+
+
+def months_between(first: date, last: date) -> int:
+    """月数: months from one day's month to another's, both counted; 0 where the last lies before the first."""
+    return max(0, (last.year - first.year) * 12 + last.month - first.month + 1)
