@@ -33,7 +33,11 @@ class Keyword:
 
 
 def _rows(group: Group, rows: str) -> tuple[Keyword, ...]:
-    return tuple(Keyword(*row.split(), group) for row in rows.strip().splitlines())
+    found = []
+    for row in rows.strip().splitlines():
+        terminal, chinese, english = row.split()
+        found.append(Keyword(terminal, chinese, english, group))
+    return tuple(found)
 
 
 KEYWORDS: tuple[Keyword, ...] = (
@@ -191,7 +195,7 @@ def chinese_of(terminal: str) -> str | None:
 
 
 def keyword_terminals() -> str:
-    """Grammar text that defines the keyword terminals; 依据 and 不编码 are whole-line terminals of the grammar itself."""
+    """Grammar text of the keyword terminals; 依据 and 不编码 are whole-line terminals of the grammar itself."""
     lines = [
         f"{word.terminal}.3: /(?:{word.chinese}|{word.english})(?![{NAME_CHARACTERS}])/"
         for word in KEYWORDS

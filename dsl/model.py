@@ -123,7 +123,7 @@ class Role(Enum):
 class Decision:
     """A named value decided by the first rule whose guard holds; running out of rules is a gap: not stated.
 
-    `key` is unique in the policy (name, with the product where it has one); `year` is the result's own 年度, where given.
+    `key` is unique in the policy (name, with the product where it has one); `year` is the result's own 年度.
     """
 
     key: str
@@ -263,7 +263,7 @@ class Assumed(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
-    """假定: chooses a reading, fills a missing fact or a silent result, or settles the priority; always with a reason."""
+    """假定: chooses a reading, fills a missing fact or a silent result, or settles the priority, with a reason."""
 
     target: str
     about: Assumed

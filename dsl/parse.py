@@ -101,7 +101,7 @@ def _parse_statement(source: Source, statement: list[Token]) -> Tree[Token] | Di
     try:
         for token in statement:
             parser.feed_token(token)
-        tree: Tree[Token] = parser.feed_eof(statement[-1])
+        tree: Tree[Token] = parser.feed_token(Token.new_borrow_pos("$END", "", statement[-1]))
     except UnexpectedToken as error:
         return diagnose(source, statement, error)
     return tree

@@ -59,7 +59,7 @@ def next_month_start(day: date) -> date:
 
 
 def age(birth: date, on: date) -> int:
-    """周岁: full years on a day; the birthday itself completes the year. Born on 29 February: 1 March in a common year."""
+    """周岁: full years on a day; the birthday completes the year (born on 29 February: 1 March in a common year)."""
     return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
 
 

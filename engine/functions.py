@@ -1,4 +1,4 @@
-"""What the builtin functions compute: one row each, by the Chinese name of `dsl.functions`. Arguments are known values."""
+"""What the builtin functions compute, by the Chinese name of `dsl.functions`. Arguments are known values."""
 
 from __future__ import annotations
 

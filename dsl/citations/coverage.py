@@ -61,7 +61,7 @@ def _ending_alike(lock: Lock, clause: Clause) -> list[str]:
     """What a section forgotten explains, (二) for 三(二), or one mistaken where numbers run on, 一(四) for 二(四)."""
     known = [locked.clause for locked in lock.clauses]
     inner = clause.steps[1:]
-    if inner and _runs_on(known):
+    if inner and inner[0].startswith("(") and _runs_on(known):
         return [other.number for other in known if other.steps[1:] == inner]
     return [other.number for other in known if other.steps[-len(clause.steps) :] == clause.steps]
 

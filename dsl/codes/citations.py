@@ -1,5 +1,235 @@
-"""P4xx: clauses cited, and the clause lock."""
+"""P4xx: clauses cited, and the clause lock.
 
-from .row import Row
+P401-P407 a citation that cannot be read ({found}: the characters at fault);
+P410-P411 a clause that does not exist ({clause}, {suggestion}); P412-P413 what stays uncited ({clause}; {rule});
+P420-P424 the notice's text against the lock ({clause}); P430-P433 the lock file ({lock}; {entry});
+P440-P443 the structure of the notice's text ({clause}).
+"""
 
-ROWS: tuple[Row, ...] = ()
+from .row import ERROR, WARNING, Row, row
+
+_NUMBERS_ZH = "按通知原文的编号写，例如 二(二)1、二(二)一是、五第3段、前言"
+_NUMBERS_EN = "write the number as the notice has it, such as 二(二)1, 二(二)一是, 五第3段, 前言"
+_LOCK_AGAIN_ZH = "用通知原文重新生成：pol cite lock 通知.txt"
+_LOCK_AGAIN_EN = "make it again from the notice's text: pol cite lock NOTICE.txt"
+_REVIEW_ZH = "对照通知原文核对后，重新锁定：pol cite lock 通知.txt"
+_REVIEW_EN = "compare with the notice's text, then lock it again: pol cite lock NOTICE.txt"
+
+ROWS: tuple[Row, ...] = (
+    row(
+        "P401",
+        "citation-empty",
+        ERROR,
+        "这里缺一个条款号",
+        "a clause number is missing here",
+        _NUMBERS_ZH + "；几个条款之间用“、”隔开，末尾不用标点",
+        _NUMBERS_EN + "; put 、 between several clauses and nothing after the last",
+    ),
+    row(
+        "P402",
+        "citation-stray",
+        ERROR,
+        "条款号里不应该有“{found}”",
+        "“{found}” is no part of a clause number",
+        _NUMBERS_ZH,
+        _NUMBERS_EN,
+    ),
+    row(
+        "P403",
+        "citation-bracket",
+        ERROR,
+        "条款号里的括号“{found}”不成对，或者括号里不是编号",
+        "the bracket “{found}” in the clause number is not closed, or holds no number",
+        "括号要成对，里面只写编号，例如 二(二) 或 二(二)1(3)",
+        "close the bracket and put only a number in it, such as 二(二) or 二(二)1(3)",
+    ),
+    row(
+        "P404",
+        "citation-numeral",
+        ERROR,
+        "“{found}”不是条款的编号",
+        "“{found}” is not a number that a clause can have",
+        "汉字编号从一到九十九，例如 十一、二十三；数字编号从 1 开始，前面不加 0",
+        "numerals go from 一 to 九十九, such as 十一 or 二十三; figures begin with 1 and have no leading 0",
+    ),
+    row(
+        "P405",
+        "citation-order",
+        ERROR,
+        "条款号的层次不对：“{found}”不能写在这里",
+        "the levels of the clause number are out of order: “{found}” can't stand here",
+        "由大到小写：一、(一)、1、(1)、第1段、一是；不同的条款之间用“、”隔开",
+        "go from the outside in: 一, (一), 1, (1), 第1段, 一是; put 、 between different clauses",
+    ),
+    row(
+        "P406",
+        "citation-full-width-digit",
+        ERROR,
+        "条款号里的“{found}”是全角数字",
+        "“{found}” in the clause number is a full-width digit",
+        "改成半角数字，例如 二(二)1",
+        "use half-width digits, such as 二(二)1",
+    ),
+    row(
+        "P407",
+        "citation-outside-provisions",
+        ERROR,
+        "“{found}”不是通知的条款，不能引用",
+        "“{found}” is not a clause of the notice and can't be cited",
+        "可以引用的是编号条款、前言（编号以前的段落）和自然段",
+        "what can be cited are numbered clauses, 前言 (the paragraphs before them) and paragraphs",
+    ),
+    row(
+        "P410",
+        "unknown-clause",
+        ERROR,
+        "通知里没有“{clause}”这一条",
+        "the notice has no clause {clause}",
+        "是不是 {suggestion}？用 pol cite show 可以看到全部条款号",
+        "did you mean {suggestion}? pol cite show lists every clause",
+    ),
+    row(
+        "P411",
+        "unknown-clause-unlike-any",
+        ERROR,
+        "通知里没有“{clause}”这一条，也没有相近的条款号",
+        "the notice has no clause {clause}, nor one like it",
+        "用 pol cite show 可以看到全部条款号",
+        "pol cite show lists every clause",
+    ),
+    row(
+        "P412",
+        "clause-left-over",
+        WARNING,
+        "通知的“{clause}”没有规则引用，也没有写明不编码",
+        "clause {clause} of the notice is neither cited by a rule nor set aside",
+        '给相应的规则加上“依据 {clause}”，或者写一行：不编码 {clause} 因 "原因"',
+        'add “per {clause}” to the rule that encodes it, or write a line: setaside {clause} because "reason"',
+    ),
+    row(
+        "P413",
+        "rule-without-citation",
+        WARNING,
+        "“{rule}”没有写依据哪一条",
+        "“{rule}” does not say which clause it follows",
+        "在行末加上依据，例如：依据 二(二)1",
+        "add the clause at the end of the line, such as: per 二(二)1",
+    ),
+    row(
+        "P420",
+        "cited-clause-changed",
+        ERROR,
+        "所引用的“{clause}”，通知原文与锁定时不一样了",
+        "the wording of clause {clause}, which is cited here, differs from what was locked",
+        "看看规则还对不对；" + _REVIEW_ZH,
+        "see whether the rule still holds; " + _REVIEW_EN,
+    ),
+    row(
+        "P421",
+        "cited-clause-removed",
+        ERROR,
+        "所引用的“{clause}”，通知原文里已经没有了",
+        "clause {clause}, which is cited here, is no longer in the notice's text",
+        "看看内容是不是移到了别的条款；" + _REVIEW_ZH,
+        "see whether its content moved to another clause; " + _REVIEW_EN,
+    ),
+    row(
+        "P422",
+        "clause-added",
+        WARNING,
+        "通知原文多了“{clause}”，锁定时没有这一条",
+        "the notice's text has a clause {clause} that was not there when it was locked",
+        _REVIEW_ZH,
+        _REVIEW_EN,
+    ),
+    row(
+        "P423",
+        "clause-removed",
+        WARNING,
+        "通知原文里已经没有“{clause}”，锁定时有这一条",
+        "clause {clause} was locked but is no longer in the notice's text",
+        _REVIEW_ZH,
+        _REVIEW_EN,
+    ),
+    row(
+        "P424",
+        "clause-changed",
+        WARNING,
+        "“{clause}”没有规则引用，但通知原文与锁定时不一样了",
+        "the wording of clause {clause}, which no rule cites, differs from what was locked",
+        "看看是不是仍然不需要编码；" + _REVIEW_ZH,
+        "see whether it still needs no rule; " + _REVIEW_EN,
+    ),
+    row(
+        "P430",
+        "lock-missing",
+        WARNING,
+        "规则引用了条款，但旁边没有条款锁定文件 {lock}，没法核对条款号",
+        "rules cite clauses, but there is no clause lock {lock} beside the file to check the numbers against",
+        "用通知原文生成：pol cite lock 通知.txt",
+        "make it from the notice's text: pol cite lock NOTICE.txt",
+    ),
+    row(
+        "P431",
+        "lock-not-json",
+        ERROR,
+        "条款锁定文件读不出来，不是 JSON",
+        "the clause lock can't be read: it is not JSON",
+        _LOCK_AGAIN_ZH,
+        _LOCK_AGAIN_EN,
+    ),
+    row(
+        "P432",
+        "lock-shape",
+        ERROR,
+        "条款锁定文件的内容不对：{entry}",
+        "the clause lock has something wrong at {entry}",
+        "这个文件不要手工修改；" + _LOCK_AGAIN_ZH,
+        "do not edit this file by hand; " + _LOCK_AGAIN_EN,
+    ),
+    row(
+        "P433",
+        "lock-version",
+        ERROR,
+        "条款锁定文件的版本不是这个程序能读的",
+        "the clause lock has a version that this program can't read",
+        _LOCK_AGAIN_ZH,
+        _LOCK_AGAIN_EN,
+    ),
+    row(
+        "P440",
+        "notice-without-clauses",
+        ERROR,
+        "在通知原文里没有找到任何条款或段落",
+        "no clause or paragraph was found in the notice's text",
+        "检查文件是不是通知的全文，是不是存成了文字（.txt）",
+        "check that the file holds the whole notice, saved as plain text (.txt)",
+    ),
+    row(
+        "P441",
+        "notice-number-skipped",
+        WARNING,
+        "通知原文的编号不连续：“{clause}”前面少一个编号",
+        "the notice's numbering is not continuous: a number is missing before {clause}",
+        "对照通知原件，看看是不是漏了一段，或者一段的开头接在了上一段后面",
+        "compare with the original: is a paragraph missing, or joined to the one before it?",
+    ),
+    row(
+        "P442",
+        "notice-number-twice",
+        WARNING,
+        "通知原文里“{clause}”出现了两次，两处文字合并为一条",
+        "the notice has {clause} twice; the two texts count as one clause",
+        "对照通知原件；如果原件就是这样，引用 {clause} 时指的是两处",
+        "compare with the original; if it is so there, citing {clause} means both places",
+    ),
+    row(
+        "P443",
+        "notice-text-after-signature",
+        WARNING,
+        "落款日期后面还有文字，不在条款之内",
+        "there is more text after the date of the signature; it is outside the clauses",
+        "如果是附件，把附件另存成一个文件核对；如果是正文，检查原文的顺序",
+        "if it is an attachment, check it as a file of its own; if it belongs to the notice, check the order of the text",
+    ),
+)

@@ -1,4 +1,4 @@
-"""Nodes → model: names resolved, types checked, statements lowered. Collects every problem; never stops at the first."""
+"""Nodes → model: names resolved, types checked, statements lowered. Collects every problem."""
 
 from .policy import policy_from_nodes
 from .vocabulary import vocabulary_from_nodes

@@ -56,6 +56,7 @@ SLOTS: dict[str, tuple[Role, Type]] = {
     "FUNDING": (Role.FUNDING, MONEY),
 }
 START, END = "待遇开始", "待遇结束"
+Cell = ValueNode | tuple[Word, ...] | None
 
 
 def category(scope: Scope, node: CategoryNode) -> Decision:
@@ -217,7 +218,9 @@ def table(scope: Scope, node: TableNode) -> Table | None:
         return None
     found = tuple(k for k in keys if k is not None)
     if len(found) == 1:
-        cells = [(row, (row.cells[0],), row.cells[1]) for row in node.rows if _width(scope, row, 2)]
+        cells: list[tuple[RowNode, tuple[Cell, ...], Cell]] = [
+            (row, (row.cells[0],), row.cells[1]) for row in node.rows if _width(scope, row, 2)
+        ]
     elif len(found) == 2 and node.rows:
         head, *body = node.rows
         wide = [row for row in body if _width(scope, row, len(head.cells))]
@@ -246,7 +249,7 @@ def _width(scope: Scope, row: RowNode, wanted: int) -> bool:
     return True
 
 
-def _key(scope: Scope, cell: ValueNode | tuple[Word, ...] | None, kind: Type, row: RowNode) -> list[Value]:
+def _key(scope: Scope, cell: Cell, kind: Type, row: RowNode) -> list[Value]:
     nodes: list[ExpressionNode]
     if isinstance(cell, tuple):
         nodes = [NameNode(w, span=w.span) for w in cell]
@@ -264,7 +267,7 @@ def _enter(
     rows: dict[tuple[Value, ...], RuleValue],
     row: RowNode,
     keys: list[list[Value]],
-    cell: ValueNode | tuple[Word, ...] | None,
+    cell: Cell,
     kind: Type,
 ) -> None:
     if cell is None or isinstance(cell, tuple):
@@ -281,7 +284,7 @@ def _enter(
             rows[key] = value
 
 
-def _table_type(scope: Scope, cells: Sequence[ValueNode | tuple[Word, ...] | None]) -> Type:
+def _table_type(scope: Scope, cells: Sequence[Cell]) -> Type:
     for cell in cells:
         if cell is not None and not isinstance(cell, tuple | WordValueNode | PendingNode):
             quiet = len(scope.diagnostics)

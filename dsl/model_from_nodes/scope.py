@@ -57,7 +57,7 @@ class Scope:
     """The category being defined: inside it, its own name means the fact of that name."""
 
     def report(
-        self, code: str, span: Span, fix: str | None = None, also: Symbol | None = None, **arguments: str
+        self, code: str, span: Span, /, fix: str | None = None, also: Symbol | None = None, **arguments: str
     ) -> None:
         labels = () if also is None else (Label(InSource(self.source, also.span), Because.DEFINED_HERE),)
         edit = None if fix is None else Edit(span, fix)
@@ -102,7 +102,7 @@ class Scope:
             return parse_citation(cite.text)
         except CitationError as error:
             start = min(cite.span.start + error.offset, cite.span.end - 1)
-            self.report("P401", Span(start, cite.span.end), text=cite.text, reason=error.reason)
+            self.report("P401", Span(start, cite.span.end), text=cite.text, reason=error.reason.value)
             return ()
 
     def region_code(self, name: str) -> str | None:

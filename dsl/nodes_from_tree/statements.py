@@ -213,7 +213,8 @@ def _assume(tree: Branch) -> StatementNode:
     if combine is not None:
         chosen = combine.type
     else:
-        chosen = expression([b for b in branches(tree) if b.data != "slot"][0])
+        valued = next(b for b in branches(tree) if b.data != "slot")
+        chosen = expression(valued)
     return AssumeNode(target, slot, chosen, text(token(tree, "STRING")), cite(tree), span_of(tree))
 
 
