@@ -71,16 +71,21 @@ from .model import (
     Window,
 )
 from .source import NOWHERE, Source, Span
-from .types import Kind, Type
+from .types import DATE, INTEGER, MONEY, RATE, YES_NO, Kind, Type
 from .values import NONE, Duration, Identity, Unit, Value
 
 __all__ = [
     "BASIC",
     "CODES",
+    "DATE",
     "FUNCTIONS",
+    "INTEGER",
     "MEASURES",
+    "MONEY",
     "NONE",
     "NOWHERE",
+    "RATE",
+    "YES_NO",
     "Admit",
     "Advance",
     "Aid",

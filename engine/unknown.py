@@ -173,6 +173,19 @@ def one_of(values: Sequence[Any], because: Iterable[Unknown]) -> Any:
     return Unknown(silence, reasons, tuple(flat) if enumerable else None, low, high)
 
 
+def agreed(values: Sequence[Any]) -> Unknown | None:
+    """Unknowns that are open in the same way and differ only in their reasons come to one, with the reasons united."""
+    first = values[0]
+    if any(v.__class__ is not Unknown or _shape(v) != _shape(first) for v in values):
+        return None
+    reasons = frozenset(r for v in values for r in v.reasons)
+    return Unknown(first.silence, reasons, first.candidates, first.low, first.high, first.printed)
+
+
+def _shape(unknown: Unknown) -> tuple[Any, ...]:
+    return (unknown.silence, unknown.candidates, unknown.low, unknown.high, unknown.printed)
+
+
 def distinct(values: Iterable[Any]) -> list[Any]:
     """Without repetition, in the order met. `True` and `1` are different values."""
     seen: set[tuple[type, Any]] = set()

@@ -13,6 +13,7 @@ _CLOSED = re.compile(rf"{SENTENCE_END}[\"'”’」』)]*$")
 _MARKUP = re.compile(r"[\[［]bookmark[:：][^\]］]*[\]］]|\*{2,}|^[ \t\u3000]*#+")
 _PAGE_NUMBER = re.compile(r"[-—–―─ ]+\d{1,3}[-—–―─ ]+|第 *\d+ *页[,/]?( *共 *\d+ *页)?")
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
+_LEAST_INDENTATION = 2
 _FULL_LINE_TOLERANCE = 4
 _FULL_LINES_OF_A_WRAPPED_TEXT = 3
 
@@ -58,7 +59,8 @@ def _cleaned(notice_text: str) -> Iterator[Line]:
         if _PAGE_NUMBER.fullmatch(text):
             text = ""
         if text:
-            yield Line(text, _width(bare), bare[:1].isspace(), is_after_blank)
+            blanks = bare[: len(bare) - len(bare.lstrip())]
+            yield Line(text, _width(bare), _width(blanks.expandtabs(4)) >= _LEAST_INDENTATION, is_after_blank)
         is_after_blank = not text
 
 

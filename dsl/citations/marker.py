@@ -16,7 +16,7 @@ _MARKER = re.compile(
     r"|\(\s*(?P<SUBITEM>[1-9][0-9]?)\s*\)[、.,:]?"
 )
 # What follows when the mark is none: 第二条第 / （一）项规定, 不低于 / 1.5 倍, 一类、 / 二、三类地区.
-_GOES_ON = re.compile(rf"[0-9{NUMERAL_CHARACTERS}]|[项款条目][规的所中之,。;]")
+_GOES_ON = re.compile(rf"[0-9{NUMERAL_CHARACTERS}项款条目类档级]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,9 @@ class Numbering:
     _greatest: dict[Level, int] = field(default_factory=dict)
 
     def follows(self, marker: Marker) -> bool:
-        """Next among its siblings, the first of them, or running on across sections: 一(三) and then 二(四)."""
-        return marker.number in (
-            1,
-            self._current.get(marker.level, 0) + 1,
-            self._greatest.get(marker.level, 0) + 1,
-        )
+        """Next among its siblings, or running on across sections: 一(三) and then 二(四)."""
+        current, greatest = self._current.get(marker.level, 0), self._greatest.get(marker.level, 0)
+        return marker.number in (current + 1, greatest + 1)
 
     def take(self, marker: Marker) -> None:
         self._current = {level: number for level, number in self._current.items() if level < marker.level}

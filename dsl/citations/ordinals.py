@@ -10,7 +10,7 @@ from .layout import SENTENCE_END
 from .numerals import NUMERAL_CHARACTERS, NUMERALS
 
 _ORDINAL = rf"(?P<numeral>[{NUMERAL_CHARACTERS}]+)是(?!否)"
-_AT_REST = re.compile(rf"(?:^|(?P<line>\n)|{SENTENCE_END}[\"”’」』)]*)\s*{_ORDINAL}")
+_AT_REST = re.compile(rf"(?:^|\n|{SENTENCE_END}[\"”’」』)]*)\s*{_ORDINAL}")
 _AT_START = re.compile(_ORDINAL)
 _FEWEST = 2
 

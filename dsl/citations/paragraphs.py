@@ -11,7 +11,9 @@ from .marker import Marker, Numbering, marker_of
 from .ordinals import begins_later_ordinal
 
 _LONGEST_TITLE = 40
-_NOT_A_TITLE = re.compile(rf"{SENTENCE_END}|[,、]$|\d\s*[元%]")
+# A line that merely looks like a mark may stand at the margin: 维护统 / 一、公平.
+_MOSTLY = 0.75
+_NOT_A_TITLE = re.compile(rf"{SENTENCE_END}|[,、第于的和及]$|\d\s*[元%]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,13 @@ class Paragraph:
 
 
 def is_title(text: str) -> bool:
-    """Whether a text only names what follows (标题): short, no end of a sentence, no amount."""
-    return len(text) <= _LONGEST_TITLE and _NOT_A_TITLE.search(text) is None
+    """Whether a text only names what follows (标题): short and whole, no end of a sentence, no amount."""
+    return len(text) <= _LONGEST_TITLE and _NOT_A_TITLE.search(text) is None and not _is_quoting(text)
+
+
+def _is_quoting(text: str) -> bool:
+    """Whether a document's title (《……》) or a bracket is still open."""
+    return text.count("《") > text.count("》") or text.count("(") > text.count(")")
 
 
 def paragraphs_of(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
@@ -37,8 +44,10 @@ def paragraphs_of(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
 
 def _has_telling_indentation(lines: Sequence[Line]) -> bool:
     """Whether an indented line begins a paragraph and any other line goes on with one."""
-    marked = [line.is_indented for line in lines if marker_of(line.text)]
-    return bool(marked) and all(marked) and not all(line.is_indented for line in lines)
+    markers = ((marker_of(line.text), line.is_indented) for line in lines)
+    marked = [is_indented for marker, is_indented in markers if marker and not marker.is_doubtful]
+    mostly = marked.count(True) > _MOSTLY * len(marked)
+    return mostly and not all(line.is_indented for line in lines)
 
 
 @dataclass(slots=True)
@@ -58,10 +67,6 @@ class _Draft:
     def is_open(self) -> bool:
         """Whether it stops in the middle of a sentence."""
         return not self.last_line.is_closed and not self.is_title
-
-    @property
-    def is_quoting(self) -> bool:
-        return self.text.count("《") > self.text.count("》")
 
 
 @dataclass(slots=True)
@@ -90,13 +95,13 @@ class _Reader:
         if not last.is_open:
             return follows or not marker.is_doubtful
         may_begin = line.is_indented or not self.indentation_tells
-        return follows and may_begin and not marker.is_doubtful and not last.is_quoting
+        return follows and may_begin and not marker.is_doubtful and not _is_quoting(last.text)
 
     def _goes_on(self, line: Line, last: _Draft) -> bool:
         if last.is_open:
             return True
-        if self.indentation_tells and line.is_indented:
-            return False
+        if self.indentation_tells:
+            return not line.is_indented
         if last.is_title:
-            return self.indentation_tells or last.last_line.is_full
-        return last.last_line.is_full and not line.is_indented and (self.indentation_tells or not line.is_after_blank)
+            return last.last_line.is_full
+        return last.last_line.is_full and not line.is_indented and not line.is_after_blank

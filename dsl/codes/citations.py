@@ -230,6 +230,6 @@ ROWS: tuple[Row, ...] = (
         "落款日期后面还有文字，不在条款之内",
         "there is more text after the date of the signature; it is outside the clauses",
         "如果是附件，把附件另存成一个文件核对；如果是正文，检查原文的顺序",
-        "if it is an attachment, check it as a file of its own; if it belongs to the notice, check the order of the text",
+        "check an attachment as a file of its own; if it belongs to the notice, mend the order of the text",
     ),
 )

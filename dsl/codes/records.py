@@ -68,11 +68,11 @@ FILES: tuple[Row, ...] = (
     ),
     row(
         "P608",
-        "workbook-too-large",
+        "records-too-large",
         ERROR,
-        "工作簿展开后太大，没有读（上限：{limit}）",
-        "the workbook is too large once unpacked and was not read (limit: {limit})",
-        "看看表格最右边、最下边有没有误填的单元格，删掉后保存；确实这么多人，请拆成几个文件",
+        "文件太大，或者展开后太大，没有读（上限：{cells} 格、{size}）",
+        "the file is too large, or would be once unpacked, and was not read (limits: {cells} cells, {size})",
+        "看看表格最右边、最下边有没有误填的单元格，删掉后保存；人确实多，请拆成几个文件",
         "look for stray cells far to the right or far below and delete them, or split the workbook into several files",
     ),
     row(

@@ -111,4 +111,13 @@ ROWS: tuple[Row, ...] = (
         "请写到具体的文件，例如 policies/hulunbuir-2024.pol",
         "name one file, for example policies/hulunbuir-2024.pol",
     ),
+    row(
+        "P713",
+        "policy-twice",
+        ERROR,
+        "不止一个规则文件叫“{policy}”：{files}",
+        "more than one rule file goes by “{policy}”: {files}",
+        "写规则文件的路径；同一个文件夹里，政策编号不要重复",
+        "give the path of the rule file; ids must differ within a folder",
+    ),
 )

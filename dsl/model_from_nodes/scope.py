@@ -99,10 +99,11 @@ class Scope:
         if cite is None:
             return ()
         try:
-            return parse_citation(cite.text)
+            return parse_citation(cite.text, cite.span.start)
         except CitationError as error:
-            start = min(cite.span.start + error.offset, cite.span.end - 1)
-            self.report("P401", Span(start, cite.span.end), text=cite.text, reason=error.reason.value)
+            start = min(error.offset, cite.span.end - 1)
+            end = max(start + 1, error.offset + len(error.found))
+            self.report(error.reason.value, Span(start, end), found=error.found)
             return ()
 
     def region_code(self, name: str) -> str | None:

@@ -1,0 +1,158 @@
+"""What in a policy says which clause it follows (依据), statement by statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..citations import Clause
+from ..expressions import All, AnyOf, DecisionRef, Expression, Not
+from ..model import (
+    Aid,
+    Combine,
+    Constraint,
+    Decision,
+    PayerLine,
+    Policy,
+    Product,
+    Reading,
+    Role,
+    Rule,
+    Stage,
+    Table,
+    TieRule,
+    Unstated,
+    Window,
+)
+from ..source import NOWHERE, Span
+
+_WORDS = {Role.CATEGORY: "人群 ", Role.LET: "定 ", Role.RESULT: "结果 "}
+_BENEFIT = {Role.BENEFIT_START, Role.BENEFIT_END}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a statement; a silent one (未规定) encodes no clause."""
+
+    span: Span
+    clauses: tuple[Clause, ...]
+    is_silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """`name` as it opens the statement in the file; `is_free`: it follows no clause of its own."""
+
+    name: str
+    span: Span
+    clauses: tuple[Clause, ...]
+    lines: tuple[Line, ...] = ()
+    is_free: bool = False
+
+    @property
+    def cited(self) -> tuple[Clause, ...]:
+        return (*self.clauses, *(clause for line in self.lines for clause in line.clauses))
+
+    def uncited(self) -> tuple[Span, ...]:
+        """Where a 依据 is missing: at the statement if no line has one, else at each line without."""
+        speaking = [line for line in self.lines if not line.is_silent]
+        if self.is_free or self.clauses or (self.lines and not speaking):
+            return ()
+        if not any(line.clauses for line in self.lines):
+            return (self.span,)
+        return tuple(line.span for line in speaking if not line.clauses)
+
+
+def statements_of(policy: Policy) -> tuple[Statement, ...]:
+    """Every statement that encodes clauses, in the order of the file."""
+    return tuple(sorted(_statements(policy), key=lambda statement: statement.span.start))
+
+
+def _statements(policy: Policy) -> Iterator[Statement]:
+    yield from _decisions(policy)
+    yield from map(_window, policy.windows.values())
+    yield from map(_table, policy.tables.values())
+    yield from map(_aid, policy.aids)
+    yield from map(_stage, policy.stages)
+    yield from map(_reading, policy.readings.values())
+    yield from map(_constraint, policy.constraints)
+    yield from (_product(product) for product in policy.products if product.span != NOWHERE)
+    for assumption in policy.assumptions:
+        yield Statement(f"假定 {assumption.target}", assumption.span, assumption.clauses, is_free=True)
+
+
+def _decisions(policy: Policy) -> Iterator[Statement]:
+    """自 and 至 lines are two decisions but one statement; a result that the file does not mention is none."""
+    written = [decision for decision in policy.decisions.values() if decision.span != NOWHERE]
+    benefit = [decision for decision in written if decision.role in _BENEFIT]
+    if benefit:
+        rules = sorted((rule for decision in benefit for rule in decision.rules), key=lambda rule: rule.span.start)
+        yield Statement("待遇期", benefit[0].span, benefit[0].clauses, tuple(map(_rule, rules)))
+    for decision in written:
+        if decision.role not in _BENEFIT:
+            yield _decision(decision, policy)
+
+
+def _decision(decision: Decision, policy: Policy) -> Statement:
+    payers = [line for funding in policy.funding for line in funding.lines] if decision.role is Role.FUNDING else []
+    lines = (*map(_rule, decision.rules), *map(_payer, payers))
+    name = _WORDS.get(decision.role, "") + decision.name
+    if decision.role is Role.CATEGORY:
+        # The one line of a category is the statement itself.
+        return Statement(name, decision.span, decision.clauses, is_free=_only_combines(decision))
+    return Statement(name, decision.span, decision.clauses, lines)
+
+
+def _only_combines(category: Decision) -> bool:
+    return all(rule.guard is None and _names_categories(rule.value) for rule in category.rules)
+
+
+def _names_categories(condition: object) -> bool:
+    match condition:
+        case DecisionRef():
+            return True
+        case All(items) | AnyOf(items):
+            return all(map(_names_categories, items))
+        case Not(item):
+            return _names_categories(item)
+    return False
+
+
+def _rule(rule: Rule) -> Line:
+    return Line(rule.span, rule.clauses, isinstance(rule.value, Unstated))
+
+
+def _payer(line: PayerLine) -> Line:
+    return Line(line.span, line.clauses, isinstance(line.value, Unstated))
+
+
+def _window(window: Window) -> Statement:
+    return Statement(f"期 {window.name}", window.span, window.clauses)
+
+
+def _table(table: Table) -> Statement:
+    is_silent = all(isinstance(value, Unstated) for value in table.rows.values())
+    return Statement(f"表 {table.name}", table.span, table.clauses, is_free=is_silent)
+
+
+def _aid(aid: Aid) -> Statement:
+    mode = (Line(aid.span, aid.mode_clauses),) if aid.mode_clauses else ()
+    return Statement(f"资助 {aid.name}", aid.span, aid.clauses, (*map(_payer, aid.lines), *mode))
+
+
+def _stage(stage: Stage) -> Statement:
+    is_silent = stage.combine is Combine.UNSTATED and (stage.tie is None or stage.tie.rule is TieRule.UNSTATED)
+    tie_clauses = stage.tie.clauses if stage.tie else ()
+    return Statement("优先", stage.span, (*stage.clauses, *tie_clauses), is_free=is_silent)
+
+
+def _reading(reading: Reading) -> Statement:
+    return Statement(f"歧义 {reading.name}", reading.span, reading.clauses)
+
+
+def _constraint(constraint: Constraint) -> Statement:
+    return Statement("约束", constraint.span, constraint.clauses)
+
+
+def _product(product: Product) -> Statement:
+    return Statement(f"险种 {product.name}", product.span, product.clauses)
