@@ -99,9 +99,11 @@ def _parsed(json_text: str) -> object:
 
 
 def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise LockError(BadLock.SHAPE, next(key for key, _ in pairs if [k for k, _ in pairs].count(key) > 1))
+    found: dict[str, object] = {}
+    for key, value in pairs:
+        if key in found:
+            raise LockError(BadLock.SHAPE, key)
+        found[key] = value
     return found
 
 

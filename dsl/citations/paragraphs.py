@@ -31,8 +31,8 @@ def is_title(text: str) -> bool:
 
 
 def _is_quoting(text: str) -> bool:
-    """Whether a document's title (《……》) or a bracket is still open."""
-    return text.count("《") > text.count("》") or text.count("(") > text.count(")")
+    """Whether the name of a document (《……》) is still open."""
+    return text.count("《") > text.count("》")
 
 
 def paragraphs_of(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
