@@ -1,0 +1,46 @@
+"""Records of persons against the vocabulary: what each cell means, and which rows can be used."""
+
+from .columns import Columns, FactColumn, Special, Target
+from .identity_card import Card, card_from, check_digit
+from .persons import PersonKey, person_of
+from .raw import MISSING, FactKey, Facts, Missing, Problem, Raw, Row, Table
+from .records import Record, RecordSet, Rejected, facts_of, take_in
+from .regions import Regions, regions_by_name
+from .row_numbers import spelled_rows
+from .schema import record_schema
+from .text import folded, heading, is_blank, trimmed
+from .values import value_from
+
+__all__ = [
+    "MISSING",
+    "Card",
+    "Columns",
+    "FactColumn",
+    "FactKey",
+    "Facts",
+    "Missing",
+    "PersonKey",
+    "Problem",
+    "Raw",
+    "Record",
+    "RecordSet",
+    "Regions",
+    "Rejected",
+    "Row",
+    "Special",
+    "Table",
+    "Target",
+    "card_from",
+    "check_digit",
+    "facts_of",
+    "folded",
+    "heading",
+    "is_blank",
+    "person_of",
+    "record_schema",
+    "regions_by_name",
+    "spelled_rows",
+    "take_in",
+    "trimmed",
+    "value_from",
+]
