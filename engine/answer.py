@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dsl import Assumption, Clause, Policy, Value
 
-from .interpret.combine import Combined
-from .interpret.situation import Facts
 from .unknown import Silence, Unknown
+
+if TYPE_CHECKING:  # the evaluator imports this module
+    from .interpret.combine import Combined
+    from .interpret.situation import Facts
 
 
 @dataclass(frozen=True, slots=True)
