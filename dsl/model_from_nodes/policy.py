@@ -298,6 +298,8 @@ class Lowering:
             return Assumed.READING, Type(TypeKind.ENUMERATION, names)
         if node.slot in SLOTS and node.slot not in ("ELIGIBILITY", "ACCEPTANCE"):
             return Assumed.RESULT, SLOTS[node.slot][1]
+        if name in (START, END):
+            return Assumed.RESULT, DATE
         symbol = self.scope.lookup(name)
         if isinstance(symbol, Symbol) and symbol.kind in (Kind.LET, Kind.RESULT):
             kind = self.type_of(name)

@@ -102,8 +102,7 @@ class Scope:
             return parse_citation(cite.text, cite.span.start)
         except CitationError as error:
             start = min(error.offset, cite.span.end - 1)
-            end = max(start + 1, error.offset + len(error.found))
-            self.report(error.reason.value, Span(start, end), found=error.found)
+            self.report(error.reason.value, Span(start, cite.span.end), found=error.found)
             return ()
 
     def region_code(self, name: str) -> str | None:

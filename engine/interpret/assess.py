@@ -131,12 +131,23 @@ def _label(world: World, readings: list[str]) -> tuple[tuple[str, str], ...]:
 
 
 def _is_function(worlds: list[World], values: list[Any], readings: list[str]) -> bool:
+    """Do these readings alone tell the values apart? One that a world never met may be any."""
     seen: dict[tuple[tuple[str, str], ...], Any] = {}
     for world, value in zip(worlds, values, strict=True):
-        label = _label(world, readings)
-        if seen.setdefault(label, value) != value:
-            return False
+        for label in _whole_labels(worlds, world, readings):
+            if seen.setdefault(label, value) != value:
+                return False
     return True
+
+
+def _whole_labels(worlds: list[World], world: World, readings: list[str]) -> list[tuple[tuple[str, str], ...]]:
+    labels: list[tuple[tuple[str, str], ...]] = [()]
+    for reading in readings:
+        met = world.choices.get(reading)
+        others = dict.fromkeys(w.choices[reading] for w in worlds if reading in w.choices)
+        options = list(others) if met is None else [met]
+        labels = [(*label, (reading, option)) for label in labels for option in options]
+    return labels
 
 
 def outcome(value: Any, name: str) -> Outcome:

@@ -1,0 +1,127 @@
+"""Expected against found, part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from dsl import NONE
+
+from ..answer import Ambiguous, Assessment, Closed, Known, NotApplicable, Outcome, Refused
+from ..money import text
+from ..unknown import Deferred, Silence, Unknown
+from .read import Expected, Scenario
+
+_SETS = ("人群", "资助名")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    field: str
+    expected: str
+    found: str
+
+
+def differences(scenario: Scenario, assessment: Assessment) -> tuple[Difference, ...]:
+    """Every expected part that the assessment does not bear out; a field that does not exist is a difference too."""
+    found = []
+    for field, expected in scenario.expected.items():
+        if field == "人群":
+            outcome: Outcome | None = Known(assessment.held)
+        else:
+            outcome = assessment.fields.get(field)
+        if outcome is None:
+            found.append(Difference(field, shown(expected), "没有这一项"))
+        elif not _matches(field, expected, outcome):
+            found.append(Difference(field, shown(expected), shown(written(outcome))))
+    return tuple(found)
+
+
+def written(outcome: Outcome) -> Expected:
+    """An outcome as a scenario file would write it."""
+    match outcome:
+        case Known(value=value):
+            return _value(value)
+        case Unknown(silence=Silence.NOT_STATED):
+            return "未规定"
+        case Unknown(silence=Silence.MISSING):
+            return {"缺事实": outcome.missing}
+        case Unknown():
+            by = sorted({r.by or "" for r in outcome.reasons if isinstance(r, Deferred)})
+            details: dict[str, Expected] = {"待定": "、".join(by)}
+            if outcome.low is not None:
+                details["不低于"] = str(_value(outcome.low))
+            if outcome.high is not None:
+                details["不高于"] = str(_value(outcome.high))
+            return details
+        case Ambiguous(cases=cases):
+            return {"有歧义": {_label(case.label): written(case.outcome) for case in cases}}
+        case Refused(reason=reason):
+            return {"不予参保": reason}
+        case Closed(reason=reason):
+            return {"不予受理": reason}
+        case NotApplicable():
+            return "不适用"
+
+
+def _value(value: Any) -> str | tuple[str, ...]:
+    if value is True:
+        return "准许"
+    if value is NONE:
+        return "无"
+    if isinstance(value, tuple):
+        return tuple(str(v) for v in value)
+    return text(value) if isinstance(value, Decimal) else str(value)
+
+
+def _label(label: tuple[tuple[str, str], ...]) -> str:
+    return "，".join(f"{name}={chosen}" if name else chosen for name, chosen in label)
+
+
+def _matches(field: str, expected: Expected, outcome: Outcome) -> bool:
+    found = written(outcome)
+    if field in _SETS and isinstance(expected, tuple) and isinstance(found, tuple):
+        return set(expected) == set(found)
+    if isinstance(expected, Mapping) and isinstance(found, Mapping) and "有歧义" in expected and "有歧义" in found:
+        return _same_cases(expected["有歧义"], found["有歧义"])
+    if isinstance(expected, Mapping) and isinstance(found, Mapping) and "待定" in expected:
+        return all(found.get(key) == value for key, value in expected.items())
+    if isinstance(expected, Mapping) and isinstance(found, Mapping) and "缺事实" in expected:
+        return "缺事实" in found and _names(expected["缺事实"]) == _names(found["缺事实"])
+    return expected == found
+
+
+def _names(value: Expected) -> set[str]:
+    return {value} if isinstance(value, str) else set(value)
+
+
+def _same_cases(expected: Expected, found: Expected) -> bool:
+    """Cases by their readings, in any order; an expected case may name readings that turn out not to matter."""
+    if not isinstance(expected, Mapping) or not isinstance(found, Mapping):
+        return False
+    wanted = {frozenset(label.split("，")): value for label, value in expected.items()}
+    given = {frozenset(label.split("，")): value for label, value in found.items()}
+    covered: set[frozenset[str]] = set()
+    for label, value in wanted.items():
+        fitting = [g for g in given if g <= label]
+        if len(fitting) != 1 or _settled(given[fitting[0]]) != _settled(value):
+            return False
+        covered.update(fitting)
+    return covered == set(given)
+
+
+def _settled(value: Expected) -> Any:
+    if isinstance(value, Mapping):
+        return {key: set(_names(v)) if key == "缺事实" else _settled(v) for key, v in value.items()}
+    return value
+
+
+def shown(value: Expected) -> str:
+    """On one line, for a message."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple):
+        return "、".join(value) or "（无）"
+    return "；".join(f"{key} {shown(inner)}".strip() for key, inner in value.items())
