@@ -1,7 +1,7 @@
 """Records of persons against the vocabulary: what each cell means, and which rows can be used."""
 
 from .columns import Columns, FactColumn, Special, Target
-from .identity_card import Card, card_from, check_digit
+from .identity_card import Card, card_from, card_problems, check_digit
 from .persons import PersonKey, person_of
 from .raw import MISSING, FactKey, Facts, Missing, Problem, Raw, Row, Table
 from .records import Record, RecordSet, Rejected, facts_of, take_in
@@ -31,6 +31,7 @@ __all__ = [
     "Table",
     "Target",
     "card_from",
+    "card_problems",
     "check_digit",
     "facts_of",
     "folded",

@@ -12,7 +12,7 @@ from .text import folded
 _MIDNIGHT = r"(?:(?: |T)0?0:00(?::00(?:\.0+)?)?)?"
 _DAY = re.compile(
     rf"(?P<year>[0-9]{{4}})(?:(?P<mark>[-/.]) ?(?P<month>[0-9]{{1,2}})(?P=mark) ?(?P<day>[0-9]{{1,2}})"
-    rf"|年 ?(?P<month_zh>[0-9]{{1,2}}) ?月 ?(?P<day_zh>[0-9]{{1,2}}) ?[日号]"
+    rf"| ?年 ?(?P<month_zh>[0-9]{{1,2}}) ?月 ?(?P<day_zh>[0-9]{{1,2}}) ?[日号]"
     rf"|(?P<month_8>[0-9]{{2}})(?P<day_8>[0-9]{{2}})){_MIDNIGHT}"
 )
 _WITH_TIME = re.compile(r"[0-9]{4}.*[0-9日号][ T][0-9]{1,2}:[0-9]{2}.*")

@@ -28,10 +28,8 @@ def person_of(facts: Facts) -> PersonKey | None:
     number = facts.get(ID_NUMBER)
     if not isinstance(number, str):
         return None
-    id_type, name = facts.get(ID_TYPE), facts.get(NAME)
-    # 张　三 is written with a blank to line up with three-character names.
-    spelled = "".join(name.split()) if isinstance(name, str) else ""
-    return PersonKey(id_type if isinstance(id_type, str) else "", number, spelled)
+    id_type, name = (facts.get(fact, "") for fact in (ID_TYPE, NAME))
+    return PersonKey(id_type if isinstance(id_type, str) else "", number, name if isinstance(name, str) else "")
 
 
 def positions_by_person(persons: Iterable[PersonKey | None]) -> Mapping[PersonKey, list[int]]:

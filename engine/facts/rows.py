@@ -51,7 +51,8 @@ class RowReader:
                     facts[key] = settled if settled is not None else value
                     if settled is None:
                         problems.append((header, Problem("P658", {"other": origin[key]})))
-                        self.about_columns[header, -1] = Problem("P624", {"other": origin[key], "row": str(row.number)})
+                        doubled = Problem("P624", {"other": origin[key], "row": str(row.number)})
+                        self.about_columns.setdefault((header, -1), doubled)
                 else:
                     facts[key] = value
                 origin.setdefault(key, header)

@@ -19,6 +19,9 @@ _EXACT_DIGITS = 15
 _SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?E\+?[0-9]{1,3}", re.IGNORECASE)
 _IDENTIFIER = re.compile(r"[0-9A-Z一-鿿][0-9A-Z一-鿿()/.·_-]*")
 
+# 张　三 is written with a blank to line up with names of three characters.
+_BLANK_BETWEEN = re.compile(r"(?<=[一-鿿]) +(?=[一-鿿])")
+
 _DURATION = re.compile(r"([0-9]{1,5}) ?(天|日|个月|年|days?|months?|years?)", re.IGNORECASE)
 _UNITS = {
     "天": Unit.DAY,
@@ -55,9 +58,10 @@ def member_from(raw: object, values: tuple[str, ...]) -> str | Problem:
 
 
 def text_from(raw: object) -> str | Problem:
+    """文字: as written, without the blanks around it and between Chinese characters."""
     match raw:
         case str():
-            return trimmed(raw)
+            return _BLANK_BETWEEN.sub("", trimmed(raw))
         case bool() | date():
             return Problem("P651")
         case int() | Decimal():
