@@ -1,6 +1,7 @@
 """The language: what a rule file says. Other rooms import from here."""
 
 from . import citations
+from .check import check_citations, check_notice, lock_beside
 from .citations import Clause
 from .codes import CODES, Row, Severity
 from .diagnostics import Because, Diagnostic, Edit, InFile, InRecords, InSource, Label, Language, Place
@@ -34,6 +35,7 @@ from .expressions import (
     Within,
 )
 from .functions import FUNCTIONS, MEASURES, Function
+from .kept_grammar import keep_grammar_in
 from .load import Loaded, ReadBeside, is_vocabulary, load, load_vocabulary
 from .model import (
     BASIC,
@@ -70,6 +72,7 @@ from .model import (
     Vocabulary,
     Window,
 )
+from .parse import tokens_of
 from .source import NOWHERE, Source, Span
 from .types import DATE, INTEGER, MONEY, RATE, YES_NO, Kind, Type
 from .values import NONE, Duration, Identity, Unit, Value
@@ -168,8 +171,13 @@ __all__ = [
     "Window",
     "WindowRef",
     "Within",
+    "check_citations",
+    "check_notice",
     "citations",
     "is_vocabulary",
+    "keep_grammar_in",
     "load",
     "load_vocabulary",
+    "lock_beside",
+    "tokens_of",
 ]

@@ -10,6 +10,8 @@ from enum import Enum
 
 NAME_START = "A-Za-z_·\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\U00020000-\\U0003ffff"
 NAME_CHARACTERS = NAME_START + "0-9"
+NOT_IN_A_NAME = r"(?![\w·])"
+"""Ends a word. Wider than the characters of a name (it also refuses １ and ①), and far cheaper to compile."""
 BLANK = " \\t\\u3000\\u00a0"
 
 
@@ -197,7 +199,7 @@ def chinese_of(terminal: str) -> str | None:
 def keyword_terminals() -> str:
     """Grammar text of the keyword terminals; 依据 and 不编码 are whole-line terminals of the grammar itself."""
     lines = [
-        f"{word.terminal}.3: /(?:{word.chinese}|{word.english})(?![{NAME_CHARACTERS}])/"
+        f"{word.terminal}.3: /(?:{word.chinese}|{word.english}){NOT_IN_A_NAME}/"
         for word in KEYWORDS
         if word.terminal not in ("PER", "SET_ASIDE")
     ]

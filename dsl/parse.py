@@ -14,7 +14,8 @@ from importlib.resources import files
 from lark import Lark, Token, Tree, UnexpectedToken
 
 from .diagnostics import Diagnostic, InSource
-from .lexicon import BLANK, HEADERS, NAME_CHARACTERS, NAME_START, UNITS, keyword_terminals
+from .kept_grammar import kept_or_built
+from .lexicon import BLANK, HEADERS, NAME_CHARACTERS, NAME_START, NOT_IN_A_NAME, UNITS, keyword_terminals
 from .source import Source, Span
 from .syntax_errors import diagnose
 
@@ -37,6 +38,7 @@ def grammar_text() -> str:
     units = "|".join(sorted((u for group in UNITS.values() for u in group), key=len, reverse=True))
     text = files(__package__).joinpath("grammar.lark").read_text(encoding="utf-8")
     for mark, value in (
+        ("%END%", NOT_IN_A_NAME),
         ("%NAME%", NAME_CHARACTERS),
         ("%NAME_START%", NAME_START),
         ("%BLANK%", BLANK),
@@ -49,7 +51,9 @@ def grammar_text() -> str:
 
 @cache
 def _lark() -> Lark:
-    return Lark(grammar_text(), parser="lalr", lexer="basic", start=["start", "lexer_only"], maybe_placeholders=True)
+    text = grammar_text()
+    starts = ["start", "lexer_only"]
+    return kept_or_built(text, lambda: Lark(text, parser="lalr", lexer="basic", start=starts, maybe_placeholders=True))
 
 
 def tokens_of(source: Source) -> Iterator[Token]:

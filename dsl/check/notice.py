@@ -33,10 +33,7 @@ def _found(policy: Policy, change: ClauseChange, notice: str) -> Iterator[Diagno
 
 def _cited(policy: Policy, number: str) -> tuple[Span, ...]:
     return tuple(
-        clause.span
-        for statement in statements_of(policy)
-        for clause in statement.cited
-        if clause.number == number
+        clause.span for statement in statements_of(policy) for clause in statement.cited if clause.number == number
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..citations import Clause
-from ..expressions import All, AnyOf, DecisionRef, Expression, Not
+from ..expressions import All, AnyOf, DecisionRef, Not
 from ..model import (
     Aid,
     Combine,
