@@ -1,0 +1,94 @@
+"""Who gives what to the person, and which aids lost under the priority rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from dsl import Aid, Mode
+
+from ..answer import Assessment
+from ..branches import Branch, branches
+from ..interpret.assess import outcome as published
+from ..interpret.combine import Allocation, Combined
+from .parts import numbers, part
+from .rules import aid_clauses, line_of
+
+MODES = {Mode.PAID_DIRECTLY: "paid_directly", Mode.REFUNDED: "refunded", None: "not_stated"}
+
+
+def aids_json(assessment: Assessment) -> dict[str, Any]:
+    """`subsidies`: one entry per aid and payer; `lost`: one per aid that applied and did not win."""
+    by_name = {aid.name: aid for aid in assessment.policy.aids}
+    found = branches(assessment, lambda world: world.stages)
+    return {
+        "subsidies": [entry for branch in found for entry in _subsidies(assessment, by_name, branch)],
+        "lost": [entry for branch in found for entry in _lost(assessment, by_name, branch)],
+    }
+
+
+def _subsidies(assessment: Assessment, aids: dict[str, Aid], branch: Branch) -> Iterator[dict[str, Any]]:
+    for number, made in _stages(assessment, branch):
+        for allocation in made.allocations:
+            for payer, amount in allocation.split:
+                giving = [name for name in allocation.names if payer in {line.payer for line in aids[name].lines}]
+                modes = {MODES[aids[name].mode] for name in giving}
+                yield {
+                    **_when(branch),
+                    "stage": number,
+                    "aids": giving,
+                    "standing": _standing(made),
+                    "payer": payer,
+                    "amount": part(published(amount, payer), payer),
+                    "mode": modes.pop() if len(modes) == 1 else "mixed",
+                    "rules": [_rule(assessment, aids[name], payer) for name in giving],
+                }
+
+
+def _lost(assessment: Assessment, aids: dict[str, Aid], branch: Branch) -> Iterator[dict[str, Any]]:
+    for number, made in _stages(assessment, branch):
+        for loser in made.losers:
+            yield {
+                **_when(branch),
+                "stage": number,
+                "aid": loser.name,
+                "amount": part(published(loser.amount, ""), ""),
+                "margin": part(published(loser.margin, ""), ""),
+                "won": _names(made.allocations),
+                "rules": [
+                    {
+                        "line": line_of(assessment.policy, aids[loser.name].span),
+                        "clauses": numbers(aids[loser.name].clauses),
+                    }
+                ],
+                "priority": numbers(made.clauses),
+            }
+
+
+def _stages(assessment: Assessment, branch: Branch) -> Iterator[tuple[int, Combined]]:
+    stages: tuple[Combined, ...] = branch.value
+    return zip(stage_numbers(assessment), stages, strict=False)
+
+
+def stage_numbers(assessment: Assessment) -> list[int]:
+    """The stages of aid (步), in their order; none is worked out for a person who is refused."""
+    policy = assessment.policy
+    return sorted({*(stage.number for stage in policy.stages), *(aid.stage for aid in policy.aids)})
+
+
+def _standing(made: Combined) -> str:
+    if len(made.allocations) == 1:
+        return "applies"
+    return "tied" if made.tied else "may_apply"
+
+
+def _names(allocations: tuple[Allocation, ...]) -> list[str]:
+    return list(dict.fromkeys(name for allocation in allocations for name in allocation.names))
+
+
+def _rule(assessment: Assessment, aid: Aid, payer: str) -> dict[str, Any]:
+    return {"line": line_of(assessment.policy, aid.span), "clauses": numbers(aid_clauses(aid, (payer,)))}
+
+
+def _when(branch: Branch) -> dict[str, Any]:
+    return {"when": dict(branch.when)} if branch.when else {}

@@ -1,0 +1,127 @@
+"""The published result record of one person. Nothing in it says who the person is: the caller adds a key.
+
+Its shape is `assessment.schema.json`, which only ever grows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+from dsl import BASIC, Assumed, Assumption, Kind, Policy, Role
+
+from ..answer import Assessment, Deadline
+from .aids import aids_json
+from .parts import FIELD_KEYS, numbers, part
+from .rules import citations, rules_json
+from .values import json_value
+
+FORMAT = 1
+
+MONEY_FIELDS = ("缴费", "资助合计", "应缴", "先付", "退补")
+TIME_FIELDS = ("等待期", "待遇开始", "待遇结束")
+
+
+def record_of(assessment: Assessment) -> dict[str, Any]:
+    """JSON-ready data: dictionaries, lists, strings, integers and booleans."""
+    results = [key for key, decision in assessment.policy.decisions.items() if decision.role is Role.RESULT]
+    return {
+        "format": FORMAT,
+        "policy": policy_json(assessment.policy),
+        "categories": {
+            name: part(outcome, name) | _rules(assessment, name) for name, outcome in assessment.categories.items()
+        },
+        "eligibility": _field(assessment, "参保"),
+        "acceptance": _field(assessment, "受理"),
+        "windows": {name: part(outcome, name) for name, outcome in assessment.windows.items()},
+        "deadlines": [_deadline(deadline) for deadline in assessment.deadlines],
+        "products": [_product(assessment, BASIC)],
+        "totals": {FIELD_KEYS[name]: part(assessment.fields[name], name) for name in MONEY_FIELDS},
+        "results": {name: _field(assessment, name) for name in results},
+        "assumptions": [_assumption(assessment, assumption) for assumption in assessment.assumptions],
+        "defaults": _defaults(assessment),
+        "citations": citations(assessment),
+    }
+
+
+def policy_json(policy: Policy) -> dict[str, Any]:
+    header = policy.header
+    return {
+        "id": header.id,
+        "title": header.title,
+        "number": header.number,
+        "year": header.year,
+        "region": {"code": header.region.code, "name": header.region.names[0] if header.region.names else ""},
+        "issued": None if header.issued is None else header.issued.isoformat(),
+        "source": {"name": policy.source.name, "sha256": sha256(policy.source.text.encode()).hexdigest()},
+    }
+
+
+def _product(assessment: Assessment, name: str) -> dict[str, Any]:
+    money = {FIELD_KEYS[field]: _field(assessment, field) for field in MONEY_FIELDS}
+    return {
+        "name": name,
+        "contribution": money.pop("contribution"),
+        **aids_json(assessment),
+        "aid_names": _field(assessment, "资助名"),
+        "aid_by_payer": _by_name(assessment, "资助."),
+        **money,
+        **{FIELD_KEYS[field]: _field(assessment, field) for field in TIME_FIELDS},
+        "funding_total": _field(assessment, "财政补助"),
+        "funding_by_level": _by_name(assessment, "财政."),
+    }
+
+
+def _by_name(assessment: Assessment, prefix: str) -> dict[str, Any]:
+    """The fields under a prefix, by payer or level."""
+    found = {name: outcome for name, outcome in assessment.fields.items() if name.startswith(prefix)}
+    return {name.removeprefix(prefix): part(outcome, name) for name, outcome in found.items()}
+
+
+def _field(assessment: Assessment, name: str) -> dict[str, Any]:
+    return part(assessment.fields[name], name, _kind(assessment.policy, name)) | _rules(assessment, name)
+
+
+def _rules(assessment: Assessment, name: str) -> dict[str, Any]:
+    found = rules_json(assessment, name)
+    return {"rules": found} if found else {}
+
+
+def _kind(policy: Policy, name: str) -> Kind:
+    decision = policy.decisions.get(name)
+    return Kind.MONEY if decision is None else decision.type.kind
+
+
+def _deadline(deadline: Deadline) -> dict[str, Any]:
+    return {
+        "window": deadline.window,
+        "first": part(deadline.first, deadline.window),
+        "last": part(deadline.last, deadline.window),
+        "clauses": numbers(deadline.clauses),
+    }
+
+
+def _assumption(assessment: Assessment, assumption: Assumption) -> dict[str, Any]:
+    kind = Kind.MONEY
+    if assumption.about is Assumed.FACT:
+        kind = _fact_kind(assessment.policy, assumption.target)
+    elif assumption.about is Assumed.RESULT:
+        kind = _kind(assessment.policy, assumption.target)
+    return {
+        "about": assumption.about.value,
+        "target": assumption.target,
+        "value": json_value(assumption.value, kind),
+        "reason": assumption.reason,
+        "clauses": numbers(assumption.clauses),
+        "written_in_policy": assumption in assessment.policy.assumptions,
+    }
+
+
+def _defaults(assessment: Assessment) -> Mapping[str, Any]:
+    return {name: json_value(value, _fact_kind(assessment.policy, name)) for name, value in assessment.defaults.items()}
+
+
+def _fact_kind(policy: Policy, name: str) -> Kind:
+    """A fact by year is listed as `缴费日期[2024]`."""
+    return policy.vocabulary.facts[name.partition("[")[0]].type.kind
