@@ -352,13 +352,25 @@ def _one_of(scope: Scope, node: OneOfNode) -> Expression | None:
     if item.type.kind not in (Kind.ENUMERATION, Kind.REGION):
         scope.report("P301", node.item.span, wanted="枚举或地区", found=item.type.kind.chinese)
         return None
-    members = [expression(scope, NameNode(w, span=w.span), item.type) for w in node.names]
-    values = tuple(m.value for m in members if isinstance(m, Literal))
+    members = [_written_member(scope, word, item.type) for word in node.names]
+    values = tuple(m.value for m in members if m is not None)
     if len(values) != len(members):
         return None
     if item.type.kind is Kind.REGION:
         return Inside(item, tuple(str(v) for v in values), span=node.span)
     return OneOf(item, values, span=node.span)
+
+
+def _written_member(scope: Scope, word: Word, wanted: Type) -> Literal | None:
+    """After 属于 stand values written out; a fact there (`户籍地 属于 参保地`) is reported, never dropped."""
+    member = expression(scope, NameNode(word, span=word.span), wanted)
+    if member is None or isinstance(member, Literal):
+        return member
+    if wanted.kind is Kind.REGION:
+        scope.unknown(word, [n for r in scope.vocabulary.regions for n in r.names], "P207")
+    else:
+        scope.unknown(word, wanted.values, "P205")
+    return None
 
 
 __all__ = ["condition", "day_span", "expect", "expression", "typed"]
