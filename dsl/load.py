@@ -11,7 +11,7 @@ from lark import Token, Tree
 from .diagnostics import Diagnostic, InSource
 from .model import Policy, Vocabulary
 from .model_from_nodes import policy_from_nodes, vocabulary_from_nodes
-from .nodes import FileNode, PolicyNode
+from .nodes import FactNode, FileNode, PolicyNode
 from .nodes_from_tree import nodes_from_trees
 from .parse import parse
 from .source import Source, Span
@@ -36,7 +36,8 @@ def load(source: Source, read_beside: ReadBeside) -> Loaded:
     parsed = parse(source)
     nodes = nodes_from_trees(source, parsed.trees)
     vocabulary, found = _vocabulary(source, nodes, read_beside)
-    diagnostics = [*parsed.diagnostics, *found]
+    # Where the line 政策 itself could not be read, that is the one thing to say about it.
+    diagnostics = [*parsed.diagnostics, *(f for f in found if f.code != "P324" or not parsed.diagnostics)]
     policy = None
     if vocabulary is not None:
         policy, more = policy_from_nodes(nodes, vocabulary)
@@ -53,24 +54,28 @@ def load_vocabulary(source: Source) -> tuple[Vocabulary, tuple[Diagnostic, ...]]
 
 
 def is_vocabulary(nodes: FileNode) -> bool:
-    """A file without 政策 whose statements are facts."""
-    return not any(isinstance(n, PolicyNode) for n in nodes.statements) and bool(nodes.statements)
+    """A file without 政策 that declares facts."""
+    kinds = {type(statement) for statement in nodes.statements}
+    return FactNode in kinds and PolicyNode not in kinds
 
 
 def _vocabulary(
     source: Source, nodes: FileNode, read_beside: ReadBeside
 ) -> tuple[Vocabulary | None, tuple[Diagnostic, ...]]:
-    line = next(
-        (h for n in nodes.statements if isinstance(n, PolicyNode) for h in n.headers if h.key == "vocabulary"), None
-    )
-    span = Span(0, min(1, len(source.text))) if line is None else line.span
+    policy = next((n for n in nodes.statements if isinstance(n, PolicyNode)), None)
+    if policy is None:
+        return None, (Diagnostic("P324", InSource(source, Span(0, min(1, len(source.text))))),)
+    line = next((h for h in policy.headers if h.key == "vocabulary"), None)
+    span = policy.span if line is None else line.span
     name = "" if line is None else line.text
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts or "\\" in name:
         return None, (Diagnostic("P209", InSource(source, span), {"path": name}),)
     text = read_beside(name) if name else None
     if text is None or isinstance(text, Diagnostic):
-        return None, (Diagnostic("P210", InSource(source, span), {"path": name}),)
+        missing = Diagnostic("P210", InSource(source, span), {"path": name})
+        # A file that is there but can't be read says itself what is wrong with it.
+        return None, (missing,) if text is None or text.code == "P701" else (missing, text)
     vocabulary, found = load_vocabulary(text)
     broken = any(d.severity.value == "error" for d in found)
     return (None if broken else vocabulary), found
