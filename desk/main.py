@@ -1,16 +1,104 @@
-"""The command `pol`."""
+"""The command `pol`: its subcommands, each in a module of `desk.commands`, and what the exit codes mean."""
 
 from __future__ import annotations
 
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any
+
 import click
 
+from dsl import Diagnostic, Language
 
-@click.group()
-def pol() -> None:
-    """参保政策规则文件：检查、核定、说明。"""
+from .click_words import speak
+from .commands.options import LANGUAGES, in_language
+from .language import choose_language
+from .output import FAILED, INTERRUPTED, OUR_ERROR, RunFailed, hush, show
+from .texts import help_of, text
+
+COMMANDS = ("check", "schema", "cite", "dev", "completion")
+OURS = ("dsl", "engine", "desk")
 
 
-def main() -> int:
+class Pol(click.Group):
+    """Imports a subcommand when it is asked for, in the reader's language."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__("pol", help=help_of("pol", language), epilog=text("pol.epilog", language))
+        self.params.append(_version_option(language))
+        self.language = language
+        in_language(self, language)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        build: Callable[[Language], click.Command] = import_module(f"desk.commands.{cmd_name}").command
+        return in_language(build(self.language), self.language)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            hush()
+            return FAILED
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
     """Entry point of the console script; the exit code is the return value."""
-    pol()
-    return 0
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    language = choose_language(_asked_for(given), os.environ)
+    speak(language)
+    try:
+        return int(Pol(language).main(given, prog_name="pol", standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except RunFailed as failure:
+        show(failure.diagnostics, language)
+        return failure.code
+    except (click.Abort, KeyboardInterrupt):
+        show([Diagnostic("P707")], language)
+        return INTERRUPTED
+    except Exception as error:  # the one place where our own bugs become a message
+        if os.environ.get("POL_TRACEBACK") == "1":
+            traceback.print_exc()
+        show([Diagnostic("P709", None, {"error": _our_line(error)})], language)
+        return OUR_ERROR
+
+
+def _asked_for(arguments: Sequence[str]) -> str | None:
+    """The value of `--lang`, read ahead: usage errors are to be in the reader's language too."""
+    for at, argument in enumerate(arguments):
+        option, _, value = argument.partition("=")
+        if option == "--lang":
+            asked = value or "".join(arguments[at + 1 : at + 2])
+            return asked if asked in LANGUAGES else None
+    return None
+
+
+def _version_option(language: Language) -> click.Option:
+    def show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+        if wanted:
+            from importlib.metadata import version
+
+            click.echo(f"pol {version('canbao')}")
+            ctx.exit()
+
+    explained = text("version", language)
+    return click.Option(
+        ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=show_version, help=explained
+    )
+
+
+def _our_line(error: Exception) -> str:
+    """The kind of error and where in our code it arose; its text may hold a person's data."""
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    names = [(frame.f_globals.get("__name__", ""), frame.f_lineno) for frame in frames]
+    ours = [f"{name}:{line}" for name, line in names if name.partition(".")[0] in OURS]
+    return f"{type(error).__name__}, {ours[-1]}" if ours else type(error).__name__

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import quote
 
@@ -23,6 +22,9 @@ Json = Mapping[str, object]
 
 def render(diagnostics: Sequence[Diagnostic], language: Language) -> str:
     """One run; rules in the reader's language, and translated into the other one."""
+    # Imported late: it costs more than all the rest of the formats.
+    from importlib.metadata import version
+
     codes = sorted({diagnostic.code for diagnostic in diagnostics})
     run = {
         "tool": {"driver": _component(codes, language) | {"version": version("canbao")}},

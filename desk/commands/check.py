@@ -1,0 +1,110 @@
+"""`pol check`: what is wrong with rule files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from dsl import (
+    Diagnostic,
+    Language,
+    Policy,
+    check_citations,
+    check_notice,
+    citations,
+    is_vocabulary,
+    load_vocabulary,
+)
+
+from ..locks import read_lock_beside, read_notice
+from ..output import FAILED, exit_code, required, say
+from ..policies import find_policy, load_policy
+from ..reports import diagnostics_text
+from ..reports.diagnostics import FORMATS, wants_colour
+from ..texts import help_of, text
+from .options import complete_policy
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The text that a rule file is to be compared with."""
+
+    name: str
+    outline: citations.Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found in a file; `was_read` False: not even its text could be had."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    was_read: bool = True
+
+
+def command(language: Language) -> click.Command:
+    @click.command("check", help=help_of("check", language))
+    @click.argument("files", metavar="FILE...", nargs=-1, required=True, shell_complete=complete_policy)
+    @click.option("--fast", is_flag=True, help=text("check.fast", language))
+    @click.option(
+        "--format", "shape", type=click.Choice(tuple(FORMATS)), default="text", help=text("check.format", language)
+    )
+    @click.option("--notice", metavar="TXT", help=text("check.notice", language))
+    def check(files: tuple[str, ...], fast: bool, shape: str, notice: str | None) -> int:
+        if notice is not None and len(files) > 1:
+            raise click.UsageError(text("check.one_policy", language))
+        against = None if notice is None else Notice(notice, required(read_notice(Path(notice))))
+        checked = [check_file(file, against, fast) for file in files]
+        found = _without_repeats(diagnostic for one in checked for diagnostic in one.diagnostics)
+        say(_rendered(found, shape, language), end="")
+        return exit_code(found) if all(one.was_read for one in checked) else FAILED
+
+    return check
+
+
+def check_file(file: str, notice: Notice | None, fast: bool) -> Checked:
+    """A rule file, or a vocabulary by itself."""
+    path = find_policy(file)
+    if isinstance(path, Diagnostic):
+        return Checked((path,), was_read=False)
+    loaded = load_policy(path)
+    if isinstance(loaded, Diagnostic):
+        return Checked((loaded,), was_read=False)
+    if is_vocabulary(loaded.nodes):
+        return Checked(load_vocabulary(loaded.source)[1])
+    if loaded.policy is None:
+        return Checked(loaded.diagnostics)
+    further = (*_citations(loaded.policy, path, notice), *(() if fast else _meaning(loaded.policy)))
+    return Checked((*loaded.diagnostics, *further))
+
+
+def _citations(policy: Policy, path: Path, notice: Notice | None) -> Iterator[Diagnostic]:
+    lock = read_lock_beside(path)
+    yield from check_citations(policy, lock)
+    if notice is not None and isinstance(lock, citations.Lock):
+        yield from check_notice(policy, lock, notice.outline, notice.name)
+
+
+def _meaning(policy: Policy) -> tuple[Diagnostic, ...]:
+    # Imported late: `--fast` does without an evaluator.
+    from engine.symbolic import check_meaning
+
+    return check_meaning(policy)
+
+
+def _without_repeats(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """What is wrong with a vocabulary turns up with every policy that uses it."""
+    found: list[Diagnostic] = []
+    for diagnostic in diagnostics:
+        if diagnostic not in found:
+            found.append(diagnostic)
+    return found
+
+
+def _rendered(diagnostics: list[Diagnostic], shape: str, language: Language) -> str:
+    if shape == "text":
+        return diagnostics_text.render(diagnostics, language, colour=wants_colour(sys.stdout))
+    return FORMATS[shape](diagnostics, language)

@@ -1,0 +1,41 @@
+"""Options and arguments that several commands share."""
+
+from __future__ import annotations
+
+import click
+from click.shell_completion import CompletionItem
+
+from dsl import Language, Policy
+
+from ..output import FINDINGS, RunFailed, required
+from ..policies import find_policy, folders, known_policies, load_policy
+from ..texts import text
+
+LANGUAGES = ("zh", "en")
+
+
+def in_language(command: click.Command, language: Language) -> click.Command:
+    """The command and those below it with `--lang`, whose value is read ahead by `desk.main`, and translated usage."""
+    explained = text("lang", language)
+    command.params.append(click.Option(["--lang"], type=click.Choice(LANGUAGES), expose_value=False, help=explained))
+    command.options_metavar = text("options", language)
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = text("subcommand", language)
+        for below in command.commands.values():
+            in_language(below, language)
+    return command
+
+
+def complete_policy(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """For the shell: file names without their suffix, ids, and paths."""
+    names = {name for folder in folders() for policy in known_policies(folder) for name in policy.names}
+    matching = [CompletionItem(name) for name in sorted(names) if name.startswith(incomplete)]
+    return [*matching, CompletionItem(incomplete, type="file")]
+
+
+def sound_policy(name: str) -> Policy:
+    """The policy that is meant; the run ends where there is none or its rule file has errors."""
+    loaded = required(load_policy(required(find_policy(name))))
+    if loaded.policy is None:
+        raise RunFailed(*loaded.diagnostics, code=FINDINGS)
+    return loaded.policy

@@ -1,0 +1,36 @@
+"""`pol schema`: the JSON Schema of a record."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from dsl import Language, load_vocabulary
+
+from ..files import read_text
+from ..output import CLEAN, required, say
+from ..policies import find_vocabulary
+from ..texts import help_of
+from .options import complete_policy, sound_policy
+
+
+def command(language: Language) -> click.Command:
+    @click.command("schema", help=help_of("schema", language))
+    @click.argument("policy", metavar="[POLICY]", required=False, shell_complete=complete_policy)
+    def schema(policy: str | None) -> int:
+        # Imported late: only this command and those that read records need them.
+        from engine.facts import record_schema
+        from engine.facts_used import facts_used
+
+        if policy is None:
+            vocabulary, _ = load_vocabulary(required(read_text(find_vocabulary())))
+            document = record_schema(vocabulary)
+        else:
+            encoded = sound_policy(policy)
+            used = facts_used(encoded)
+            document = record_schema(encoded.vocabulary, [name for name in encoded.vocabulary.facts if name in used])
+        say(json.dumps(document, ensure_ascii=False, indent=2))
+        return CLEAN
+
+    return schema

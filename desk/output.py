@@ -1,0 +1,80 @@
+"""What a run says: results on standard output, everything about the run on standard error."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from dsl import Diagnostic, InFile, Language, Severity
+
+from .files import write_whole
+from .reports import diagnostics_text
+from .reports.diagnostics import wants_colour
+
+CLEAN, FINDINGS, USAGE, FAILED, OUR_ERROR, INTERRUPTED = 0, 1, 2, 3, 70, 130
+STANDARD_OUTPUT = "-"
+
+Wanted = TypeVar("Wanted")
+
+
+class RunFailed(Exception):
+    """The run as a whole can't go on: a file, a workbook or the disk fails. Shown as its diagnostics."""
+
+    def __init__(self, *diagnostics: Diagnostic, code: int = FAILED) -> None:
+        super().__init__(*(diagnostic.code for diagnostic in diagnostics))
+        self.diagnostics = diagnostics
+        self.code = code
+
+
+def required(outcome: Wanted | Diagnostic) -> Wanted:
+    """What was asked for, or the end of the run."""
+    if isinstance(outcome, Diagnostic):
+        raise RunFailed(outcome)
+    return outcome
+
+
+def exit_code(diagnostics: Sequence[Diagnostic]) -> int:
+    """Notes are shown, never counted."""
+    return FINDINGS if any(diagnostic.severity is not Severity.NOTE for diagnostic in diagnostics) else CLEAN
+
+
+def say(text: str, *, end: str = "\n") -> None:
+    """Print a result. A full disk behind standard output ends the run; a reader that has gone is for `main`."""
+    try:
+        click.echo(text + end, nl=False)
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise
+        reason = error.strerror or type(error).__name__
+        raise RunFailed(Diagnostic("P706", InFile(STANDARD_OUTPUT), {"reason": reason})) from error
+
+
+def remark(text: str) -> None:
+    """Say something about the run."""
+    click.echo(text, err=True)
+
+
+def show(diagnostics: Sequence[Diagnostic], language: Language) -> None:
+    """Findings about the run, on standard error."""
+    if diagnostics:
+        shown = diagnostics_text.render(diagnostics, language, colour=wants_colour(sys.stderr), closing=False)
+        click.echo(shown, nl=False, err=True)
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a result file whole or not at all."""
+    if (problem := write_whole(path, content)) is not None:
+        raise RunFailed(problem)
+
+
+def hush() -> None:
+    """Nobody reads any more: what is still buffered must not make noise when the interpreter ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

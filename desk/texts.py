@@ -1,0 +1,102 @@
+"""What the commands say of themselves, a row per text: Chinese, English. Findings are rows of `dsl.codes`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dsl import Language
+
+TEXTS: Mapping[str, tuple[str, str]] = {
+    # pol
+    "pol": (
+        "城乡居民基本医疗保险参保征缴：检查规则文件，逐人核定，逐条说明。",
+        "Rule files for resident medical-insurance enrolment: check them, evaluate persons, explain clause by clause.",
+    ),
+    "pol.epilog": (
+        "退出码：0 正常；1 有错误或警告，或有行被搁置；2 用法不对；3 文件读写失败；70 程序自身出错；130 中断。",
+        "Exit codes: 0 clean; 1 findings, or rows set aside; 2 usage; 3 input or output failure; 70 our own error; "
+        "130 interrupted.",
+    ),
+    "options": ("[选项]", "[OPTIONS]"),
+    "subcommand": ("命令 [参数]...", "COMMAND [ARGS]..."),
+    "version": ("显示版本。", "Show the version and exit."),
+    "lang": ("用中文（zh）还是英文（en）。", "Speak Chinese (zh) or English (en)."),
+    # pol check
+    "check": (
+        "检查规则文件：语法、名称、类型、条款引用和语义。",
+        "Check rule files: syntax, names, types, citations and meaning.",
+    ),
+    "check.more": (
+        "FILE 是规则文件或词汇文件的路径，也可以是文件名（hulunbuir-2024）或政策编号（呼伦贝尔2024）。",
+        "FILE is the path of a rule file or vocabulary, or a policy's file name (hulunbuir-2024) or id (呼伦贝尔2024).",
+    ),
+    "check.fast": ("不做语义检查。", "Leave the checks of meaning out."),
+    "check.format": ("输出格式。", "The format of the findings."),
+    "check.notice": (
+        "通知原文：核对条款与锁定时是否一致；只能检查一个规则文件。",
+        "The notice's text, to compare with the locked clauses; for one rule file only.",
+    ),
+    "check.one_policy": ("用 --notice 时，只能检查一个规则文件", "--notice goes with exactly one rule file"),
+    # pol cite
+    "cite": ("锁定和查看通知的条款。", "Lock and show the clauses of a notice."),
+    "cite.lock": (
+        "从通知原文生成条款锁定文件 NAME.cite.json。",
+        "Make the clause lock NAME.cite.json from a notice's text.",
+    ),
+    "cite.lock.more": (
+        "锁定文件里只有条款号和指纹，没有原文。把它放在规则文件旁边，主名相同。",
+        "The lock holds clause numbers and hashes, not the text. It belongs beside the rule file, under the same name.",
+    ),
+    "cite.output": ("写到哪里；不写时放在通知旁边。", "Where to write it; beside the notice unless given."),
+    "cite.locked": (
+        "已写入 {lock}：{clauses} 条，其中 {headings} 条只是标题。",
+        "Wrote {lock}: {clauses} clauses, {headings} of them only headings.",
+    ),
+    "cite.changed": ("与原来的锁定相比：{changes}。", "Compared with the former lock: {changes}."),
+    "cite.unchanged": ("与原来的锁定相比没有变化。", "Nothing changed compared with the former lock."),
+    "cite.change.changed": ("改 {clauses}", "changed {clauses}"),
+    "cite.change.added": ("增 {clauses}", "added {clauses}"),
+    "cite.change.removed": ("删 {clauses}", "removed {clauses}"),
+    "cite.show": (
+        "列出条款：给通知原文时带文字，给政策时只有编号和指纹。",
+        "List the clauses: with their words from a notice's text, numbers and hashes for a policy.",
+    ),
+    "cite.show.more": (
+        "SOURCE 是通知原文（.txt）、锁定文件（.cite.json），或一个政策（路径、文件名、编号）。",
+        "SOURCE is a notice's text (.txt), a lock (.cite.json), or a policy (path, file name, id).",
+    ),
+    "cite.heading": ("（标题）", "(heading)"),
+    # pol schema
+    "schema": ("打印人员记录的 JSON Schema。", "Print the JSON Schema of a person's record."),
+    "schema.more": (
+        "POLICY（路径、文件名或编号）给出时，只含该政策用到的事实。",
+        "With POLICY (path, file name or id), only the facts that this policy uses.",
+    ),
+    # pol dev
+    "dev": ("逐阶段打印程序怎样读一个规则文件。", "Print each stage of how a rule file is read."),
+    "dev.tokens": ("词。", "The tokens."),
+    "dev.tree": ("语法树，每个语句一棵。", "The syntax trees, one per statement."),
+    "dev.nodes": ("语句，名称还没有解析。", "The statements, before names are resolved."),
+    "dev.model": ("政策模型，执行核定时用的就是它。", "The policy model that evaluators read."),
+    "dev.spans": ("同时打印每一处在原文中的位置。", "Print where in the text each part stands as well."),
+    # pol completion
+    "completion": ("打印命令行补全脚本。", "Print the script for shell completion."),
+    "completion.more": (
+        '用法：bash 和 zsh 在启动文件里写 eval "$(pol completion bash)"；\n'
+        "fish 用 pol completion fish > ~/.config/fish/completions/pol.fish。",
+        'To use it: put eval "$(pol completion bash)" (or zsh) into the shell\'s startup file;\n'
+        "for fish: pol completion fish > ~/.config/fish/completions/pol.fish.",
+    ),
+}
+
+
+def text(key: str, language: Language, /, **words: str) -> str:
+    """A text in the reader's language, with its words filled in."""
+    chinese, english = TEXTS[key]
+    return (chinese if language == "zh" else english).format_map(words)
+
+
+def help_of(key: str, language: Language) -> str:
+    """The first sentence of a command's help and, where there is one, the paragraph after it."""
+    paragraphs = [text(name, language) for name in (key, f"{key}.more") if name in TEXTS]
+    return "\n\n\b\n".join(paragraphs)
