@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from operator import eq, ge, gt, le, lt, ne
 from typing import Any
 
 from dsl import NONE, Duration
 
 from .dates import plus
-from .money import EXACT
-from .unknown import MOST_CANDIDATES, Unknown, Why, distinct, high_of, join, low_of, not_stated, spread
+from .money import EXACT, ZERO
+from .unknown import Unknown, Why, high_of, join, lifted, low_of, not_stated, spread
 
 COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {"=": eq, "≠": ne, "<": lt, "≤": le, ">": gt, "≥": ge}
 _NOTHING = not_stated("", Why.NOTHING_TO_COUNT_FROM)
@@ -34,26 +35,38 @@ def known_operation(op: str, left: Any, right: Any) -> Any:
 
 def operate(op: str, left: Any, right: Any) -> Any:
     """`left op right`; known if both are, or if one is a known zero factor."""
-    unknowns = [v for v in (left, right) if v.__class__ is Unknown]
-    if not unknowns:
+    if left.__class__ is not Unknown and right.__class__ is not Unknown:
         return known_operation(op, left, right)
+    if left is NONE or right is NONE:
+        return _NOTHING
     if op == "×" and any(v.__class__ is not Unknown and v == 0 for v in (left, right)):
         return Decimal(0)
-    silence, reasons = join(unknowns)
-    low, high = _interval(op, left, right)
-    return Unknown(silence, reasons, _combined(op, left, right), low, high)
+    return lifted(partial(known_operation, op), (left, right), partial(_interval, op))
 
 
-def _combined(op: str, left: Any, right: Any) -> tuple[Any, ...] | None:
-    lefts, rights = spread(left), spread(right)
-    if lefts is None or rights is None or len(lefts) * len(rights) > MOST_CANDIDATES:
-        return None
-    return tuple(distinct(_leaf(op, a, b) for a in lefts for b in rights))
+def lesser(left: Any, right: Any) -> Any:
+    """The smaller of two amounts."""
+    if left.__class__ is not Unknown and right.__class__ is not Unknown:
+        return min(left, right)
+    return lifted(min, (left, right), _below_both)
 
 
-def _leaf(op: str, left: Any, right: Any) -> Any:
-    found = operate(op, left, right)
-    return found.leaf() if found.__class__ is Unknown else found
+def floored(value: Any) -> Any:
+    """Never below zero."""
+    if value.__class__ is not Unknown:
+        return value if value > 0 else ZERO
+    return lifted(lambda v: max(v, ZERO), (value,), _above_zero)
+
+
+def _below_both(left: Any, right: Any) -> tuple[Any, Any]:
+    lows = [low_of(left), low_of(right)]
+    highs = [h for h in (high_of(left), high_of(right)) if h is not None]
+    return None if None in lows else min(lows), min(highs, default=None)
+
+
+def _above_zero(value: Any) -> tuple[Any, Any]:
+    low, high = low_of(value), high_of(value)
+    return ZERO if low is None else max(low, ZERO), None if high is None else max(high, ZERO)
 
 
 def _interval(op: str, left: Any, right: Any) -> tuple[Any, Any]:

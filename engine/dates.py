@@ -55,7 +55,7 @@ def previous_day(day: date) -> date:
 
 
 def next_month_start(day: date) -> date:
-    return _plus_months(day.replace(day=1), 1)
+    return plus(day.replace(day=1), Duration(1, Unit.MONTH))
 
 
 def age(birth: date, on: date) -> int:

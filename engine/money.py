@@ -17,4 +17,7 @@ def text(amount: Decimal) -> str:
 
 
 def is_whole_fen(amount: Any) -> bool:
-    return not isinstance(amount, Decimal) or amount == amount.quantize(FEN)
+    if not isinstance(amount, Decimal):
+        return True
+    fen = amount.scaleb(2, EXACT)
+    return fen == fen.to_integral_value()

@@ -5,11 +5,13 @@ An unknown says why (its reasons), what it may still turn out to be (candidates)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import IntEnum, StrEnum
+from itertools import product
+from math import prod
 from typing import Any
 
 from dsl import Clause
@@ -119,6 +121,11 @@ def high_of(value: Any) -> Any:
     return value.high if value.__class__ is Unknown else value
 
 
+def is_missing(value: Any) -> bool:
+    """Is this unknown, and may facts of the person change that?"""
+    return value.__class__ is Unknown and any(r.__class__ is MissingFact for r in value.reasons)
+
+
 def spread(value: Any) -> tuple[Any, ...] | None:
     """The values that this may be: itself, or its candidates; None where they can't be listed."""
     if value.__class__ is not Unknown:
@@ -147,7 +154,6 @@ def one_of(values: Sequence[Any], because: Iterable[Unknown]) -> Any:
     """
     flat: list[Any] = []
     inner: list[Unknown] = []
-    enumerable = True
     for value in values:
         if value.__class__ is Unknown:
             inner.append(value)
@@ -168,18 +174,47 @@ def one_of(values: Sequence[Any], because: Iterable[Unknown]) -> Any:
     for unknown in inner:
         reasons |= unknown.reasons
     low, high = hull(values)
-    if len(flat) > MOST_CANDIDATES:
-        enumerable = False
-    return Unknown(silence, reasons, tuple(flat) if enumerable else None, low, high)
+    return Unknown(silence, reasons, tuple(flat) if len(flat) <= MOST_CANDIDATES else None, low, high)
+
+
+Bounds = tuple[Any, Any]
+
+
+def boundless(*operands: Any) -> Bounds:
+    return None, None
+
+
+def lifted(apply: Callable[..., Any], operands: Sequence[Any], bounds: Callable[..., Bounds] = boundless) -> Any:
+    """`apply` where an operand is unknown: on every candidate where they can be listed, else only its bounds.
+
+    `apply` takes known values; `bounds` takes the operands as they are.
+    """
+    unknowns = [v for v in operands if v.__class__ is Unknown]
+    options = [spread(v) for v in operands]
+    listed = [o for o in options if o is not None]
+    if len(listed) < len(options) or prod(map(len, listed)) > MOST_CANDIDATES:
+        return Unknown(*join(unknowns), None, *bounds(*operands))
+    return one_of([_applied(apply, choice, bounds) for choice in product(*listed)], unknowns)
+
+
+def _applied(apply: Callable[..., Any], choice: tuple[Any, ...], bounds: Callable[..., Bounds]) -> Any:
+    unknowns = [v for v in choice if v.__class__ is Unknown]
+    return Unknown(*join(unknowns), None, *bounds(*choice)) if unknowns else apply(*choice)
 
 
 def agreed(values: Sequence[Any]) -> Unknown | None:
-    """Unknowns that are open in the same way and differ only in their reasons come to one, with the reasons united."""
+    """Unknowns that are open in the same way, or all not stated, come to one, with the reasons united."""
     first = values[0]
-    if any(v.__class__ is not Unknown or _shape(v) != _shape(first) for v in values):
+    if any(v.__class__ is not Unknown for v in values):
         return None
     reasons = frozenset(r for v in values for r in v.reasons)
-    return Unknown(first.silence, reasons, first.candidates, first.low, first.high, first.printed)
+    if all(_shape(v) == _shape(first) for v in values):
+        return Unknown(first.silence, reasons, first.candidates, first.low, first.high, first.printed)
+    if any(v.silence is not Silence.NOT_STATED for v in values):
+        return None
+    listed = [v.candidates for v in values if v.candidates is not None]
+    candidates = tuple(distinct(c for found in listed for c in found)) if len(listed) == len(values) else None
+    return Unknown(Silence.NOT_STATED, reasons, candidates, *hull(values))
 
 
 def _shape(unknown: Unknown) -> tuple[Any, ...]:

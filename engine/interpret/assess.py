@@ -22,8 +22,9 @@ from ..answer import (
 from ..unknown import Unknown, agreed
 from .builder import PolicyBuilder
 from .calendar import Calendar
+from .combined import Tied
 from .situation import Facts, Situation
-from .world import Skipped, Tied, WorldRunner
+from .world import Skipped, WorldRunner
 
 
 class Assessor:
@@ -37,9 +38,7 @@ class Assessor:
         self.builder = PolicyBuilder(policy, self.assumptions)
         priority = next((i for i, a in enumerate(self.assumptions) if a.about is Assumed.PRIORITY), None)
         chosen = None if priority is None else self.assumptions[priority].value
-        self.combine_as = chosen if isinstance(chosen, Combine) else None
-        self.priority = priority
-        self.runner = WorldRunner(policy, self.builder, self.combine_as)
+        self.runner = WorldRunner(policy, self.builder, chosen if isinstance(chosen, Combine) else None, priority)
         self.calendar = Calendar(policy, self.builder)
 
     def __call__(self, facts: Facts) -> Assessment:
@@ -51,8 +50,6 @@ class Assessor:
         for s in situations:
             defaults.update(s.defaults)
             assumed.update(s.assumed.values())
-        if self.combine_as is not None and any(len(c.losers) or len(c.allocations) for w in worlds for c in w.stages):
-            assumed.add(self.priority or 0)
         return Assessment(
             policy=self.policy,
             facts=facts,

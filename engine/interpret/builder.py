@@ -14,13 +14,13 @@ from dsl import (
     FactRef,
     MoneyRef,
     Policy,
-    Role,
     TableRef,
 )
 
-from ..unknown import MissingFact, Silence, Unknown, Why, not_stated
+from ..unknown import MissingFact, Silence, Unknown, Why, is_missing, join, not_stated, one_of, spread
 from .decisions import decision_closure, table_closure
 from .expressions import Closure, Days, closure, span
+from .money_words import resting_on_money
 from .situation import Situation
 
 _ABSENT = object()
@@ -35,6 +35,7 @@ class PolicyBuilder:
         self._assumed = {(a.about, a.target): index for index, a in enumerate(assumptions)}
         self._made: dict[str, Closure] = {}
         self._windows: dict[str, Days] = {}
+        self._of_money = resting_on_money(policy)
         for key, decision in policy.decisions.items():
             self._made[key] = self._whole(decision)
 
@@ -69,10 +70,7 @@ class PolicyBuilder:
     def _fact_by_year(self, fact: Fact, year: Closure) -> Closure:
         name = fact.name
 
-        def run(s: Situation) -> Any:
-            which = year(s)
-            if which.__class__ is Unknown:
-                return which
+        def of_year(s: Situation, which: int) -> Any:
             value = s.facts.get((name, which))
             if value is not None:
                 return value
@@ -81,15 +79,25 @@ class PolicyBuilder:
                 return fact.default
             return Unknown(Silence.MISSING, frozenset((MissingFact(name, which),)))
 
+        def run(s: Situation) -> Any:
+            which = year(s)
+            if which.__class__ is not Unknown:
+                return of_year(s, which)
+            years = spread(which)
+            if years is None:
+                return Unknown(*join([which]))
+            return one_of([y if y.__class__ is Unknown else of_year(s, y) for y in years], [which])
+
         return run
 
     # --- decisions ---------------------------------------------------------------------------------------------------
 
     def decision(self, key: str) -> Closure:
-        made = self._made
+        """Worked out once per world, unless it rests on 余额 or 应缴, which change from stage to stage."""
+        made, lasting = self._made, key not in self._of_money
 
         def run(s: Situation) -> Any:
-            value = s.memo.get(key, _ABSENT)
+            value = s.memo.get(key, _ABSENT) if lasting else _ABSENT
             if value is _ABSENT:
                 value = s.memo[key] = made[key](s)
             return value
@@ -97,22 +105,43 @@ class PolicyBuilder:
         return run
 
     def _whole(self, decision: Decision) -> Closure:
-        """The rules, then what an assumption fills in, then the result's own 年度."""
-        inner: list[Closure] = []
+        """The rules, then the result's own 年度, then what an assumption fills in."""
+        rules = self._rules(decision)
         assumed = self._assumption(Assumed.RESULT, decision.key)
-        other_year = decision.year is not None and decision.year != self.policy.header.year
-        silent = not_stated(decision.key, Why.OTHER_YEAR, decision.clauses, decision.year)
+        silent = self.other_year(decision)
+        if silent is None and assumed is None:
+            return rules
+        if silent is not None:
+            self._made[printed_key(decision.key)] = rules
 
         def run(s: Situation) -> Any:
-            if not inner:
-                inner.append(decision_closure(self, decision))
-            value = inner[0](s)
-            if assumed is not None and value.__class__ is Unknown and value.silence is not Silence.MISSING:
+            value = rules(s) if silent is None else printed(silent, rules(s))
+            if assumed is not None and value.__class__ is Unknown and not _only_missing(value):
                 s.assumed[decision.key] = assumed[0]
-                return assumed[1]
-            return printed(silent, value) if other_year and decision.role is not Role.FUNDING else value
+                return _filled(value, assumed[1])
+            return value
 
         return run
+
+    def _rules(self, decision: Decision) -> Closure:
+        """Made when first asked for, since decisions refer to one another."""
+        made: list[Closure] = []
+
+        def run(s: Situation) -> Any:
+            if not made:
+                made.append(decision_closure(self, decision))
+            return made[0](s)
+
+        return run
+
+    def other_year(self, decision: Decision) -> Unknown | None:
+        """Not stated, where the notice prints this result for another 年度 than its own."""
+        if decision.year is None or decision.year == self.policy.header.year:
+            return None
+        return not_stated(decision.key, Why.OTHER_YEAR, decision.clauses, decision.year)
+
+    def is_assumed(self, decision: Decision) -> bool:
+        return self._assumption(Assumed.RESULT, decision.key) is not None
 
     def table(self, ref: TableRef) -> Closure:
         return table_closure(self, self.policy.tables[ref.table], ref)
@@ -154,6 +183,30 @@ class PolicyBuilder:
             return counting
 
         return meaning
+
+
+def printed_key(key: str) -> str:
+    """Under this key stands what the notice prints for another 年度."""
+    return f"{key}·印出"
+
+
+def _only_missing(value: Unknown) -> bool:
+    return all(isinstance(reason, MissingFact) for reason in value.reasons)
+
+
+def _filled(value: Unknown, filling: Any) -> Any:
+    """An assumption speaks where the notice is silent; while a fact is missing, that is only one of the cases."""
+    if not is_missing(value):
+        return filling
+    missing = frozenset(r for r in value.reasons if isinstance(r, MissingFact))
+    waiting = Unknown(Silence.MISSING, missing)
+    if value.candidates is None:
+        return waiting
+    return one_of([filling if _is_silent(c) else c for c in value.candidates], [waiting])
+
+
+def _is_silent(candidate: Any) -> bool:
+    return candidate.__class__ is Unknown and not is_missing(candidate)
 
 
 def printed(silent: Unknown, value: Any) -> Unknown:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from dsl import (
+    NONE,
     Admit,
     Clause,
     Decision,
@@ -24,7 +25,7 @@ from dsl import Table as TableModel
 
 from ..money import is_whole_fen
 from ..regions import containers
-from ..unknown import Deferred, Silence, Unknown, Why, high_of, low_of, not_stated, one_of, spread
+from ..unknown import Deferred, Silence, Unknown, Why, high_of, lifted, low_of, not_stated, one_of, spread
 from .expressions import Builder, Closure, closure
 from .situation import Situation
 
@@ -52,9 +53,15 @@ def value_closure(
 def _whole_fen(inner: Closure, where: str, clauses: tuple[Clause, ...]) -> Closure:
     finer = not_stated(where, Why.BELOW_FEN, clauses)
 
+    def whole(value: Any) -> Any:
+        return value if is_whole_fen(value) else finer
+
     def run(s: Situation) -> Any:
         value = inner(s)
-        return value if value.__class__ is not Decimal or is_whole_fen(value) else finer
+        if value.__class__ is Decimal:
+            return whole(value)
+        listed = value.__class__ is Unknown and value.candidates is not None
+        return lifted(whole, (value,)) if listed else value
 
     return run
 
@@ -65,9 +72,11 @@ def _pending(builder: Builder, value: Pending, where: str, clauses: tuple[Clause
     high = None if value.at_most is None else closure(builder, value.at_most)
 
     def run(s: Situation) -> Unknown:
-        lowest = None if low is None else low_of(low(s))
-        highest = None if high is None else high_of(high(s))
-        return Unknown(Silence.DEFERRED, reasons, None, lowest, highest)
+        least, most = low and low(s), high and high(s)
+        open_bounds = frozenset(r for v in (least, most) if isinstance(v, Unknown) for r in v.reasons)
+        lowest = None if least is NONE else low_of(least)
+        highest = None if most is NONE else high_of(most)
+        return Unknown(Silence.DEFERRED, reasons | open_bounds, None, lowest, highest)
 
     return run
 
@@ -144,7 +153,7 @@ def table_closure(builder: Builder, table: TableModel, ref: TableRef) -> Closure
             return find(s, values)
         options = [spread(v) for v in values]
         if any(o is None or any(c.__class__ is Unknown for c in o) for o in options):
-            return one_of([*(cell(s) for key, cell in rows.items() if _possible(key, values)), gap], unknowns)
+            return one_of([*(cell(s) for key, cell in rows.items() if _possible(key, values, regional)), gap], unknowns)
         combined: list[tuple[Any, ...]] = [()]
         for option in options:
             combined = [(*c, v) for c in combined for v in option or ()]
@@ -153,8 +162,11 @@ def table_closure(builder: Builder, table: TableModel, ref: TableRef) -> Closure
     return run
 
 
-def _possible(key: tuple[Any, ...], values: tuple[Any, ...]) -> bool:
-    return all(v.__class__ is Unknown or v == k for k, v in zip(key, values, strict=True))
+def _possible(key: tuple[Any, ...], values: tuple[Any, ...], regional: list[bool]) -> bool:
+    return any(
+        all(v.__class__ is Unknown or v == k for k, v in zip(key, spelt, strict=True))
+        for spelt in _spellings(values, regional)
+    )
 
 
 def _spellings(values: tuple[Any, ...], regional: list[bool]) -> list[tuple[Any, ...]]:

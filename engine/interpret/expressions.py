@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
+from operator import not_
 from typing import Any, Protocol
 
 from dsl import (
@@ -18,7 +20,6 @@ from dsl import (
     CountingBy,
     DaySpan,
     DecisionRef,
-    Duration,
     EventSpan,
     Expression,
     FactRef,
@@ -40,21 +41,9 @@ from dsl import (
 
 from ..arithmetic import compare, operate
 from ..dates import after, last_day
-from ..functions import MEANINGS, RISING
+from ..functions import MEANINGS, bounds_of
 from ..regions import lies_in
-from ..unknown import (
-    MOST_CANDIDATES,
-    MissingFact,
-    Silence,
-    Unknown,
-    Why,
-    high_of,
-    join,
-    low_of,
-    not_stated,
-    one_of,
-    spread,
-)
+from ..unknown import MissingFact, Silence, Unknown, Why, high_of, join, lifted, low_of, not_stated, spread
 from .situation import Situation
 
 Closure = Callable[[Situation], Any]
@@ -122,7 +111,7 @@ def closure(builder: Builder, expression: Expression) -> Closure:
 
 
 def negated(value: Any) -> Any:
-    return value if value.__class__ is Unknown else not value
+    return lifted(not_, (value,)) if value.__class__ is Unknown else not value
 
 
 def _kleene(items: list[Closure], stop: bool) -> Closure:
@@ -147,48 +136,49 @@ def _kleene(items: list[Closure], stop: bool) -> Closure:
 
 
 def _held(identity: Closure, on: Closure | None, expression: Expression) -> Closure:
+    """Held at all, or on a day. An open end means: still held; without a start the record does not say since when."""
     name = expression.fact if isinstance(expression, FactRef) else ""
     undated = Unknown(Silence.MISSING, frozenset((MissingFact(name),)))
 
     def run(s: Situation) -> Any:
         value = identity(s)
-        if value.__class__ is Unknown:
-            return value
-        if not isinstance(value, Identity):
-            return bool(value) if value is not NONE else False
-        if on is None:
+        if value is NONE or value is False:
+            return False
+        day = None if on is None else on(s)
+        if day is NONE:
+            return False
+        if isinstance(value, Unknown):
+            return Unknown(*join([value, day])) if isinstance(day, Unknown) else value
+        if day is None or not isinstance(value, Identity):
             return True
-        day = on(s)
-        if day.__class__ is Unknown:
-            return day
-        if value.since is None and value.until is None:
-            return undated
-        return (value.since is None or value.since <= day) and (value.until is None or day <= value.until)
+        begun = undated if value.since is None else compare("≤", value.since, day)
+        return conjunction([begun, True if value.until is None else compare("≤", day, value.until)])
 
     return run
+
+
+def conjunction(verdicts: list[Any]) -> Any:
+    """Kleene's 且 of truth values."""
+    if any(v is False for v in verdicts):
+        return False
+    unknowns = [v for v in verdicts if v.__class__ is Unknown]
+    return Unknown(*join(unknowns)) if unknowns else True
 
 
 def _among(item: Closure, members: frozenset[Any]) -> Closure:
-    def run(s: Situation) -> Any:
-        value = item(s)
-        if value.__class__ is not Unknown:
-            return value in members
-        candidates = spread(value)
-        if candidates is not None and all(c.__class__ is not Unknown for c in candidates):
-            verdicts = {c in members for c in candidates}
-            if len(verdicts) == 1:
-                return verdicts.pop()
-        return Unknown(value.silence, value.reasons)
-
-    return run
+    return _asked(item, lambda value: value in members)
 
 
 def _inside(region: Closure, codes: tuple[str, ...]) -> Closure:
+    return _asked(region, lambda value: value is not NONE and any(lies_in(value, code) for code in codes))
+
+
+def _asked(item: Closure, question: Callable[[Any], bool]) -> Closure:
+    """A yes-or-no question about one value."""
+
     def run(s: Situation) -> Any:
-        value = region(s)
-        if value.__class__ is Unknown:
-            return value
-        return value is not NONE and any(lies_in(value, code) for code in codes)
+        value = item(s)
+        return lifted(question, (value,)) if value.__class__ is Unknown else question(value)
 
     return run
 
@@ -203,13 +193,7 @@ def _within(day: Closure, ends: Days) -> Closure:
             return False
         if value.__class__ is date and first.__class__ is date and last.__class__ is date:
             return first <= value <= last
-        unknowns = []
-        for verdict in (compare("≤", first, value), compare("≤", value, last)):
-            if verdict is False:
-                return False
-            if verdict.__class__ is Unknown:
-                unknowns.append(verdict)
-        return Unknown(*join(unknowns)) if unknowns else True
+        return conjunction([compare("≤", first, value), compare("≤", value, last)])
 
     return run
 
@@ -227,83 +211,70 @@ def span(builder: Builder, days: DaySpan) -> Days:
             return lambda s: (a(s), b(s))
         case EventSpan(start=start, length=length, counting=how):
             begin = closure(builder, start)
-            end = _moved(builder, begin, closure(builder, length), how, last_day)
+            end = _moved(builder, begin, closure(builder, length), how, _span_end)
             return lambda s: (begin(s), end(s))
 
 
 def _advance(builder: Builder, start: Closure, length: Closure, how: Counting | CountingBy) -> Closure:
-    moved = _moved(builder, start, length, how, after)
-
-    def run(s: Situation) -> Any:
-        return start(s) if length(s) is NONE else moved(s)
-
-    return run
+    return _moved(builder, start, length, how, _first_after)
 
 
-def _moved(
-    builder: Builder,
-    start: Closure,
-    length: Closure,
-    how: Counting | CountingBy,
-    move: Callable[[date, Duration, Counting], date],
-) -> Closure:
+Move = Callable[[Any, Any, Counting], Any]
+
+
+def _first_after(day: Any, length: Any, counting: Counting) -> Any:
+    """起满 无 is the day itself."""
+    return day if NONE in (day, length) else after(day, length, counting)
+
+
+def _span_end(day: Any, length: Any, counting: Counting) -> Any:
+    return NONE if NONE in (day, length) else last_day(day, length, counting)
+
+
+def _moved(builder: Builder, start: Closure, length: Closure, how: Counting | CountingBy, move: Move) -> Closure:
     """A day moved by a duration. The reading of the first day is consulted only where there is a day to move."""
-    chosen: Closure | None = builder.reading(how.reading) if isinstance(how, CountingBy) else None
-    meaning = builder.counting(how.reading) if isinstance(how, CountingBy) else None
+    count = _counting(builder, how)
 
     def run(s: Situation) -> Any:
         day, span_length = start(s), length(s)
         if day is NONE or span_length is NONE:
-            return NONE
-        unknown_length = span_length.__class__ is Unknown
-        if unknown_length and spread(span_length) is None:
+            return move(day, span_length, Counting.INCLUSIVE)
+        unlisted = span_length.__class__ is Unknown and spread(span_length) is None
+        if unlisted:
             return Unknown(*join([v for v in (day, span_length) if v.__class__ is Unknown]))
-        if chosen is None or meaning is None:
-            assert isinstance(how, Counting)
-            counting = how
-        else:
-            counting = meaning(chosen(s))
-        if day.__class__ is not Unknown and not unknown_length:
+        counting = count(s)
+        if day.__class__ is not Unknown and span_length.__class__ is not Unknown:
             return move(day, span_length, counting)
-        return _moved_unknown(day, span_length, counting, move)
+        return lifted(lambda d, n: move(d, n, counting), (day, span_length), partial(_moved_bounds, move, counting))
 
     return run
 
 
-def _moved_unknown(day: Any, length: Any, counting: Counting, move: Callable[..., date]) -> Unknown:
-    unknowns = [v for v in (day, length) if v.__class__ is Unknown]
-    days, lengths = spread(day), spread(length)
-    silence, reasons = join(unknowns)
-    if days is None or lengths is None or len(days) * len(lengths) > MOST_CANDIDATES:
-        if length.__class__ is Unknown:
-            return Unknown(silence, reasons)
-        bounds = [None if b is None else move(b, length, counting) for b in (low_of(day), high_of(day))]
-        return Unknown(silence, reasons, None, bounds[0], bounds[1])
-    results: list[Any] = []
-    for d in days:
-        for n in lengths:
-            odd = [v for v in (d, n) if v.__class__ is Unknown]
-            results.append(
-                Unknown(*join(odd)) if odd else d if n is NONE else NONE if d is NONE else move(d, n, counting)
-            )
-    found = one_of(results, unknowns)
-    return found if isinstance(found, Unknown) else Unknown(silence, reasons, (found,), found, found)
+def _counting(builder: Builder, how: Counting | CountingBy) -> Callable[[Situation], Counting]:
+    if not isinstance(how, CountingBy):
+        return lambda s: how
+    chosen, meaning = builder.reading(how.reading), builder.counting(how.reading)
+    return lambda s: meaning(chosen(s))
+
+
+def _moved_bounds(move: Move, counting: Counting, day: Any, length: Any) -> tuple[Any, Any]:
+    if length.__class__ is Unknown or length is NONE:
+        return None, None
+    low, high = low_of(day), high_of(day)
+    return None if low is None else move(low, length, counting), None if high is None else move(high, length, counting)
 
 
 def _call(function: str, arguments: list[Closure]) -> Closure:
     meaning = MEANINGS[function]
     undefined = not_stated(function, Why.NOTHING_TO_COUNT_FROM)
 
+    def known(*values: Any) -> Any:
+        return undefined if NONE in values else meaning(*values)
+
     def run(s: Situation) -> Any:
         values = [argument(s) for argument in arguments]
-        unknowns = [v for v in values if v.__class__ is Unknown]
-        if not unknowns:
-            return undefined if NONE in values else meaning(*values)
-        low = high = None
-        if function in RISING and NONE not in values:
-            lows, highs = [low_of(v) for v in values], [high_of(v) for v in values]
-            low = None if None in lows else meaning(*lows)
-            high = None if None in highs else meaning(*highs)
-        return Unknown(*join(unknowns), None, low, high)
+        if NONE in values or all(v.__class__ is not Unknown for v in values):
+            return known(*values)
+        return lifted(known, values, partial(bounds_of, function))
 
     return run
