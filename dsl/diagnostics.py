@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from string import Formatter
 from typing import Literal
 
 from .codes import CODES, Severity
@@ -91,5 +92,12 @@ class Diagnostic:
         return CODES[self.code].message[language].format_map(self.arguments)
 
     def help(self, language: Language) -> str:
-        """What to do about it; empty where there is nothing to suggest."""
-        return CODES[self.code].help[language].format_map(self.arguments)
+        """What to do about it; empty where there is nothing to suggest.
+
+        A part of the sentence (up to ‖) whose argument is empty is left out.
+        """
+        parts = CODES[self.code].help[language].split("‖")
+        return "".join(part.format_map(self.arguments) for part in parts if self._filled(part))
+
+    def _filled(self, part: str) -> bool:
+        return all(self.arguments.get(name) != "" for _, name, _, _ in Formatter().parse(part) if name)

@@ -40,7 +40,7 @@ def load(source: Source, read_beside: ReadBeside) -> Loaded:
     diagnostics = [*parsed.diagnostics, *(f for f in found if f.code != "P324" or not parsed.diagnostics)]
     policy = None
     if vocabulary is not None:
-        policy, more = policy_from_nodes(nodes, vocabulary)
+        policy, more = policy_from_nodes(nodes, vocabulary, parsed.broken)
         diagnostics.extend(more)
     sound = policy if not any(d.severity.value == "error" for d in diagnostics) else None
     return Loaded(source, parsed.trees, nodes, sound, tuple(sorted(diagnostics, key=_by_place)))

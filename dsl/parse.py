@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from lark import Lark, Token, Tree, UnexpectedToken
 
@@ -30,6 +31,8 @@ class Parsed:
 
     trees: tuple[Tree[Token], ...]
     diagnostics: tuple[Diagnostic, ...]
+    broken: frozenset[str] = frozenset()
+    """The names of statements that did not parse."""
 
 
 def grammar_text() -> str:
@@ -67,13 +70,15 @@ def parse(source: Source) -> Parsed:
         return Parsed((), (Diagnostic("P107", InSource(source, Span(0, 0)), {"most": str(MOST_CHARACTERS)}),))
     trees: list[Tree[Token]] = []
     diagnostics: list[Diagnostic] = []
+    broken: set[str] = set()
     for statement in _statements(tokens_of(source)):
         outcome = _parse_statement(source, statement)
         if isinstance(outcome, Diagnostic):
             diagnostics.append(outcome)
+            broken.update(str(token).strip("「」") for token in statement[1:2] if token.type == "NAME")
         else:
             trees.append(outcome)
-    return Parsed(tuple(trees), tuple(diagnostics))
+    return Parsed(tuple(trees), tuple(diagnostics), frozenset(broken))
 
 
 def _statements(tokens: Iterator[Token]) -> Iterator[list[Token]]:
@@ -101,13 +106,13 @@ def _parse_statement(source: Source, statement: list[Token]) -> Tree[Token] | Di
     deep = _too_deep(statement)
     if deep is not None:
         return Diagnostic("P108", InSource(source, _span(deep)), {"most": str(MOST_DEPTH)})
-    parser = _lark().parse_interactive("", start="start")
+    parser: Any = _lark().parse_interactive("", start="start")
     try:
         for token in statement:
             parser.feed_token(token)
         tree: Tree[Token] = parser.feed_token(Token.new_borrow_pos("$END", "", statement[-1]))
     except UnexpectedToken as error:
-        return diagnose(source, statement, error)
+        return diagnose(source, statement, error.token, parser.accepts())
     return tree
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 
-from lark import Token, UnexpectedToken
+from lark import Token
 
 from .diagnostics import Diagnostic, Edit, InSource
 from .lexicon import KEYWORDS, Group, chinese_of, keyword_of
@@ -42,17 +42,15 @@ _LOOSE_DATE = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})(?![0-9])
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?")
 
 
-def diagnose(source: Source, statement: list[Token], error: UnexpectedToken) -> Diagnostic:
+def diagnose(source: Source, statement: list[Token], token: Token, expected: set[str]) -> Diagnostic:
     """Turn the parser's complaint about one statement into a finding with a fix where one is plain."""
-    token: Token = error.token
     previous = _previous(statement, token)
-    for attempt in (_bad_number, _missing_space, _not_a_statement, _bad_character, _ended_early, _keyword_as_name):
-        found = attempt(source, statement, token, previous, error.expected)
+    for attempt in ATTEMPTS:
+        found = attempt(source, statement, token, previous, expected)
         if found is not None:
             return found
-    return Diagnostic(
-        "P110", InSource(source, _span(token)), {"found": _shown(token), "expected": expected_words(error.expected)}
-    )
+    words = {"found": _shown(token), "expected": expected_words(expected)}
+    return Diagnostic("P110", InSource(source, _span(token)), words)
 
 
 def expected_words(expected: set[str], most: int = 6) -> str:
@@ -91,6 +89,14 @@ def _mended(code: str, match: re.Match[str]) -> str:
     if code == "P104":
         return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
     return match[0].translate(str.maketrans("０１２３４５６７８９．", "0123456789.", ",，"))
+
+
+def _mixed(
+    source: Source, _statement: list[Token], token: Token, _previous: Token | None, expected: set[str]
+) -> Diagnostic | None:
+    """且 after 或, or the other way round, without brackets."""
+    other = {"AND": "OR", "OR": "AND"}.get(token.type)
+    return Diagnostic("P117", InSource(source, _span(token))) if other in expected else None
 
 
 def _missing_space(
@@ -188,3 +194,7 @@ def _span(token: Token) -> Span:
     text = str(token)
     lead = len(text) - len(text.lstrip()) if text.strip() else 0
     return Span(start + lead, max(start + lead + 1, token.end_pos or 0))
+
+
+ATTEMPTS = (_bad_number, _mixed, _missing_space, _not_a_statement, _bad_character, _ended_early, _keyword_as_name)
+"""What is tried in turn; the first that recognises the slip says what to do."""

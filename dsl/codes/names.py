@@ -9,8 +9,8 @@ ROWS: tuple[Row, ...] = (
         ERROR,
         "没有叫「{name}」的事实或定义",
         "nothing is called {name}",
-        "是不是「{better}」？新的事实要先写进词汇文件",
-        "did you mean {better}? A new fact must first be added to the vocabulary",
+        "是不是「{better}」？‖新的事实要先写进词汇文件",
+        "did you mean {better}? ‖A new fact must first be added to the vocabulary",
     ),
     row(
         "P202",
@@ -45,8 +45,8 @@ ROWS: tuple[Row, ...] = (
         ERROR,
         "「{name}」不在可取的值里",
         "{name} is not one of the possible values",
-        "是不是「{better}」？可取的值列在词汇文件里",
-        "did you mean {better}? The vocabulary lists the possible values",
+        "是不是「{better}」？‖可取的值列在词汇文件里",
+        "did you mean {better}? ‖The vocabulary lists the possible values",
     ),
     row(
         "P206",
@@ -63,8 +63,8 @@ ROWS: tuple[Row, ...] = (
         ERROR,
         "不认识的地区「{name}」",
         "unknown region {name}",
-        "是不是「{better}」？也可以写六位行政区划代码",
-        "did you mean {better}? A six-digit code works too",
+        "是不是「{better}」？‖也可以写六位行政区划代码",
+        "did you mean {better}? ‖A six-digit code works too",
     ),
     row(
         "P208",
@@ -72,8 +72,8 @@ ROWS: tuple[Row, ...] = (
         ERROR,
         "没有叫「{name}」的资助",
         "there is no aid called {name}",
-        "是不是「{better}」？「次序」里写资助的名称",
-        "did you mean {better}? 次序 takes the names of aids",
+        "是不是「{better}」？‖「次序」里写资助的名称",
+        "did you mean {better}? ‖次序 takes the names of aids",
     ),
     row(
         "P209",
@@ -117,7 +117,7 @@ ROWS: tuple[Row, ...] = (
         ERROR,
         "没有类型「{name}」",
         "there is no type {name}",
-        "是不是「{better}」？类型有：金额 比例 整数 是否 日期 时长 枚举 编号 文字 地区 身份",
+        "是不是「{better}」？‖类型有：金额 比例 整数 是否 日期 时长 枚举 编号 文字 地区 身份",
         "did you mean {better}?",
     ),
     row(

@@ -21,7 +21,7 @@ def number(scope: Scope, node: NumberNode, wanted: Type | None) -> Expression | 
     if wanted is not None and wanted.kind is Kind.REGION:
         code = scope.region_code(text)
         if code is None:
-            scope.report("P207", node.span, name=text, better="—")
+            scope.report("P207", node.span, name=text, better="")
             return None
         return Literal(code, REGION, node.span)
     if wanted is not None and wanted.kind in (Kind.MONEY, Kind.RATE):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..codes import Severity
 from ..diagnostics import Diagnostic
 from ..expressions import Counting, Literal
 from ..model import (
@@ -74,20 +75,26 @@ _ABSENT_LATER = (
 )
 
 
-def policy_from_nodes(file: FileNode, vocabulary: Vocabulary) -> tuple[Policy | None, tuple[Diagnostic, ...]]:
-    """The model, or None where something that it needs is wrong; and every finding."""
-    lowering = Lowering(file, vocabulary)
+def policy_from_nodes(
+    file: FileNode, vocabulary: Vocabulary, broken: frozenset[str] = frozenset()
+) -> tuple[Policy | None, tuple[Diagnostic, ...]]:
+    """The model, or None where something that it needs is wrong; and every finding.
+
+    `broken` are the names of statements that could not be read, which was reported already.
+    """
+    lowering = Lowering(file, vocabulary, broken)
     policy = lowering.run()
     found = tuple(lowering.scope.diagnostics)
-    return (None if any(d.severity.value == "error" for d in found) else policy), found
+    sound = not lowering.scope.unsound and all(d.severity is not Severity.ERROR for d in found)
+    return (policy if sound else None), found
 
 
 class Lowering:
     """One pass over one file. Types of names are found on demand, so the order of statements does not matter."""
 
-    def __init__(self, file: FileNode, vocabulary: Vocabulary) -> None:
+    def __init__(self, file: FileNode, vocabulary: Vocabulary, broken: frozenset[str]) -> None:
         self.file = file
-        self.scope = Scope(file.source, empty_header(file.source), vocabulary)
+        self.scope = Scope(file.source, empty_header(file.source), vocabulary, broken=broken)
         self.scope.type_of = self.type_of
         self.types: dict[str, Type | None] = {}
         self.pending: list[str] = []

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import Enum
 
 from ..citations import CitationError, Clause, parse_citation
+from ..citations.numerals import NUMERALS
 from ..diagnostics import Because, Diagnostic, Edit, InSource, Label
 from ..model import Fact, Header, Reading, Vocabulary
 from ..nodes import Cite, StatementNode, Word
@@ -55,6 +57,9 @@ class Scope:
     type_of: Callable[[str], Type | None] = lambda _: None
     defining: str | None = None
     """The category being defined: inside it, its own name means the fact of that name."""
+    broken: frozenset[str] = frozenset()
+    """Names whose statements could not be read: asking for one is no second mistake."""
+    unsound: bool = False
 
     def report(
         self, code: str, span: Span, /, fix: str | None = None, also: Symbol | None = None, **arguments: str
@@ -88,11 +93,16 @@ class Scope:
             better = " ".join(split)
             self.report("P211", word.span, fix=better, name=word.text, better=better)
             return
+        spelled = _IN_WORDS.fullmatch(word.text)
+        if spelled is not None:
+            better = f"{NUMERALS.get(spelled[1].replace('两', '二'), '')} {spelled[2]}".strip()
+            self.report("P118", word.span, name=word.text, better=better)
+            return
+        if word.text in self.broken:
+            self.unsound = True
+            return
         close = get_close_matches(word.text, known, n=1, cutoff=0.5) or _sharing(word.text, known)
-        if close:
-            self.report(code, word.span, fix=close[0], name=word.text, better=close[0])
-        else:
-            self.report(code, word.span, name=word.text, better="—")
+        self.report(code, word.span, name=word.text, better=close[0] if close else "")
 
     def clauses(self, cite: Cite | None) -> tuple[Clause, ...]:
         """The clauses that a 依据 names; a malformed one is reported where it goes wrong."""
@@ -113,6 +123,10 @@ class Scope:
             if name in region.names or name == region.code:
                 return region.code
         return None
+
+
+_IN_WORDS = re.compile("([一二两三四五六七八九十百千]+)(元|天|日|个月|月|年|周岁|岁)")
+"""A quantity spelled in words: 三个月, 九十天."""
 
 
 def _sharing(name: str, known: list[str]) -> list[str]:
