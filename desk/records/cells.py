@@ -31,12 +31,14 @@ def raw_cell(value: SheetCell) -> Raw:
 
 
 def numbered_rows(
-    rows: Iterable[Sequence[SheetCell]], start: tuple[int, int], errors: frozenset[tuple[int, int]]
+    rows: Iterable[Sequence[SheetCell]], first_column: int, errors: frozenset[tuple[int, int]]
 ) -> Iterator[GridRow]:
-    """Rows under their own numbers, from column A. A formula error, which reads as a blank, is marked as a problem."""
-    first_row, first_column = start
+    """Rows under their own numbers, filled up from column A on.
+
+    A formula error, which the reader gives as a blank, is marked as a problem.
+    """
     rows_with_errors = {row for row, _ in errors}
-    for row, values in enumerate(rows, first_row):
+    for row, values in enumerate(rows):
         cells: list[Raw] = [None] * first_column
         cells.extend(raw_cell(value) for value in values)
         if row in rows_with_errors:

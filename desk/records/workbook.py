@@ -17,24 +17,29 @@ from .grid import found_in, no_header, table_below
 from .header import GridRow
 from .limits import too_large
 from .sheet_shape import Broken, Locked, Shape, TooLarge
-from .xls_shape import shapes_of_xls
+from .xls_shape import rebuilt_xls, shapes_of_xls
 from .xlsx_shape import shapes_of_xlsx
 
-_SHAPES = {Kind.XLSX: shapes_of_xlsx, Kind.XLS: shapes_of_xls}
 _LAST_ROWS = (65_536, 1_048_576)
 
 
 def table_from_workbook(content: bytes, kind: Kind, file: str, vocabulary: Vocabulary) -> Table | Diagnostic:
     place = InFile(file)
     try:
-        shapes = _SHAPES[kind](content)
-        return _first_table(CalamineWorkbook.from_filelike(io.BytesIO(content)), shapes, file, vocabulary)
+        shapes = shapes_of_xls(content) if kind is Kind.XLS else shapes_of_xlsx(content)
+        clean = rebuilt_xls(content) if kind is Kind.XLS else content
+        return _first_table(CalamineWorkbook.from_filelike(io.BytesIO(clean)), shapes, file, vocabulary)
     except TooLarge:
         return too_large(place)
     except (Locked, PasswordError):
         return Diagnostic("P607", place)
     except (Broken, CalamineError):
         return Diagnostic("P606", place)
+    except BaseException as error:
+        # A bug that a damaged file finds in the reader: no `Exception`, and of a class that can't be imported.
+        if type(error).__name__ == "PanicException":
+            return Diagnostic("P606", place)
+        raise
 
 
 def _first_table(
@@ -63,7 +68,8 @@ def _visible(workbook: CalamineWorkbook, shapes: Sequence[Shape]) -> Iterator[in
 
 def _rows(workbook: CalamineWorkbook, index: int, shape: Shape) -> Iterator[GridRow]:
     sheet = workbook.get_sheet_by_index(index)
-    numbered = numbered_rows(sheet.iter_rows(), sheet.start or (0, 0), shape.errors)
+    _, first_column = sheet.start or (0, 0)
+    numbered = numbered_rows(sheet.iter_rows(), first_column, shape.errors)
     return unmerged(numbered, sheet.merged_cell_ranges or ())
 
 

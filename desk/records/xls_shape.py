@@ -1,28 +1,47 @@
-"""The shape of the sheets of an .xls: its compound file, and the records (BIFF) of the workbook in it."""
+"""The shape of the sheets of an .xls: the records (BIFF) of the workbook in its container."""
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
 
-from .sheet_shape import Broken, Locked, Shape
-
-_END = 0xFFFFFFFA
-"""Sector numbers from here on are marks, not sectors."""
+from .compound_file import compound_file, stream
+from .limits import CELLS
+from .sheet_shape import Broken, Locked, Shape, TooLarge
 
 _BOF_EOF_DEPTH = {0x0809: 1, 0x0409: 1, 0x0209: 1, 0x0009: 1, 0x000A: -1}
 _BOUNDSHEET, _FILEPASS, _BOOLERR, _FORMULAS = 0x0085, 0x002F, 0x0205, (0x0006, 0x0206, 0x0406)
 _CELLS = frozenset((0x0203, 0x0204, 0x00FD, 0x027E, 0x00D6, 0x0207, _BOOLERR, *_FORMULAS))
-_MULTIPLE = 0x00BD
+_MULTIPLE, _DIMENSIONS = 0x00BD, 0x0200
+_ROWS, _COLUMNS = 65_536, 256
+
+_FAULTS = (struct.error, IndexError, ValueError)
 
 
 def shapes_of_xls(content: bytes) -> tuple[Shape, ...]:
     """The shape of each sheet, in the order of the workbook."""
     try:
-        book = _workbook_stream(content)
+        book = _workbook(content)
         return tuple(_shape(book, offset) for offset in _sheet_offsets(book))
-    except (struct.error, IndexError, ValueError) as error:
+    except _FAULTS as error:
         raise Broken from error
+
+
+def rebuilt_xls(content: bytes) -> bytes:
+    """The same workbook in a clean container: readers trust the tables of the container, and fall over bad ones."""
+    try:
+        return compound_file("Workbook", _workbook(content))
+    except _FAULTS as error:
+        raise Broken from error
+
+
+def _workbook(content: bytes) -> bytes:
+    if stream(content, "EncryptedPackage") is not None:
+        raise Locked
+    book = stream(content, "Workbook", "Book")
+    if book is None:
+        raise Broken
+    return book
 
 
 def _sheet_offsets(book: bytes) -> Iterator[int]:
@@ -30,20 +49,34 @@ def _sheet_offsets(book: bytes) -> Iterator[int]:
         if kind == _FILEPASS:
             raise Locked
         if kind == _BOUNDSHEET:
-            yield struct.unpack_from("<I", body)[0]
+            offset = struct.unpack_from("<I", body)[0]
+            if not any(_records(book, offset)):
+                raise Broken
+            yield offset
 
 
 def _shape(book: bytes, offset: int) -> Shape:
     rows = columns = 0
     errors = set[tuple[int, int]]()
     for kind, body in _records(book, offset):
-        if kind in _CELLS or kind == _MULTIPLE:
+        if kind == _DIMENSIONS:
+            _check_dimensions(body)
+        elif kind in _CELLS or kind == _MULTIPLE:
             row, column = struct.unpack_from("<HH", body)
             last = struct.unpack_from("<H", body, len(body) - 2)[0] if kind == _MULTIPLE else column
             rows, columns = max(rows, row + 1), max(columns, last + 1)
             if _failed(kind, body):
                 errors.add((row, column))
+    if rows * columns > CELLS:
+        raise TooLarge
     return Shape(rows, columns, frozenset(errors))
+
+
+def _check_dimensions(body: bytes) -> None:
+    """What the file claims of its size is believed by readers, who make room for it."""
+    first_row, end_row, first_column, end_column = struct.unpack_from("<IIHH" if len(body) >= 12 else "<HHHH", body)
+    if not (first_row <= end_row <= _ROWS and first_column <= end_column <= _COLUMNS):
+        raise Broken
 
 
 def _failed(kind: int, body: bytes) -> bool:
@@ -64,58 +97,3 @@ def _records(book: bytes, offset: int) -> Iterator[tuple[int, bytes]]:
         if depth == 1:
             yield kind, book[offset + 4 : offset + 4 + length]
         offset += 4 + length
-
-
-def _workbook_stream(content: bytes) -> bytes:
-    size = 1 << struct.unpack_from("<H", content, 30)[0]
-    mini_size = 1 << struct.unpack_from("<H", content, 32)[0]
-    directory_at, mini_limit, mini_table_at = struct.unpack_from("<I4xII", content, 48)
-    sectors = _Sectors(content[size:], size, _table(content, size))
-    directory = sectors.chain(directory_at)
-    entries = [directory[at : at + 128] for at in range(0, len(directory) - 127, 128)]
-    streams = {_name(entry): struct.unpack_from("<II", entry, 116) for entry in entries}
-    if "EncryptedPackage" in streams:
-        raise Locked
-    if not streams.keys() & {"Workbook", "Book"}:
-        raise Broken
-    start, length = streams.get("Workbook") or streams["Book"]
-    if length < mini_limit:
-        small = sectors.chain(struct.unpack_from("<I", entries[0], 116)[0])
-        sectors = _Sectors(small, mini_size, _numbers(sectors.chain(mini_table_at)))
-    return sectors.chain(start)[:length]
-
-
-class _Sectors:
-    """Sectors of one size, chained by a table that names each one's successor."""
-
-    def __init__(self, content: bytes, size: int, table: tuple[int, ...]) -> None:
-        self._content, self._size, self._table = content, size, table
-
-    def chain(self, start: int) -> bytes:
-        parts: list[bytes] = []
-        while start < _END:
-            if len(parts) > len(self._table):
-                raise ValueError("a chain of sectors that never ends")
-            parts.append(self._content[start * self._size : (start + 1) * self._size])
-            start = self._table[start]
-        return b"".join(parts)
-
-
-def _table(content: bytes, size: int) -> tuple[int, ...]:
-    """The allocation table, itself spread over sectors that the header and its continuations list."""
-    listed = list(struct.unpack_from("<109I", content, 76))
-    following, count = struct.unpack_from("<II", content, 68)
-    for _ in range(min(count, len(content) // size)):
-        more = _numbers(content[(following + 1) * size : (following + 2) * size])
-        listed += more[:-1]
-        following = more[-1]
-    sectors = (content[(sector + 1) * size : (sector + 2) * size] for sector in listed if sector < _END)
-    return _numbers(b"".join(sectors))
-
-
-def _numbers(block: bytes) -> tuple[int, ...]:
-    return struct.unpack(f"<{len(block) // 4}I", block[: len(block) // 4 * 4])
-
-
-def _name(entry: bytes) -> str:
-    return entry[: max(struct.unpack_from("<H", entry, 64)[0] - 2, 0)].decode("utf-16-le", "replace")

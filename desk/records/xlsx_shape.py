@@ -22,10 +22,25 @@ _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _BLOCK = 1 << 20
 _LONGEST_TAG = 1 << 16
 
+# What the standard library makes of bytes that are no archive, no XML, or text in no known encoding.
+_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ElementTree.ParseError,
+    LookupError,
+    ValueError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+)
+
 # Cells as every spreadsheet program writes them, their place first; any other tag of that name is looked at closely.
 _ANY_CELL = re.compile(rb"[<:]c[\s/>]")
 _COLUMN = re.compile(rb'<c r="([A-Z]{1,3})[0-9]{1,7}"')
 _ROW = re.compile(rb'<c r="[A-Z]{1,3}([0-9]{1,7})"')
+# Readers make room for as many things as a part says it has.
+_ABSURD_COUNT = re.compile(rb"""ount\s*=\s*(?:"[^"]{9}|'[^']{9})""")
 _ERROR = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]* t="e"')
 
 
@@ -35,16 +50,7 @@ def shapes_of_xlsx(content: bytes) -> tuple[Shape, ...]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _refuse_bomb(archive)
             return tuple(_shape(archive, part) for part in _sheet_parts(archive))
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        KeyError,
-        NotImplementedError,
-        RuntimeError,
-        ElementTree.ParseError,
-    ) as error:
-        raise Broken from error
-    except (EOFError, ValueError, OSError) as error:
+    except _FAULTS as error:
         raise Broken from error
 
 
@@ -54,7 +60,7 @@ def _refuse_bomb(archive: zipfile.ZipFile) -> None:
         raise TooLarge
     for part in archive.infolist():
         if part.filename.endswith((".xml", ".rels")) and "/worksheets/sheet" not in part.filename:
-            for _ in _blocks(archive, part.filename):
+            for _ in _tags(archive, part.filename):
                 pass
 
 
@@ -79,7 +85,7 @@ def _shape(archive: zipfile.ZipFile, part: str) -> Shape:
         return Shape()
     shape = _quick_look(archive, part)
     if shape is None or shape.rows * shape.columns > CELLS:
-        shape = closer_look(_blocks(archive, part))
+        shape = closer_look(_tags(archive, part))
     if shape.rows * shape.columns > CELLS:
         raise TooLarge
     return shape
@@ -110,5 +116,7 @@ def _tags(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
         piece = rest + block
         cut = piece.rfind(b"<")
         rest = piece[cut:] if cut >= 0 and len(piece) - cut < _LONGEST_TAG else b""
+        if _ABSURD_COUNT.search(piece):
+            raise Broken
         yield piece[: len(piece) - len(rest)]
     yield rest
