@@ -1,7 +1,7 @@
 """Records of persons against the vocabulary: what each cell means, and which rows can be used."""
 
 from .columns import Columns, FactColumn, Special, Target
-from .identity_card import Card, card_from, card_problems, check_digit
+from .identity_card import ID_NUMBER, ID_TYPE, NAME, Card, card_from, card_problems, check_digit
 from .persons import PersonKey, person_of
 from .raw import MISSING, FactKey, Facts, Missing, Problem, Raw, Row, Table
 from .records import Record, RecordSet, Rejected, facts_of, take_in
@@ -12,7 +12,10 @@ from .text import folded, heading, is_blank, trimmed
 from .values import value_from
 
 __all__ = [
+    "ID_NUMBER",
+    "ID_TYPE",
     "MISSING",
+    "NAME",
     "Card",
     "Columns",
     "FactColumn",
