@@ -16,8 +16,8 @@ _REMARK = re.compile(
     r"|(?:注|备注|说明|附注|日期|填表日期)(?:[:、.0-9].*)?"
 )
 _CARD_NUMBER = re.compile(r"[0-9]{14,17}[0-9X]", re.IGNORECASE)
-_LONG = 20
-"""A lone text longer than this is a sentence, not a name."""
+_SENTENCE = "。："
+"""Marks that no value has: not even a list of 人员类别."""
 
 
 def persons_below(
@@ -47,12 +47,12 @@ def _no_person(cells: Sequence[Raw], speaking: Sequence[int]) -> str | None:
 
 
 def _written_beside(texts: Sequence[str], filled: int) -> str | None:
-    """Totals, signatures, remarks: by how the row begins, or because one sentence runs across it."""
+    """Totals, signatures, remarks: by how the row begins, or because a sentence is all there is (merged or not)."""
     start = [heading(text) for text in texts[:2]]
     if any(_TOTAL.fullmatch(text) for text in start):
         return "P616"
-    across = filled == len(texts) and len(set(texts)) == 1 and (filled >= 3 or len(start[0]) > _LONG)
-    return "P617" if across or (start and _REMARK.fullmatch(start[0])) else None
+    alone = filled == len(texts) and len(set(texts)) == 1 and any(mark in texts[0] for mark in _SENTENCE)
+    return "P617" if alone or (start and _REMARK.fullmatch(start[0])) else None
 
 
 def _row(number: int, labels: tuple[str, ...], cells: Sequence[Raw]) -> Row:

@@ -159,6 +159,14 @@ class TestRowsThatAreNoPersons:
     def test_a_person_is_never_taken_for_a_remark(self, roster: Path, name: str) -> None:
         assert names(read(roster, f"姓名,低保\n{name},是\n")) == {2: name}
 
+    @pytest.mark.parametrize("row", ["否,否", "2024-01-05,2024-01-05"])
+    def test_a_row_of_equal_facts_is_a_person(self, roster: Path, row: str) -> None:
+        assert read(roster, f"低保,孤儿\n{row}\n").total == 1
+
+    @pytest.mark.parametrize("row", ["以上人员情况均已核实。", "以上人员情况属实", "情况属实：,,", "共计2人,,"])
+    def test_a_sentence_below_is_none(self, roster: Path, row: str) -> None:
+        assert read(roster, f"姓名,低保,孤儿\n甲示例,是,\n{row}\n").total == 1
+
     def test_a_row_with_a_card_number_is_a_person_whatever_it_begins_with(self, roster: Path) -> None:
         found = read(roster, "备注,姓名,证件号码\n备注：迁入,甲示例,11010519491231002X\n")
         assert names(found) == {2: "甲示例"}
