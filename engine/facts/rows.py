@@ -44,18 +44,13 @@ class RowReader:
         problems: list[CellProblem] = [("", problem) for problem in row.problems]
         for (position, header, target), raw in zip(self._plan(row.headers), row.values, strict=True):
             for key, value in self._cell(target, header, position, raw):
-                if isinstance(value, Problem):
-                    problems.append((header, value))
-                elif key in facts and facts[key] != value:
-                    settled = _both(facts[key], value)
-                    facts[key] = settled if settled is not None else value
-                    if settled is None:
-                        problems.append((header, Problem("P658", {"other": origin[key]})))
-                        doubled = Problem("P624", {"other": origin[key], "row": str(row.number)})
-                        self.about_columns.setdefault((header, -1), doubled)
-                else:
-                    facts[key] = value
-                origin.setdefault(key, header)
+                other = origin.setdefault(key, header)
+                problem = value if isinstance(value, Problem) else _put(facts, key, value, other)
+                if problem is not None:
+                    problems.append((header, problem))
+                if problem is not None and problem.code == "P658":
+                    doubled = Problem("P624", {"other": other, "row": str(row.number)})
+                    self.about_columns.setdefault((header, -1), doubled)
         problems.extend(self._missing(origin))
         problems.extend((origin[fact], problem) for fact, problem in card_problems(facts))
         return facts, problems
@@ -119,11 +114,16 @@ class RowReader:
         return (("", Problem("P631", {"fact": fact})) for fact in self._required if fact not in names)
 
 
-def _both(first: Value, second: Value) -> Value | None:
-    """One column says that an identity is held, another since when: both are true."""
-    if isinstance(first, Identity) and isinstance(second, Identity) and Identity() in (first, second):
-        return second if first == Identity() else first
-    return None
+def _put(facts: dict[FactKey, Value], key: FactKey, value: Value, other: str) -> Problem | None:
+    """Add a fact; what the column `other` said of it before must not differ."""
+    before = facts.setdefault(key, value)
+    if before == value:
+        return None
+    # One column says that an identity is held, another since when: both are true.
+    if isinstance(before, Identity) and isinstance(value, Identity) and Identity() in (before, value):
+        facts[key] = value if before == Identity() else before
+        return None
+    return Problem("P658", {"other": other})
 
 
 def column_letters(position: int) -> str:
