@@ -44,10 +44,10 @@ def exit_code(diagnostics: Sequence[Diagnostic]) -> int:
     return FINDINGS if any(diagnostic.severity is not Severity.NOTE for diagnostic in diagnostics) else CLEAN
 
 
-def say(text: str, *, end: str = "\n") -> None:
+def say(result: str | bytes, *, end: str = "\n") -> None:
     """Print a result. A full disk behind standard output ends the run; a reader that has gone is for `main`."""
     try:
-        click.echo(text + end, nl=False)
+        click.echo(result if isinstance(result, bytes) else result + end, nl=False)
     except OSError as error:
         if error.errno == errno.EPIPE:
             raise

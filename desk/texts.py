@@ -37,6 +37,45 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "The notice's text, to compare with the locked clauses; for one rule file only.",
     ),
     "check.one_policy": ("用 --notice 时，只能检查一个规则文件", "--notice goes with exactly one rule file"),
+    # pol evaluate
+    "evaluate": (
+        "逐人核定：交多少、谁资助、赶不赶得上、等多久。",
+        "Evaluate persons: what they pay, who pays the rest, whether they are in time, how long they wait.",
+    ),
+    "evaluate.more": (
+        "POLICY 是规则文件的路径、文件名或政策编号。\n"
+        "RECORDS 是名单（xlsx、xls、CSV、JSON、JSON lines），- 表示标准输入。\n"
+        "没法用的行写进 OUTPUT.rejects.csv（没有 --output 时是 rejects.csv），其余照常核定。",
+        "POLICY is a rule file's path, file name or id.\n"
+        "RECORDS is a roster (xlsx, xls, CSV, JSON, JSON lines), - for standard input.\n"
+        "Rows that can't be used go to OUTPUT.rejects.csv (rejects.csv without --output); the rest is evaluated.",
+    ),
+    "evaluate.person": (
+        "只核定这个人：证件号码、姓名或表格里的行号。",
+        "Only this person, by ID number, name or row of the sheet.",
+    ),
+    "evaluate.assume": (
+        "假定：歧义的读法、缺的事实、未规定的结果，例如 缴费日期=2024-10-08；可以写多次。",
+        "Assume a reading, a missing fact or a silent result, such as 缴费日期=2024-10-08; may be repeated.",
+    ),
+    "evaluate.format": (
+        "输出格式；不写时看 --output 的扩展名，再不然是 table。",
+        "The format; by default that of --output's suffix, else table.",
+    ),
+    "evaluate.output": ("写进这个文件，要么写全，要么不写。", "Write to this file, whole or not at all."),
+    "assume.reason": ("运行时用 --assume 指定", "given with --assume for this run"),
+    "evaluate.rows": ("共 {rows} 行，核定 {evaluated} 人", "Rows: {rows}; evaluated: {evaluated}"),
+    "evaluate.set_aside": ("搁置 {set_aside} 行，原因见 {file}", "set aside: {set_aside}, with reasons in {file}"),
+    "evaluate.repeated": ("{repeated} 行与前面的行完全相同，只算一次", "the same as an earlier row: {repeated}"),
+    "evaluate.refused": ("不予参保 {refused} 人", "refused: {refused}"),
+    "evaluate.closed": ("不予受理 {closed} 人", "closed: {closed}"),
+    "evaluate.open": ("应缴没有定论 {open} 人", "what they pay is not settled: {open}"),
+    "evaluate.more_rejects": ("……另有 {rows} 行也搁置了，见 {file}", "… and more rows set aside: {rows}, see {file}"),
+    # pol explain
+    "explain": ("逐条说明一个人的核定结果。", "Explain one person's answer, clause by clause."),
+    "explain.person": ("这个人的证件号码、姓名或表格里的行号。", "The person's ID number, name or row of the sheet."),
+    "explain.row": ("第 {row} 行", "row {row}"),
+    "explain.format": ("输出格式。", "The format of the explanation."),
     # pol cite
     "cite": ("锁定和查看通知的条款。", "Lock and show the clauses of a notice."),
     "cite.lock": (

@@ -15,6 +15,8 @@ from .answer import (
     kind_of,
 )
 from .interpret import Assessor, Facts
+from .interpret.assess import outcome as published
+from .interpret.calendar import Standing
 from .unknown import Deferred, MissingFact, NotStated, Silence, Unknown, Why
 
 __all__ = [
@@ -34,8 +36,10 @@ __all__ = [
     "Outcome",
     "Refused",
     "Silence",
+    "Standing",
     "Unknown",
     "Why",
     "World",
     "kind_of",
+    "published",
 ]

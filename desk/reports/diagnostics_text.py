@@ -16,9 +16,7 @@ SEVERITY_STYLE = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOT
 Paint = Callable[[str, str], str]
 
 
-def render(
-    diagnostics: Sequence[Diagnostic], language: Language, *, colour: bool = False, closing: bool = True
-) -> str:
+def render(diagnostics: Sequence[Diagnostic], language: Language, *, colour: bool = False, closing: bool = True) -> str:
     """One block per diagnostic and a closing line with the counts; `colour` only for a terminal."""
     paint = _ansi if colour else _plain
     blocks = ["\n".join(_Block(found, language, paint, _margin(found)).lines()) for found in diagnostics]

@@ -183,4 +183,13 @@ ROWS: tuple[Row, ...] = (
         "加上 --output 文件名",
         "add --output FILE",
     ),
+    row(
+        "P721",
+        "too-many-for-sheet",
+        ERROR,
+        "一张工作表最多放 {most} 人，这次有 {count} 人",
+        "a sheet holds at most {most} persons, and there are {count}",
+        "改用 --format csv，或者把名单分成几份",
+        "use --format csv, or split the records",
+    ),
 )

@@ -1,0 +1,48 @@
+"""`pol explain`: why one person's answer is what it is, clause by clause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+import click
+
+from dsl import Language
+from engine import Assessor
+from engine.facts import Record
+from engine.facts.identity_card import NAME
+
+from ..output import CLEAN, say
+from ..roster import read_roster, single_person
+from ..texts import help_of, text
+from .options import complete_policy, sound_policy
+
+FORMATS = ("text", "json", "html")
+"""Each is rendered by a module of its own, imported when it is asked for."""
+
+
+def command(language: Language) -> click.Command:
+    @click.command("explain", help=help_of("explain", language))
+    @click.argument("policy", shell_complete=complete_policy)
+    @click.argument("records", type=click.Path(allow_dash=True))
+    @click.option("--person", metavar="ID", required=True, help=text("explain.person", language))
+    @click.option(
+        "--format", "shape", type=click.Choice(FORMATS), default=FORMATS[0], help=text("explain.format", language)
+    )
+    def explained(policy: str, records: str, person: str, shape: str) -> int:
+        from engine.explain import explain
+
+        encoded = sound_policy(policy)
+        record = single_person(read_roster(encoded, records), person, records)
+        render: Callable[..., str] = import_module(f"desk.reports.explanation_{shape}").render
+        explanation = explain(Assessor(encoded)(record.facts))
+        say(render(explanation, language, _subject(record, language)), end="")
+        return CLEAN
+
+    return explained
+
+
+def _subject(record: Record, language: Language) -> str:
+    """The name; without one, the row."""
+    name = record.facts.get(NAME)
+    return name if isinstance(name, str) else text("explain.row", language, row=str(record.row))

@@ -1,0 +1,100 @@
+"""Where the answers of a run go, in which format, and what is said about the run."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dsl import Diagnostic, InFile, Language
+
+from .output import USAGE, RunFailed, remark, say, show, write
+from .records import write_rejects
+from .reports.results import Results
+from .texts import text
+
+FORMATS = ("table", "json", "jsonl", "csv", "xlsx")
+_MOST_REJECTS_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """`output` None: standard output."""
+
+    shape: str
+    output: Path | None
+    rejects: Path
+
+    @classmethod
+    def chosen(cls, shape: str | None, output: str | None, records: str) -> Destination:
+        """The format is that of the file's suffix unless one is named. What is read is never written over."""
+        suffix = Path(output or "").suffix.removeprefix(".").lower()
+        shape = shape or (suffix if suffix in FORMATS else FORMATS[0])
+        if shape == "xlsx" and output is None:
+            raise RunFailed(Diagnostic("P720", None, {"format": shape}), code=USAGE)
+        made = cls(shape, Path(output) if output else None, Path(f"{output}.rejects.csv" if output else "rejects.csv"))
+        for path in filter(None, (made.output, made.rejects)):
+            if path.resolve() == Path(records).resolve():
+                raise RunFailed(Diagnostic("P719", InFile(str(path))), code=USAGE)
+        return made
+
+
+def deliver(results: Results, destination: Destination, language: Language) -> None:
+    """The answers, then the rows that were set aside, then what there is to say about the run."""
+    content = _rendered(results, destination, language)
+    if destination.output is None:
+        say(content)
+    else:
+        write(destination.output, content)
+    rejected = results.roster.rejected
+    if rejected and (problem := write_rejects(destination.rejects, rejected, language)) is not None:
+        raise RunFailed(problem)
+    show(results.roster.notes, language)
+    show([problem for row in rejected[:_MOST_REJECTS_SHOWN] for problem in row.problems], language)
+    if (more := len(rejected) - _MOST_REJECTS_SHOWN) > 0:
+        remark(text("evaluate.more_rejects", language, rows=str(more), file=str(destination.rejects)))
+    remark(_summary(results, destination, language))
+
+
+def _rendered(results: Results, destination: Destination, language: Language) -> bytes:
+    """Each format's library is imported when it is asked for."""
+    match destination.shape:
+        case "json":
+            from .reports import results_json
+
+            return results_json.render(results, language)
+        case "jsonl":
+            from .reports import results_json
+
+            return results_json.render_lines(results)
+        case "csv":
+            from .reports import results_csv
+
+            return results_csv.render(results, language)
+        case "xlsx":
+            from .reports import results_xlsx
+
+            if len(results.results) > results_xlsx.MOST_ROWS:
+                counts = {"most": str(results_xlsx.MOST_ROWS), "count": str(len(results.results))}
+                raise RunFailed(Diagnostic("P721", None, counts))
+            return results_xlsx.render(results, language)
+    from .reports import results_table
+
+    at_terminal = destination.output is None and sys.stdout.isatty()
+    columns = shutil.get_terminal_size().columns if at_terminal else results_table.AS_WIDE_AS_NEEDED
+    return results_table.render(results, language, columns=columns).encode("utf-8", "replace")
+
+
+def _summary(results: Results, destination: Destination, language: Language) -> str:
+    """The counts, those that are nought left out."""
+    words = {name: str(count) for name, count in results.summary.items()} | {"file": str(destination.rejects)}
+    said = [text("evaluate.rows", language, **words), *_counted(results, words, language)]
+    return ("，".join(said) + "。") if language == "zh" else ("; ".join(said) + ".")
+
+
+def _counted(results: Results, words: dict[str, str], language: Language) -> Iterator[str]:
+    for name in ("set_aside", "repeated", "refused", "closed", "open"):
+        if results.summary[name]:
+            yield text(f"evaluate.{name}", language, **words)

@@ -1,0 +1,113 @@
+"""What a run of `pol evaluate` has to show, whatever the format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from dsl import Assumed, Kind, Language, Policy
+from engine import Assessment, Closed, Known, NotApplicable, Outcome, Refused
+from engine.facts import Record, RecordSet
+from engine.facts.identity_card import ID_NUMBER, NAME
+from engine.record import FIELD_KEYS
+
+from .outcomes import JOIN, value_words
+
+AID, SHARE = "资助.", "财政."
+DUE = "应缴"
+_PREFIXES: Mapping[str, str] = {AID: "aid.", SHARE: "funding."}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One person's answer, beside the record that it was made from."""
+
+    record: Record
+    assessment: Assessment
+
+    @property
+    def name(self) -> str:
+        return _text(self.record, NAME)
+
+    @property
+    def id_number(self) -> str:
+        return _text(self.record, ID_NUMBER)
+
+
+@dataclass(frozen=True)
+class Results:
+    """Everyone who was evaluated, in the order of the file, and what became of the rest of its rows."""
+
+    policy: Policy
+    results: tuple[Result, ...]
+    roster: RecordSet
+
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """The fields of the answer, in the published order."""
+        return tuple(dict.fromkeys(field for result in self.results for field in result.assessment.fields))
+
+    def kind(self, field: str) -> Kind:
+        decision = self.policy.decisions.get(field)
+        return Kind.MONEY if decision is None else decision.type.kind
+
+    @property
+    def summary(self) -> Mapping[str, int]:
+        return {
+            "rows": self.roster.total,
+            "evaluated": len(self.results),
+            "set_aside": len(self.roster.rejected),
+            "repeated": self.roster.merged_identical,
+            "refused": self._count("参保", Refused),
+            "closed": self._count("受理", Closed),
+            "open": sum(not _is_settled(result.assessment.fields[DUE]) for result in self.results),
+        }
+
+    def _count(self, field: str, kind: type) -> int:
+        return sum(isinstance(result.assessment.fields[field], kind) for result in self.results)
+
+
+def field_title(field: str, language: Language) -> str:
+    """A field's name: the word of the rule file, or its published key."""
+    if language == "zh":
+        return field
+    for prefix, english in _PREFIXES.items():
+        if field.startswith(prefix):
+            return english + field.removeprefix(prefix)
+    return FIELD_KEYS.get(field, field)
+
+
+def assumed(assessment: Assessment, language: Language) -> tuple[str, ...]:
+    """Each assumption that the answer rests on, as NAME = VALUE."""
+    facts, decisions = assessment.policy.vocabulary.facts, assessment.policy.decisions
+    said = []
+    for assumption in assessment.assumptions:
+        kind = Kind.MONEY
+        if assumption.about is Assumed.FACT:
+            kind = facts[assumption.target].type.kind
+        elif assumption.about is Assumed.RESULT:
+            kind = decisions[assumption.target].type.kind
+        said.append(f"{assumption.target} = {value_words(assumption.value, language, kind)}")
+    return tuple(said)
+
+
+def defaulted(results: Iterable[Result], language: Language) -> tuple[str, ...]:
+    """The defaults of the vocabulary that some answer rests on, facts of the same value together."""
+    by_value: dict[str, dict[str, None]] = {}
+    for result in results:
+        facts = result.assessment.policy.vocabulary.facts
+        for name, value in result.assessment.defaults.items():
+            words = value_words(value, language, facts[name.partition("[")[0]].type.kind)
+            by_value.setdefault(words, {})[name] = None
+    return tuple(f"{JOIN[language].join(names)} = {words}" for words, names in by_value.items())
+
+
+def _text(record: Record, fact: str) -> str:
+    value = record.facts.get(fact)
+    return value if isinstance(value, str) else ""
+
+
+def _is_settled(outcome: Outcome) -> bool:
+    """Known, or of no importance because the person is refused."""
+    return isinstance(outcome, Known | NotApplicable)
