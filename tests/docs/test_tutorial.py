@@ -1,0 +1,143 @@
+"""The tutorial, done as it tells: files are written, commands are run, and they say what the page says they do.
+
+A fenced block of the page is one of these, in the order in which the officer meets them:
+- `pol`: goes on with the rule file. `pol wrong`: stands there until the next one. `pol instead`: takes the place of
+  the block with the same first line.
+- `text`, `csv` or `yaml` with a file name: a file of this content.
+- `console`: a command and what it says; a line `…` stands for any lines.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from sybil import Document
+from sybil.parsers.markdown.lexers import RawFencedCodeBlockLexer
+
+from dsl import Policy
+from engine import Assessor
+from engine.cases import Scenario, differences, read_scenarios
+from engine.facts import facts_of
+
+REPOSITORY = Path(__file__).parents[2]
+PAGE = REPOSITORY / "docs" / "tutorial.zh.md"
+FINISHED = REPOSITORY / "docs" / "tutorial"
+NAME = "示例县2026"
+RULES, NOTICE, SCENARIOS = f"{NAME}.pol", f"{NAME}.txt", f"{NAME}.scenarios.yaml"
+FENCE = RawFencedCodeBlockLexer(re.compile(r"(?P<language>\w+)[ ]*(?P<note>[^\n]*)\n"))
+POL = Path(sys.executable).with_name("pol")
+
+
+@dataclass(frozen=True)
+class Block:
+    line: int
+    language: str
+    note: str
+    text: str
+
+
+def _blocks() -> list[Block]:
+    page = Document(PAGE.read_text("utf-8"), str(PAGE))
+    return [
+        Block(
+            page.text.count("\n", 0, found.start) + 1,
+            found.lexemes["language"],
+            found.lexemes["note"],
+            found.lexemes["source"],
+        )
+        for found in FENCE(page)
+    ]
+
+
+BLOCKS = _blocks()
+COMMANDS = [block for block in BLOCKS if block.language == "console"]
+
+
+@dataclass
+class Desk:
+    """The officer's folder while the page is followed."""
+
+    folder: Path
+    rules: list[str] = field(default_factory=list)
+    said: dict[int, str] = field(default_factory=dict)
+
+    def follow(self, block: Block) -> None:
+        if block.language == "pol":
+            self._write_rules(block)
+        elif block.language == "console":
+            self.said[block.line] = self._run(block.text.splitlines()[0])
+        else:
+            (self.folder / block.note).write_text(block.text, "utf-8")
+
+    def _write_rules(self, block: Block) -> None:
+        standing = self.rules
+        if block.note == "instead":
+            first = [text.splitlines()[0] for text in self.rules]
+            self.rules[first.index(block.text.splitlines()[0])] = block.text
+        elif block.note == "wrong":
+            standing = [*self.rules, block.text]
+        else:
+            self.rules.append(block.text)
+        (self.folder / RULES).write_text("\n".join(standing), "utf-8")
+
+    def _run(self, command: str) -> str:
+        prompt, pol, *arguments = command.split()
+        assert (prompt, pol) == ("$", "pol")
+        spoken = {**os.environ, "POL_LANG": "zh", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+        done = subprocess.run(
+            [POL, *arguments],
+            cwd=self.folder,
+            env=spoken,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=False,
+        )
+        return done.stdout
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """After the last block."""
+    desk = Desk(tmp_path_factory.mktemp("desk"))
+    shutil.copy(REPOSITORY / "policies" / "person.pol", desk.folder)
+    for block in BLOCKS:
+        desk.follow(block)
+    return desk
+
+
+def _bare(text: str) -> str:
+    """Without the blanks that end a line, and empty lines at the ends."""
+    return "\n".join(line.rstrip() for line in text.splitlines()).strip("\n")
+
+
+@pytest.mark.parametrize("block", COMMANDS, ids=lambda block: f"line-{block.line}")
+def test_a_command_says_what_the_page_shows(block: Block, desk: Desk) -> None:
+    shown, said = _bare(block.text.partition("\n")[2]), _bare(desk.said[block.line])
+    wanted = r"\n".join(r"[\s\S]*" if line == "…" else re.escape(line) for line in shown.splitlines())
+    assert re.fullmatch(wanted, said), said
+
+
+@pytest.mark.parametrize("name", [NOTICE, RULES])
+def test_the_file_that_comes_with_the_tutorial_is_the_one_that_it_makes(name: str, desk: Desk) -> None:
+    assert (FINISHED / name).read_text("utf-8") == (desk.folder / name).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "scenario",
+    next(read_scenarios(block.text)[1] for block in BLOCKS if block.note == SCENARIOS),
+    ids=lambda scenario: scenario.name,
+)
+def test_a_scenario_of_the_tutorial_holds(scenario: Scenario, policy_of: Callable[[str], Policy]) -> None:
+    policy = policy_of((FINISHED / RULES).read_text("utf-8"))
+    facts = facts_of(scenario.facts, policy.vocabulary, year=policy.header.year, regions=(policy.header.region,))
+    assert not isinstance(facts, tuple), facts
+    assert differences(scenario, Assessor(policy)(facts)) == ()
