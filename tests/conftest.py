@@ -41,6 +41,43 @@ PERSONS: Mapping[str, Mapping[str, Value]] = {
 """Persons of the invented county, by what is special about them."""
 
 
+VARIED = """政策 试点2025 "试点县参保通知"
+  文号 未注明
+  地区 999999 示例县
+  年度 2025
+  发布 未注明
+  词汇 person.pol
+参保 依据 一
+  准许 其他
+受理 依据 一
+  准许 其他
+人群 低保对象 当 低保 依据 二
+人群 重残人员 当 重度残疾 依据 二
+定 标准 = 380 元 依据 二
+缴费：标准 依据 二
+资助 低保资助 给 低保对象 依据 二
+  医疗救助基金 50% × 标准
+  方式 先缴后补
+资助 重残资助 给 重残人员 依据 三
+  残联 其余
+  合计 100 元
+  方式 代缴
+优先 叠加 依据 三
+等待期：待定 由 市医保局 依据 四
+待遇期 依据 四
+  自 次月首日(缴费日期)
+  至 年末
+财政补助：640 元 依据 五
+  年度 2024
+  中央 60% × 财政补助
+  县   其余
+结果 办理 依据 六
+  "到窗口办" 当 在校学生
+  未规定 其他
+"""
+"""A notice with what the sample notice lacks: refunds, aids that add up, a deferred value, another year's level."""
+
+
 def policy_from(text: str, name: str = "示例.pol") -> Policy:
     """A rule file beside the shared vocabulary; it must be free of errors."""
     loaded = load(Source(name, text), lambda beside: _read(REPOSITORY / "policies" / beside))
@@ -62,6 +99,11 @@ def policy_of() -> Callable[[str], Policy]:
 def example_assessor() -> Assessor:
     path = REPOSITORY / "tests" / "dsl" / "example.pol"
     return Assessor(policy_from(path.read_text(encoding="utf-8"), path.name))
+
+
+@pytest.fixture(scope="session")
+def varied_assessor() -> Assessor:
+    return Assessor(policy_from(VARIED))
 
 
 @pytest.fixture(scope="session")

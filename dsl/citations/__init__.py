@@ -4,9 +4,11 @@ from .clause import PREFACE, Clause, Level
 from .coverage import Change, ClauseChange, compare, exists, left_over, nearest
 from .lock import BadLock, Lock, LockedClause, LockError, make_lock, read_lock
 from .number import CitationError, Malformed, parse_citation, parse_number
+from .numerals import NUMERALS
 from .outline import Doubt, Outline, OutlineClause, Unclear, outline_of
 
 __all__ = [
+    "NUMERALS",
     "PREFACE",
     "BadLock",
     "Change",

@@ -1,17 +1,25 @@
 """The result record: what `pol evaluate` publishes for one person, as data and as a JSON Schema."""
 
-from .parts import FIELD_KEYS, in_order
-from .record import policy_json, record_of
+from .parts import FIELD_KEYS, in_order, numbers, part, reason_json, value_part
+from .record import assumption_json, deadline_json, policy_json, record_of
 from .rules import citations, deciding, line_of
 from .schema import assessment_schema
+from .values import json_value
 
 __all__ = [
     "FIELD_KEYS",
     "assessment_schema",
+    "assumption_json",
     "citations",
+    "deadline_json",
     "deciding",
     "in_order",
+    "json_value",
     "line_of",
+    "numbers",
+    "part",
     "policy_json",
+    "reason_json",
     "record_of",
+    "value_part",
 ]

@@ -9,9 +9,8 @@ from dsl import Aid, Mode
 
 from ..answer import Assessment
 from ..branches import Branch, branches
-from ..interpret.assess import outcome as published
 from ..interpret.combine import Allocation, Combined
-from .parts import numbers, part
+from .parts import numbers, value_part
 from .rules import aid_clauses, line_of
 
 MODES = {Mode.PAID_DIRECTLY: "paid_directly", Mode.REFUNDED: "refunded", None: "not_stated"}
@@ -39,7 +38,7 @@ def _subsidies(assessment: Assessment, aids: dict[str, Aid], branch: Branch) -> 
                     "aids": giving,
                     "standing": _standing(made),
                     "payer": payer,
-                    "amount": part(published(amount, payer), payer),
+                    "amount": value_part(amount),
                     "mode": modes.pop() if len(modes) == 1 else "mixed",
                     "rules": [_rule(assessment, aids[name], payer) for name in giving],
                 }
@@ -52,8 +51,8 @@ def _lost(assessment: Assessment, aids: dict[str, Aid], branch: Branch) -> Itera
                 **_when(branch),
                 "stage": number,
                 "aid": loser.name,
-                "amount": part(published(loser.amount, ""), ""),
-                "margin": part(published(loser.margin, ""), ""),
+                "amount": value_part(loser.amount),
+                "margin": value_part(loser.margin),
                 "won": _names(made.allocations),
                 "rules": [
                     {

@@ -47,6 +47,11 @@ def part(outcome: Outcome, field: str, kind: Kind = Kind.MONEY) -> dict[str, Any
     return made
 
 
+def value_part(value: Any, field: str = "", kind: Kind = Kind.MONEY) -> dict[str, Any]:
+    """A value of one world, known or not, as a part."""
+    return part(published(value, field), field, kind)
+
+
 def _case(case: Case, field: str, kind: Kind) -> dict[str, Any]:
     """A reading is named with its alternative; a tie by its aid."""
     when = {reading: alternative for reading, alternative in case.label if reading}

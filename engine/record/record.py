@@ -35,11 +35,11 @@ def record_of(assessment: Assessment) -> dict[str, Any]:
         "eligibility": _field(assessment, "参保"),
         "acceptance": _field(assessment, "受理"),
         "windows": {name: part(outcome, name) for name, outcome in assessment.windows.items()},
-        "deadlines": [_deadline(deadline) for deadline in assessment.deadlines],
+        "deadlines": [deadline_json(deadline) for deadline in assessment.deadlines],
         "products": [_product(assessment, BASIC)],
         "totals": {FIELD_KEYS[name]: part(assessment.fields[name], name) for name in MONEY_FIELDS},
         "results": {name: _field(assessment, name) for name in results},
-        "assumptions": [_assumption(assessment, assumption) for assumption in assessment.assumptions],
+        "assumptions": [assumption_json(assessment.policy, assumption) for assumption in assessment.assumptions],
         "defaults": _defaults(assessment),
         "citations": citations(assessment),
     }
@@ -93,7 +93,7 @@ def _kind(policy: Policy, name: str) -> Kind:
     return Kind.MONEY if decision is None else decision.type.kind
 
 
-def _deadline(deadline: Deadline) -> dict[str, Any]:
+def deadline_json(deadline: Deadline) -> dict[str, Any]:
     return {
         "window": deadline.window,
         "first": part(deadline.first, deadline.window),
@@ -102,19 +102,19 @@ def _deadline(deadline: Deadline) -> dict[str, Any]:
     }
 
 
-def _assumption(assessment: Assessment, assumption: Assumption) -> dict[str, Any]:
+def assumption_json(policy: Policy, assumption: Assumption) -> dict[str, Any]:
     kind = Kind.MONEY
     if assumption.about is Assumed.FACT:
-        kind = _fact_kind(assessment.policy, assumption.target)
+        kind = _fact_kind(policy, assumption.target)
     elif assumption.about is Assumed.RESULT:
-        kind = _kind(assessment.policy, assumption.target)
+        kind = _kind(policy, assumption.target)
     return {
         "about": assumption.about.value,
         "target": assumption.target,
         "value": json_value(assumption.value, kind),
         "reason": assumption.reason,
         "clauses": numbers(assumption.clauses),
-        "written_in_policy": assumption in assessment.policy.assumptions,
+        "written_in_policy": assumption in policy.assumptions,
     }
 
 

@@ -10,6 +10,7 @@ from dsl import Aid, Clause, Policy, Role, Rule, Span
 from ..answer import Assessment, Known, kind_of
 from ..interpret.calendar import Standing
 from ..unknown import Deferred, NotStated, Unknown
+from .clause_order import in_notice_order
 from .parts import in_order, numbers
 
 
@@ -42,8 +43,8 @@ def aid_clauses(aid: Aid, payers: Iterable[str]) -> list[Clause]:
 
 
 def citations(assessment: Assessment) -> list[str]:
-    """The clauses that the answer rests on, in the order in which the record comes to them."""
-    return numbers(_cited(assessment))
+    """The clauses that the answer rests on, in the order of the notice."""
+    return numbers(in_notice_order(_cited(assessment)))
 
 
 def _cited(assessment: Assessment) -> Iterator[Clause]:

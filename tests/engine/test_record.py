@@ -10,50 +10,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from dsl import Assumed, Assumption, Policy
+from dsl import Assumed, Assumption
 from engine import Assessment, Assessor
 from engine.record import assessment_schema, record_of
-
-HEADER = """政策 试点2025 "试点县参保通知"
-  文号 未注明
-  地区 999999 示例县
-  年度 2025
-  发布 未注明
-  词汇 person.pol
-参保 依据 一
-  准许 其他
-受理 依据 一
-  准许 其他
-"""
-
-MANY_OUTCOMES = (
-    HEADER
-    + """
-人群 低保对象 当 低保 依据 二
-人群 重残人员 当 重度残疾 依据 二
-定 标准 = 380 元 依据 二
-缴费：标准 依据 二
-资助 低保资助 给 低保对象 依据 二
-  医疗救助基金 50% × 标准
-  方式 先缴后补
-资助 重残资助 给 重残人员 依据 三
-  残联 其余
-  合计 100 元
-  方式 代缴
-优先 叠加 依据 三
-等待期：待定 由 市医保局 依据 四
-待遇期 依据 四
-  自 次月首日(缴费日期)
-  至 年末
-财政补助：640 元 依据 五
-  年度 2024
-  中央 60% × 财政补助
-  县   其余
-结果 办理 依据 六
-  "到窗口办" 当 在校学生
-  未规定 其他
-"""
-)
 
 
 @pytest.fixture(scope="module")
@@ -61,11 +20,6 @@ def schema() -> Draft202012Validator:
     found = assessment_schema()
     Draft202012Validator.check_schema(found)
     return Draft202012Validator(found)
-
-
-@pytest.fixture(scope="module")
-def many_outcomes(policy_of: Callable[[str], Policy]) -> Assessor:
-    return Assessor(policy_of(MANY_OUTCOMES))
 
 
 def basic(assessment: Assessment) -> dict[str, Any]:
@@ -186,8 +140,8 @@ def test_nothing_in_the_record_says_who_the_person_is(example_assessor: Assessor
     assert "999999199001010000" not in printed
 
 
-def test_silence_deferral_another_year_and_refunds(many_outcomes: Assessor, schema: Draft202012Validator) -> None:
-    assessment = many_outcomes({"低保": True, "重度残疾": True, "缴费日期": date(2024, 12, 31)})
+def test_silence_deferral_another_year_and_refunds(varied_assessor: Assessor, schema: Draft202012Validator) -> None:
+    assessment = varied_assessor({"低保": True, "重度残疾": True, "缴费日期": date(2024, 12, 31)})
     record = record_of(assessment)
     schema.validate(record)
     product = record["products"][0]
@@ -204,10 +158,9 @@ def test_silence_deferral_another_year_and_refunds(many_outcomes: Assessor, sche
     assert product["benefit_start"]["value"] == "2025-01-01"
 
 
-def test_an_assumption_from_outside_is_listed_with_its_reason(policy_of: Callable[[str], Policy]) -> None:
-    policy = policy_of(MANY_OUTCOMES)
+def test_an_assumption_from_outside_is_listed_with_its_reason(varied_assessor: Assessor) -> None:
     paid = Assumption("缴费日期", Assumed.FACT, date(2025, 3, 5), "假设当天缴费")
-    record = record_of(Assessor(policy, (paid,))({}))
+    record = record_of(Assessor(varied_assessor.policy, (paid,))({}))
     assert record["products"][0]["benefit_start"]["value"] == "2025-04-01"
     assert record["assumptions"] == [
         {

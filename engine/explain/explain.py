@@ -1,0 +1,106 @@
+"""An assessment → its explanation, in the order in which an officer asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dsl import Assumed, Policy, Role
+
+from ..answer import Assessment, Known
+from ..record.parts import numbers
+from ..record.rules import citations
+from .aids import aid_ways
+from .lines import step, works_of
+from .model import Categories, Default, Explanation, LevelShown, WindowShown
+from .open_questions import asked, silent
+from .prepared import Prepared
+from .quoting import line_of
+from .readings import readings
+from .world import NOT_ASKED, Person, standing
+
+
+class Explainer:
+    """A policy made ready for explaining. Between persons it keeps nothing of theirs."""
+
+    def __init__(self, policy: Policy) -> None:
+        self.policy = policy
+        self._prepared: dict[tuple[tuple[Assumed, str, str], ...], Prepared] = {}
+
+    def __call__(self, assessment: Assessment) -> Explanation:
+        """The assessment must be one of this policy."""
+        assumptions = standing(assessment)
+        key = tuple((a.about, a.target, str(a.value)) for a in assumptions)
+        if key not in self._prepared:
+            self._prepared[key] = Prepared(self.policy, assumptions)
+        return _explanation(Person(assessment, self._prepared[key]))
+
+
+def explain(assessment: Assessment) -> Explanation:
+    """For a single person; an `Explainer` is quicker for many."""
+    return Explainer(assessment.policy)(assessment)
+
+
+def _explanation(person: Person) -> Explanation:
+    assessment = person.assessment
+    policy, fields = assessment.policy, assessment.fields
+    results = (key for key, decision in policy.decisions.items() if decision.role is Role.RESULT)
+    return Explanation(
+        policy=policy,
+        fields=fields,
+        categories=_categories(person),
+        eligibility=step(person, "参保"),
+        acceptance=step(person, "受理"),
+        windows=tuple(_windows(person)),
+        contribution=step(person, "缴费"),
+        aids=aid_ways(person),
+        payers=tuple((name.removeprefix("资助."), o) for name, o in fields.items() if name.startswith("资助.")),
+        waiting=step(person, "等待期"),
+        benefit_start=step(person, "待遇开始"),
+        benefit_end=step(person, "待遇结束"),
+        funding=step(person, "财政补助"),
+        levels=tuple(_levels(person)),
+        results=tuple(step(person, key) for key in results),
+        asked=asked(policy, {**fields, **assessment.categories}),
+        silent=silent(fields),
+        readings=readings(assessment),
+        assumptions=assessment.assumptions,
+        defaults=tuple(_defaults(assessment)),
+        deadlines=assessment.deadlines,
+        citations=tuple(citations(assessment)),
+    )
+
+
+def _categories(person: Person) -> Categories:
+    assessment = person.assessment
+    no = Known(False)
+    held = tuple(step(person, name) for name in assessment.held)
+    unsure = [name for name, outcome in assessment.categories.items() if outcome not in (Known(True), no)]
+    others = tuple(name for name, outcome in assessment.categories.items() if outcome == no)
+    return Categories(held, tuple(step(person, name) for name in unsure), others)
+
+
+def _windows(person: Person) -> Iterator[WindowShown]:
+    """The 期 that 受理 asks about, with its days in the first world."""
+    assessment, again = person.assessment, person.again(person.assessment.worlds[0])
+    for name, outcome in assessment.windows.items():
+        window = assessment.policy.windows[name]
+        days = again.days(name)
+        first, last = (None, None) if days is NOT_ASKED else days
+        line, clauses = line_of(assessment.policy, window.span), tuple(numbers(window.clauses))
+        yield WindowShown(name, outcome, first, last, line, clauses)
+
+
+def _levels(person: Person) -> Iterator[LevelShown]:
+    """Once per level, with all of its lines."""
+    assessment, again = person.assessment, person.again(person.assessment.worlds[0])
+    lines = [line for funding in assessment.policy.funding for line in funding.lines]
+    for level in dict.fromkeys(line.payer for line in lines):
+        own = [line for line in lines if line.payer == level]
+        clauses = [c for line in own for c in line.clauses or assessment.policy.decisions["财政补助"].clauses]
+        text = "；".join(again.prepared.quote(line.span) for line in own)
+        yield LevelShown(level, text, assessment.fields[f"财政.{level}"], tuple(numbers(clauses)), works_of(again, own))
+
+
+def _defaults(assessment: Assessment) -> Iterator[Default]:
+    for fact, value in assessment.defaults.items():
+        yield Default(fact, value, assessment.policy.vocabulary.facts[fact.partition("[")[0]].type)

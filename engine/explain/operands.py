@@ -1,0 +1,104 @@
+"""What a condition or a sum asks about: facts, decided values, windows, tables and readings, with their values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dsl import (
+    Assumed,
+    CountingBy,
+    DecisionRef,
+    Expression,
+    FactRef,
+    Literal,
+    ReadingRef,
+    Role,
+    TableRef,
+    WindowRef,
+)
+
+from ..record.parts import numbers
+from ..unknown import Unknown
+from .model import Basis, Operand
+from .quoting import line_of
+from .world import NOT_ASKED, Again
+
+
+def operands(again: Again, expression: Expression) -> tuple[Operand, ...]:
+    """Each name once, in the order written. What a table is asked with comes before the table's answer."""
+    found: dict[str, Operand] = {}
+    for part in again.prepared.asked(expression):
+        operand = _operand(again, part)
+        if operand is not None:
+            found.setdefault(operand.name, operand)
+    return tuple(found.values())
+
+
+def _operand(again: Again, part: Any) -> Operand | None:
+    match part:
+        case FactRef():
+            return _fact(again, part)
+        case DecisionRef(decision=key):
+            decision = again.policy.decisions[key]
+            made = Operand(key, Basis.WORKED_OUT, again.value(part), part.type)
+            if decision.role in (Role.CATEGORY, Role.LET):
+                made = Operand(key, made.basis, made.value, part.type, *_decided(again, key))
+            return made if made.value is not NOT_ASKED else None
+        case TableRef(table=name):
+            table = again.policy.tables[name]
+            shown, clauses = again.prepared.text(part), tuple(numbers(table.clauses))
+            value = again.value(part)
+            line = line_of(again.policy, table.span)
+            return None if value is NOT_ASKED else Operand(shown, Basis.WORKED_OUT, value, part.type, line, clauses)
+        case WindowRef(window=name):
+            window = again.policy.windows[name]
+            days = again.days(name)
+            line, clauses = line_of(again.policy, window.span), tuple(numbers(window.clauses))
+            return None if days is NOT_ASKED else Operand(name, Basis.WINDOW, days, None, line, clauses)
+        case ReadingRef(reading=name) | CountingBy(reading=name):
+            return _reading(again, name)
+    return None
+
+
+def _fact(again: Again, ref: FactRef) -> Operand | None:
+    """By what the record says, else by an assumption, else by the vocabulary's default."""
+    name: str | tuple[str, int] = ref.fact
+    shown = ref.fact
+    if ref.year is not None:
+        year = again.value(ref.year)
+        if isinstance(year, Unknown) or year is NOT_ASKED:
+            return None
+        name, shown = (ref.fact, year), f"{ref.fact}[{year}]"
+    value = again.value(ref)
+    if again.assessment.facts.get(name) is not None:
+        basis = Basis.GIVEN
+    elif isinstance(value, Unknown):
+        basis = Basis.MISSING
+    elif any(a.about is Assumed.FACT and a.target == ref.fact for a in again.builder.assumptions):
+        basis = Basis.ASSUMED
+    else:
+        basis = Basis.DEFAULT
+    return Operand(shown, basis, value, ref.type)
+
+
+def _decided(again: Again, key: str) -> tuple[int | None, tuple[str, ...]]:
+    """Where a 人群 or 定 was decided, if one line did."""
+    decision = again.policy.decisions[key]
+    lines = again.world.lines.get(key, ())
+    if len(lines) != 1 or lines[0] is None:
+        return line_of(again.policy, decision.span), tuple(numbers(decision.clauses))
+    rule = decision.rules[lines[0]]
+    return line_of(again.policy, rule.span), tuple(numbers(rule.clauses or decision.clauses))
+
+
+def _reading(again: Again, name: str) -> Operand | None:
+    chosen = again.world.choices.get(name)
+    if chosen is None:
+        taken = (a.value for a in again.builder.assumptions if a.about is Assumed.READING and a.target == name)
+        chosen = next((str(value) for value in taken), None)
+    return None if chosen is None else Operand(name, Basis.READING, chosen)
+
+
+def is_plain(expression: Expression) -> bool:
+    """A value that stands there as it is."""
+    return isinstance(expression, Literal)
