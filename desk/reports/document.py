@@ -1,0 +1,87 @@
+"""A report before its layout: sections of sentences, tables and rules with the conditions that were checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Tone(Enum):
+    """How a sentence is meant: an answer, something open, or a remark aside."""
+
+    PLAIN = "plain"
+    ANSWER = "answer"
+    OPEN = "open"
+    ASIDE = "aside"
+
+
+class Mark(Enum):
+    """What a check came to; the value is the sign shown."""
+
+    YES = "✓"
+    NO = "✗"
+    UNKNOWN = "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A condition as written, whether it holds, and what the person's facts say; below it what decides it."""
+
+    mark: Mark
+    text: str
+    note: str = ""
+    parts: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleQuote:
+    """A line of the rule file as written, where it stands, and how it applied."""
+
+    place: str
+    text: str
+    citation: str = ""
+    checks: tuple[Check, ...] = ()
+    notes: tuple[str, ...] = ()
+    applied: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list of sentences."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table; `numeric` columns stand right-aligned, the last row is a sum where `total`."""
+
+    rows: tuple[tuple[str, ...], ...]
+    head: tuple[str, ...] = ()
+    numeric: frozenset[int] = frozenset()
+    total: bool = False
+
+
+Block = Sentence | RuleQuote | Items | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`subject` says whom it is about, in the caller's words; empty for nobody in particular."""
+
+    title: str
+    subtitle: str
+    subject: str
+    sections: tuple[Section, ...]

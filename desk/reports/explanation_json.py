@@ -1,0 +1,233 @@
+"""An explanation for programs: the same steps as data, in no language. Only ever grows within a format number."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from dsl import Kind, Language, Type
+from engine.explain import (
+    AidShown,
+    Asked,
+    Basis,
+    Categories,
+    Counted,
+    Explanation,
+    LevelShown,
+    Line,
+    Operand,
+    Part,
+    PayerShown,
+    Readings,
+    ReadingShown,
+    Silent,
+    StageShown,
+    Step,
+    Way,
+    WindowShown,
+    Work,
+)
+from engine.record import (
+    FIELD_KEYS,
+    assumption_json,
+    deadline_json,
+    json_value,
+    part,
+    policy_json,
+    reason_json,
+    value_part,
+)
+
+FORMAT = 1
+
+Json = dict[str, Any]
+
+
+def render(explanation: Explanation, language: Language, subject: str = "") -> str:
+    """`subject` is the caller's name for the person; names from the rule file are the officer's in any language."""
+    named = {"format": FORMAT, "language": language, "subject": subject}
+    return json.dumps(named | data(explanation), ensure_ascii=False, indent=2) + "\n"
+
+
+def data(explanation: Explanation) -> Json:
+    steps = ("eligibility", "acceptance", "contribution", "waiting", "benefit_start", "benefit_end", "funding")
+    return {
+        "policy": policy_json(explanation.policy),
+        "categories": _categories(explanation.categories),
+        "steps": [_step(getattr(explanation, name)) for name in steps] + [_step(one) for one in explanation.results],
+        "windows": [_window(one) for one in explanation.windows],
+        "aids": [_when(way.when) | {"stages": [_stage(one) for one in way.stages]} for way in explanation.aids],
+        "payers": {payer: part(outcome, payer) for payer, outcome in explanation.payers},
+        "levels": [_level(one) for one in explanation.levels],
+        "asked": [_asked(one) for one in explanation.asked],
+        "silent": [_silent(one) for one in explanation.silent],
+        "readings": _readings(explanation.readings, explanation),
+        "assumptions": [assumption_json(explanation.policy, one) for one in explanation.assumptions],
+        "defaults": {one.fact: json_value(one.value, one.type.kind) for one in explanation.defaults},
+        "deadlines": [deadline_json(one) for one in explanation.deadlines],
+        "citations": list(explanation.citations),
+    }
+
+
+def _categories(categories: Categories) -> Json:
+    return {
+        "held": [_step(one) for one in categories.held],
+        "open": [_step(one) for one in categories.open],
+        "others": list(categories.others),
+    }
+
+
+def _step(step: Step) -> Json:
+    return {
+        "field": FIELD_KEYS.get(step.field, step.field),
+        "outcome": part(step.outcome, step.field, step.type.kind),
+        "ways": [_way(way) for way in step.ways],
+    }
+
+
+def _way(way: Way) -> Json:
+    decided, skipped = ([_line(one) for one in lines] for lines in (way.decided, way.skipped))
+    return _when(way.when) | {"decided": decided, "skipped": skipped, "gap": way.gap}
+
+
+def _when(when: Mapping[str, str]) -> Json:
+    return {"when": dict(when)} if when else {}
+
+
+def _line(line: Line) -> Json:
+    return {
+        "line": line.number,
+        "text": line.text,
+        "clauses": list(line.clauses),
+        "condition": None if line.condition is None else _part(line.condition),
+        "work": None if line.work is None else _work(line.work),
+    }
+
+
+def _part(condition: Part) -> Json:
+    """The verdict is an outcome: known true or false, or why it is not known."""
+    return {
+        "text": condition.text,
+        "verdict": value_part(condition.verdict),
+        "operands": [_operand(one) for one in condition.operands],
+        "parts": [_part(one) for one in condition.parts],
+    }
+
+
+def _operand(operand: Operand) -> Json:
+    made: Json = {"name": operand.name, "basis": operand.basis.value}
+    if operand.basis is Basis.WINDOW:
+        made["first"], made["last"] = (value_part(day) for day in operand.value)
+    else:
+        made["value"] = value_part(operand.value, operand.name, _kind(operand.type))
+    if operand.line is not None:
+        made |= {"line": operand.line, "clauses": list(operand.clauses)}
+    return made
+
+
+def _kind(of: Type | None) -> Kind:
+    return Kind.MONEY if of is None else of.kind
+
+
+def _work(work: Work) -> Json:
+    return {
+        "formula": work.text,
+        "operands": [_operand(one) for one in work.operands],
+        "value": value_part(work.value, "", work.type.kind),
+        "counted": None if work.counted is None else _counted(work.counted),
+    }
+
+
+def _counted(counted: Counted) -> Json:
+    return {
+        "start": counted.start.isoformat(),
+        "length": json_value(counted.length),
+        "first_day_counts": counted.reached == counted.result,
+        "reached": counted.reached.isoformat(),
+        "result": counted.result.isoformat(),
+    }
+
+
+def _window(window: WindowShown) -> Json:
+    return {
+        "window": window.name,
+        "first": value_part(window.first),
+        "last": value_part(window.last),
+        "standing": part(window.outcome, window.name),
+        "line": window.line,
+        "clauses": list(window.clauses),
+    }
+
+
+def _stage(stage: StageShown) -> Json:
+    amounts = {name: value_part(getattr(stage, name)) for name in ("balance", "amount", "due")}
+    return {
+        "stage": stage.number,
+        **amounts,
+        "combine": json_value(stage.combine),
+        "line": stage.line,
+        "clauses": list(stage.clauses),
+        "aids": [_aid(one) for one in stage.aids],
+    }
+
+
+def _aid(aid: AidShown) -> Json:
+    return {
+        "aid": aid.name,
+        "fate": aid.fate.value,
+        "amount": None if aid.amount is None else value_part(aid.amount),
+        "margin": None if aid.margin is None else value_part(aid.margin),
+        "mode": None if aid.mode is None else aid.mode.value,
+        "payers": [_payer(one) for one in aid.payers],
+        "total": aid.total,
+        "personal": aid.personal,
+        "condition": _part(aid.condition),
+        "line": aid.line,
+        "clauses": list(aid.clauses),
+    }
+
+
+def _payer(payer: PayerShown) -> Json:
+    works = [_work(one) for one in payer.works]
+    return {"payer": payer.payer, "text": payer.text, "amount": value_part(payer.amount), "works": works}
+
+
+def _level(level: LevelShown) -> Json:
+    return {
+        "level": level.level,
+        "text": level.text,
+        "amount": part(level.outcome, level.level),
+        "works": [_work(one) for one in level.works],
+        "clauses": list(level.clauses),
+    }
+
+
+def _asked(asked: Asked) -> Json:
+    return {"fact": reason_json(asked.fact), "holder": asked.holder, "fields": _fields(f for f, _ in asked.fields)}
+
+
+def _silent(silent: Silent) -> Json:
+    return {"reason": reason_json(silent.reason), "fields": _fields(field for field, _ in silent.fields)}
+
+
+def _fields(names: Iterable[str]) -> list[str]:
+    return [FIELD_KEYS.get(name, name) for name in names]
+
+
+def _readings(readings: Readings, explanation: Explanation) -> Json:
+    decisions = explanation.policy.decisions
+    kinds = {name: decisions[name].type.kind if name in decisions else Kind.MONEY for name, _ in readings.fields}
+    fields = {FIELD_KEYS.get(name, name): part(outcome, name, kinds[name]) for name, outcome in readings.fields}
+    return {"consulted": [_reading(one) for one in readings.consulted], "fields": fields}
+
+
+def _reading(reading: ReadingShown) -> Json:
+    return {
+        "reading": reading.name,
+        "question": reading.question,
+        "alternatives": {one.name: one.meaning for one in reading.alternatives},
+        "matters": reading.matters,
+        "line": reading.line,
+        "clauses": list(reading.clauses),
+    }

@@ -1,0 +1,167 @@
+"""The sections on money: which aids apply and win, who pays what, and the government's share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from dsl import Mode
+from engine import KIND_WORDS, Ambiguous, Case, Known, NotApplicable, Outcome, Unknown, kind_of
+from engine.explain import AidShown, AidWay, Explanation, Fate, LevelShown, StageShown
+
+from .document import Block, Grid, Items, RuleQuote, Section, Sentence, Tone
+from .explanation_rules import checks, operand_value, work
+from .explanation_sections import answered
+from .explanation_values import Values
+from .explanation_words import listed
+
+SHOWN = (Fate.COUNTS, Fate.TIED, Fate.MAY_COUNT, Fate.UNSETTLED, Fate.SAME, Fate.LOST, Fate.LATER, Fate.NOTHING)
+MOST_IN_CELL = 3
+OPEN = (Fate.MAY_COUNT, Fate.TIED, Fate.UNSETTLED)
+
+
+def aid(values: Values, explanation: Explanation) -> Section:
+    blocks: list[Block] = []
+    if not explanation.policy.aids:
+        blocks.append(Sentence(values.say("no_aid_written")))
+    for way in explanation.aids:
+        blocks.extend(_way(values, way))
+    return Section(values.say("aid"), tuple(blocks))
+
+
+def _way(values: Values, way: AidWay) -> Iterator[Block]:
+    if way.when:
+        yield Sentence(values.say("when", cases=values.when(way.when.items())))
+    for stage in way.stages:
+        yield from _stage(values, stage, len(way.stages) > 1)
+
+
+def _stage(values: Values, stage: StageShown, several: bool) -> Iterator[Block]:
+    if several:
+        yield Sentence(values.say("stage", number=stage.number, balance=values.value(stage.balance)))
+    shown = [a for fate in SHOWN for a in stage.of_fate(fate)]
+    if not shown:
+        yield Sentence(values.say("no_aid"), Tone.ANSWER)
+    if len(stage.of_fate(*SHOWN)) > 1:
+        yield Sentence(_priority(values, stage))
+    for one in shown:
+        yield from _aid(values, one)
+    tied = stage.of_fate(Fate.TIED)
+    if tied and stage.tie is not None:
+        names = listed(values.language, (f"“{one.name}”" for one in tied))
+        yield Sentence(values.say(f"tied.{stage.tie.value}", names=names), Tone.OPEN)
+    others = [one.name for one in stage.of_fate(Fate.NOT_FOR_THEM)]
+    if others:
+        yield Sentence(values.say("not_for_them", names=listed(values.language, others)), Tone.ASIDE)
+
+
+def _priority(values: Values, stage: StageShown) -> str:
+    rule = values.say(f"priority.{stage.combine.value}")
+    if stage.line is None:
+        return values.say("priority_bare", rule=rule)
+    return values.say("priority", rule=rule, place=values.place(stage.line, stage.clauses))
+
+
+def _aid(values: Values, aid: AidShown) -> Iterator[Block]:
+    tone = Tone.OPEN if aid.fate in OPEN else Tone.ANSWER if aid.fate is Fate.COUNTS else Tone.PLAIN
+    margin = "" if aid.margin is None else values.value(aid.margin)
+    said = values.say(f"fate.{aid.fate.value}", name=aid.name, amount=values.value(aid.amount), margin=margin)
+    yield Sentence(said, tone)
+    yield RuleQuote(
+        place=values.say("line", number=aid.line),
+        text="；".join(_written(aid)),
+        citation=values.clauses(aid.clauses),
+        checks=checks(values, aid.condition),
+        notes=tuple(work(values, made) for payer in aid.payers for made in payer.works),
+        applied=aid.fate not in (Fate.LOST, Fate.LATER, Fate.NOTHING, Fate.SAME),
+    )
+
+
+def _written(aid: AidShown) -> Iterator[str]:
+    """The lines of the aid as the officer wrote them."""
+    if aid.personal:
+        yield f"个人 {aid.personal}"
+    yield from (payer.text for payer in aid.payers)
+    if aid.total:
+        yield f"合计 {aid.total}"
+
+
+def payment(values: Values, explanation: Explanation) -> Section:
+    """A table with a column per case where who pays is ambiguous, and what the person pays when."""
+    fields = explanation.fields
+    columns = _columns([fields["缴费"], *(o for _, o in explanation.payers), fields["应缴"]])
+    cases = columns or [None]
+    rows = [
+        (payer, *(_cell(values, outcome, case) for case in cases), _how(values, explanation, payer))
+        for payer, outcome in explanation.payers
+        if outcome != Known(0)
+    ]
+    rows.append((values.say("person"), *(_cell(values, fields["应缴"], case) for case in cases), ""))
+    rows.append((values.say("sum"), *(_cell(values, fields["缴费"], case) for case in cases), ""))
+    head = (values.say("party"), *(_heading(values, case) for case in cases), values.say("how"))
+    grid = Grid(tuple(rows), head, frozenset(range(1, len(cases) + 1)), total=True)
+    return Section(values.say("payment"), (grid, *_when_paid(values, explanation)))
+
+
+def _heading(values: Values, case: Case | None) -> str:
+    return values.say("amount") if case is None else values.say("amount.case", case=values.case(case))
+
+
+def _columns(outcomes: list[Outcome]) -> list[Case | None]:
+    """The cases that tell the amounts apart, if they are the same cases for all."""
+    found = {tuple(case.label for case in o.cases): o.cases for o in outcomes if isinstance(o, Ambiguous)}
+    return list(next(iter(found.values()))) if len(found) == 1 else []
+
+
+def _cell(values: Values, outcome: Outcome, case: Case | None) -> str:
+    if case is not None and isinstance(outcome, Ambiguous):
+        outcome = next(other.outcome for other in outcome.cases if other.label == case.label)
+    if isinstance(outcome, Known):
+        return values.amount(outcome.value)
+    options = outcome.candidates or () if isinstance(outcome, Unknown) else ()
+    if 0 < len(options) <= MOST_IN_CELL and all(isinstance(one, Decimal) for one in options):
+        return " / ".join(values.amount(one) for one in sorted(options))
+    return KIND_WORDS[kind_of(outcome)][values.language != "zh"]
+
+
+def _how(values: Values, explanation: Explanation, payer: str) -> str:
+    """How this payer pays, as far as the aids that may count agree."""
+    aids = (a for way in explanation.aids for stage in way.stages for a in stage.of_fate(Fate.COUNTS, *OPEN))
+    modes = dict.fromkeys(one.mode for one in aids if payer in {p.payer for p in one.payers})
+    return values.say("or").join(_mode(values, mode) for mode in modes)
+
+
+def _mode(values: Values, mode: Mode | None) -> str:
+    return values.say("no_mode" if mode is None else mode.value)
+
+
+def _when_paid(values: Values, explanation: Explanation) -> Iterator[Block]:
+    fields = explanation.fields
+    shown = {name: values.brief(fields[name]) for name in ("先付", "退补", "应缴")}
+    if all(isinstance(fields[name], Known) for name in shown):
+        said = values.say("up_front", up_front=shown["先付"], refunded=shown["退补"], borne=shown["应缴"])
+        yield Sentence(said, Tone.ANSWER)
+        return
+    keys = zip(("up_front_alone", "refunded", "borne"), shown.values(), strict=True)
+    yield Items(tuple(values.say(key, amount=amount) for key, amount in keys))
+
+
+def funding(values: Values, explanation: Explanation) -> Section:
+    blocks: list[Block] = list(answered(values, explanation.funding))
+    if explanation.levels and not isinstance(explanation.funding.outcome, NotApplicable):
+        head = (values.say("level"), values.say("amount"), values.say("formula"))
+        rows = [(one.level, _cell(values, one.outcome, None), _formula(values, one)) for one in explanation.levels]
+        blocks.append(Grid(tuple(rows), head, frozenset((1,))))
+    return Section(values.say("funding"), tuple(blocks))
+
+
+def _formula(values: Values, level: LevelShown) -> str:
+    """As written, without the level's own name, and what stands for the tables and rates in it."""
+    text = level.text.removeprefix(level.level).strip()
+    shown = {
+        operand.name: values.say("operand", name=operand.name, value=operand_value(values, operand))
+        for made in level.works
+        for operand in made.operands
+        if operand.name != "财政补助"
+    }
+    return values.say("semicolon").join((text, *shown.values()))

@@ -1,0 +1,106 @@
+"""An explanation as plain text: headings, whole sentences, and tables that line up under wide characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from dsl import Language
+from engine.explain import Explanation
+
+from .columns import visible_text
+from .document import Block, Check, Grid, Items, RuleQuote, Section, Sentence, Tone
+from .explanation_document import document
+from .wrapping import columns, pad, wrap
+
+ROOM = 96
+GAP = "  "
+NARROWEST = 16
+
+
+def render(explanation: Explanation, language: Language, subject: str = "") -> str:
+    """`subject` names the person in the caller's words."""
+    made = document(explanation, language, subject)
+    title = " · ".join(filter(None, (made.title, made.subject)))
+    lines = [title, "=" * columns(title), *_lines(made.subtitle)]
+    for section in made.sections:
+        lines += ["", *_section(section)]
+    return "\n".join(visible_text(line).rstrip() for line in lines) + "\n"
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield section.title
+    yield "-" * columns(section.title)
+    for block in section.blocks:
+        yield from _block(block)
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Sentence(text=text, tone=tone):
+            yield from _lines(text, "" if tone is not Tone.ASIDE else GAP)
+        case Items(items=items):
+            for item in items:
+                yield from _lines(item, GAP + "- ", GAP + "  ")
+        case RuleQuote():
+            yield from _quote(block)
+        case Grid():
+            yield from _grid(block)
+
+
+def _lines(text: str, first: str = "", then: str | None = None) -> Iterator[str]:
+    """Wrapped, with what stands before the first line and before the others."""
+    indent = first if then is None else then
+    for at, line in enumerate(wrap(text, ROOM - columns(first))):
+        yield (indent if at else first) + line
+
+
+def _quote(quote: RuleQuote) -> Iterator[str]:
+    indent = GAP if quote.applied else GAP * 2
+    citation = f"{GAP}[{quote.citation}]" if quote.citation else ""
+    yield from _lines(f"{quote.place} | {quote.text}{citation}", indent, indent + GAP)
+    for check in quote.checks:
+        yield from _check(check, indent + GAP)
+    for note in quote.notes:
+        yield from _lines(note, indent + GAP)
+
+
+def _check(check: Check, indent: str) -> Iterator[str]:
+    note = f"  ← {check.note}" if check.note else ""
+    yield from _lines(f"{check.mark.value} {check.text}{note}", indent, indent + GAP)
+    for part in check.parts:
+        yield from _check(part, indent + GAP)
+
+
+def _grid(grid: Grid) -> Iterator[str]:
+    rows = [*([grid.head] if grid.head else []), *grid.rows]
+    wide = _widths(rows, grid.numeric, bool(grid.head))
+    for at, row in enumerate(rows):
+        if grid.total and at == len(rows) - 1:
+            yield GAP + GAP.join("-" * room for room in wide)
+        yield from _row(grid, row, wide)
+        if grid.head and at == 0:
+            yield GAP + GAP.join("-" * room for room in wide)
+
+
+def _widths(rows: list[tuple[str, ...]], numeric: frozenset[int], head: bool) -> list[int]:
+    """As wide as the widest cell; where that is too wide for the page, the widest column gives way.
+
+    Words wrap, a number does not: of a numeric column only the heading does.
+    """
+    wide = [max(columns(row[at]) for row in rows) for at in range(len(rows[0]))]
+    body = rows[1:] if head else rows
+    least = [max(columns(row[at]) for row in body) if at in numeric else NARROWEST for at in range(len(wide))]
+    while sum(wide) + len(GAP) * len(wide) > ROOM:
+        spare = [at for at in range(len(wide)) if wide[at] > least[at]]
+        if not spare:
+            break
+        wide[max(spare, key=lambda at: wide[at])] -= 1
+    return wide
+
+
+def _row(grid: Grid, row: tuple[str, ...], wide: list[int]) -> Iterator[str]:
+    """As many lines as the cell that wraps most."""
+    cells = [wrap(cell, wide[at]) for at, cell in enumerate(row)]
+    for line in zip_longest(*cells, fillvalue=""):
+        yield GAP + GAP.join(pad(cell, wide[at], at in grid.numeric) for at, cell in enumerate(line))
