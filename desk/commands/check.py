@@ -11,6 +11,7 @@ import click
 
 from dsl import (
     Diagnostic,
+    InSource,
     Language,
     Policy,
     check_citations,
@@ -78,7 +79,7 @@ def check_file(file: str, notice: Notice | None, fast: bool) -> Checked:
     if loaded.policy is None:
         return Checked(loaded.diagnostics)
     further = (*_citations(loaded.policy, path, notice), *(() if fast else _meaning(loaded.policy)))
-    return Checked((*loaded.diagnostics, *further))
+    return Checked(tuple(sorted((*loaded.diagnostics, *further), key=_by_place)))
 
 
 def _citations(policy: Policy, path: Path, notice: Notice | None) -> Iterator[Diagnostic]:
@@ -93,6 +94,12 @@ def _meaning(policy: Policy) -> tuple[Diagnostic, ...]:
     from engine.symbolic import check_meaning
 
     return check_meaning(policy)
+
+
+def _by_place(diagnostic: Diagnostic) -> tuple[str, int]:
+    """What concerns a file as a whole comes first."""
+    place = diagnostic.place
+    return (place.source.name, place.span.start) if isinstance(place, InSource) else ("", 0)
 
 
 def _without_repeats(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -1,0 +1,68 @@
+"""`pol explain`: one person's answer, clause by clause."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from .conftest import pol
+
+ROSTER = """姓名,出生日期,户籍地,缴费日期,低保,职工医保在保
+王一,1980-01-01,示例县,2024-10-08,是,否
+李二,1980-02-02,示例县,2024-10-09,否,否
+李二,1990-02-02,示例县,2024-10-09,否,否
+,1990-02-03,示例县,2024-10-09,否,否
+赵三,1990-02-30,示例县,2024-10-09,否,否
+"""
+
+
+@pytest.fixture
+def roster(county: Path) -> Path:
+    file = county / "名单.csv"
+    file.write_text(ROSTER, encoding="utf-8")
+    return file
+
+
+def test_the_explanation_names_the_person_the_lines_and_the_clauses(roster: Path) -> None:
+    ran = pol("explain", "示例县2025", "名单.csv", "--person", "王一")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("核定说明 · 王一\n")
+    assert "人群 低保对象" in ran.out and "依据 二(二)2" in ran.out
+
+
+def test_in_english(roster: Path) -> None:
+    out = pol("explain", "示例县2025", "名单.csv", "--person", "王一", "--lang", "en").out
+    assert "王一" in out.splitlines()[0]
+    assert "核定说明" not in out
+
+
+def test_as_json_and_as_one_html_page(roster: Path) -> None:
+    explained = json.loads(pol("explain", "示例县", "名单.csv", "--person", "王一", "--format", "json").out)
+    assert explained["subject"] == "王一"
+    page = pol("explain", "示例县", "名单.csv", "--person", "王一", "--format", "html").out
+    assert page.startswith("<!DOCTYPE html>") and page.endswith("</html>\n")
+
+
+def test_a_record_without_a_name_is_called_by_its_row(roster: Path) -> None:
+    assert pol("explain", "示例县", "名单.csv", "--person", "5").out.startswith("核定说明 · 第 5 行\n")
+
+
+def test_two_persons_of_one_name_are_told_apart_by_their_rows(roster: Path) -> None:
+    ran = pol("explain", "示例县", "名单.csv", "--person", "李二")
+    assert (ran.code, ran.out) == (2, "")
+    assert "符合的不止一个人：第 3、4 行" in ran.err and "--person 3" in ran.err
+    assert pol("explain", "示例县", "名单.csv", "--person", "4").code == 0
+
+
+def test_somebody_must_be_named(roster: Path) -> None:
+    ran = pol("explain", "示例县", "名单.csv")
+    assert ran.code == 2
+    assert "缺少选项 '--person'" in ran.err
+
+
+def test_a_row_that_was_set_aside_has_no_explanation_but_a_reason(roster: Path) -> None:
+    ran = pol("explain", "示例县", "名单.csv", "--person", "赵三")
+    assert (ran.code, ran.out) == (1, "")
+    assert "第 6 行，“出生日期”列" in ran.err
