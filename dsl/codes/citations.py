@@ -166,8 +166,8 @@ ROWS: tuple[Row, ...] = (
         WARNING,
         "规则引用了条款，但旁边没有条款锁定文件 {lock}，没法核对条款号",
         "rules cite clauses, but there is no clause lock {lock} beside the file to check the numbers against",
-        "用通知原文生成：pol cite lock 通知.txt",
-        "make it from the notice's text: pol cite lock NOTICE.txt",
+        "用通知原文生成：pol cite lock 通知.txt --output {lock}",
+        "make it from the notice's text: pol cite lock NOTICE.txt --output {lock}",
     ),
     row(
         "P431",
