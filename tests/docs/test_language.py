@@ -2,7 +2,7 @@
 
 A fenced block of the page is one of these:
 - `pol`: a rule file, or a piece of one, which gets `HEADER`; a piece of 事实 adds to the vocabulary from there on.
-  It is free of findings, or has exactly the one whose code follows `pol`.
+  `pol check` has nothing against it but notes, or exactly the finding whose code follows `pol`.
 - `yaml`: scenarios, which the `pol` block above bears out.
 - `json`: a part of the result record of the one person in the `yaml` block above.
 """
@@ -19,11 +19,12 @@ import pytest
 from sybil import Document, Example, Region, Sybil
 from sybil.parsers.markdown.lexers import RawFencedCodeBlockLexer
 
-from dsl import Loaded, Source, load, load_vocabulary
+from dsl import Loaded, Severity, Source, load, load_vocabulary
 from engine import Assessment, Assessor
 from engine.cases import Scenario, differences, read_scenarios
 from engine.facts import facts_of
 from engine.record import record_of
+from engine.symbolic import check_meaning
 
 REPOSITORY = Path(__file__).parents[2]
 PAGE = REPOSITORY / "docs" / "language.md"
@@ -70,9 +71,10 @@ def _loaded(written: str, vocabulary: str) -> Loaded:
 
 def _is_found(written: str, vocabulary: str, code: str, _: Example) -> None:
     loaded = _loaded(written, vocabulary)
-    found = [(d.code, d.message("zh")) for d in loaded.diagnostics]
+    meaning = () if loaded.policy is None else check_meaning(loaded.policy)
+    found = [(d.code, d.message("zh")) for d in (*loaded.diagnostics, *meaning) if d.severity is not Severity.NOTE]
     assert [one for one, _ in found] == ([code] if code else []), found
-    assert code or loaded.policy is not None
+    assert loaded.policy is not None or code
 
 
 def _assessed(written: str, vocabulary: str, persons: str) -> Iterator[tuple[Scenario, Assessment]]:

@@ -9,11 +9,8 @@ A fenced block of the page is one of these, in the order in which the officer me
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,7 +30,6 @@ FINISHED = REPOSITORY / "docs" / "tutorial"
 NAME = "示例县2026"
 RULES, NOTICE, SCENARIOS = f"{NAME}.pol", f"{NAME}.txt", f"{NAME}.scenarios.yaml"
 FENCE = RawFencedCodeBlockLexer(re.compile(r"(?P<language>\w+)[ ]*(?P<note>[^\n]*)\n"))
-POL = Path(sys.executable).with_name("pol")
 
 
 @dataclass(frozen=True)
@@ -66,6 +62,7 @@ class Desk:
     """The officer's folder while the page is followed."""
 
     folder: Path
+    run: Callable[[str, Path, str], str]
     rules: list[str] = field(default_factory=list)
     said: dict[int, str] = field(default_factory=dict)
 
@@ -73,7 +70,7 @@ class Desk:
         if block.language == "pol":
             self._write_rules(block)
         elif block.language == "console":
-            self.said[block.line] = self._run(block.text.splitlines()[0])
+            self.said[block.line] = self.run(block.text.splitlines()[0], self.folder, "zh")
         else:
             (self.folder / block.note).write_text(block.text, "utf-8")
 
@@ -88,42 +85,21 @@ class Desk:
             self.rules.append(block.text)
         (self.folder / RULES).write_text("\n".join(standing), "utf-8")
 
-    def _run(self, command: str) -> str:
-        prompt, pol, *arguments = command.split()
-        assert (prompt, pol) == ("$", "pol")
-        spoken = {**os.environ, "POL_LANG": "zh", "NO_COLOR": "1", "PYTHONUTF8": "1"}
-        done = subprocess.run(
-            [POL, *arguments],
-            cwd=self.folder,
-            env=spoken,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            check=False,
-        )
-        return done.stdout
-
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+def desk(tmp_path_factory: pytest.TempPathFactory, run: Callable[[str, Path, str], str]) -> Desk:
     """After the last block."""
-    desk = Desk(tmp_path_factory.mktemp("desk"))
+    desk = Desk(tmp_path_factory.mktemp("desk"), run)
     shutil.copy(REPOSITORY / "policies" / "person.pol", desk.folder)
     for block in BLOCKS:
         desk.follow(block)
     return desk
 
 
-def _bare(text: str) -> str:
-    """Without the blanks that end a line, and empty lines at the ends."""
-    return "\n".join(line.rstrip() for line in text.splitlines()).strip("\n")
-
-
 @pytest.mark.parametrize("block", COMMANDS, ids=lambda block: f"line-{block.line}")
-def test_a_command_says_what_the_page_shows(block: Block, desk: Desk) -> None:
-    shown, said = _bare(block.text.partition("\n")[2]), _bare(desk.said[block.line])
-    wanted = r"\n".join(r"[\s\S]*" if line == "…" else re.escape(line) for line in shown.splitlines())
-    assert re.fullmatch(wanted, said), said
+def test_a_command_says_what_the_page_shows(block: Block, desk: Desk, is_shown: Callable[[str, str], bool]) -> None:
+    said = desk.said[block.line]
+    assert is_shown(block.text.partition("\n")[2], said), said
 
 
 @pytest.mark.parametrize("name", [NOTICE, RULES])
