@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+_COLUMNS = re.compile(r"(?<=\S) {2,}|─+")
 POL = Path(sys.executable).with_name("pol")
 Run = Callable[[str, Path, str], str]
 Shown = Callable[[str, str], bool]
@@ -38,7 +39,7 @@ def run() -> Run:
 
 @pytest.fixture(scope="session")
 def is_shown() -> Shown:
-    """Is this what a page shows? A line `…` stands for any lines; blanks at the ends of lines do not count."""
+    """Is this what a page shows? A line `…` stands for any lines; the width of columns does not count."""
 
     def agrees(shown: str, said: str) -> bool:
         wanted = r"\n".join(r"[\s\S]*" if line == "…" else re.escape(line) for line in _bare(shown).splitlines())
@@ -48,4 +49,4 @@ def is_shown() -> Shown:
 
 
 def _bare(text: str) -> str:
-    return "\n".join(line.rstrip() for line in text.splitlines()).strip("\n")
+    return "\n".join(_COLUMNS.sub("  ", line).rstrip() for line in text.splitlines()).strip("\n")
