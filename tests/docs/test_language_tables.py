@@ -13,6 +13,7 @@ from dsl import FUNCTIONS, MEASURES, Policy
 from dsl.lexicon import HEADERS, KEYWORDS, UNITS, Group, Keyword
 from dsl.model_from_nodes.arithmetic import result_type
 from dsl.model_from_nodes.scope import PREDECLARED
+from dsl.parse import MOST_CHARACTERS, MOST_DEPTH
 from dsl.types import KIND_NAMES
 from engine import KIND_WORDS, Assessment, Assessor
 from engine.cases.compare import written
@@ -108,6 +109,11 @@ DAYS = tables("日期")[0]
 def test_a_day_is_counted_as_the_table_says(expression: str, day: str, policy_of: Callable[[str], Policy]) -> None:
     policy = policy_of(f"{RULES}结果 得到：{expression} 依据 一\n")
     assert written(Assessor(policy)({}).fields["得到"]) == day
+
+
+def test_the_limits_are_those_of_the_parser() -> None:
+    limits = re.findall(r"最多(?:套)? ([0-9]+) (?:层|个字符)", section("写法"))
+    assert limits == [str(MOST_DEPTH), str(MOST_CHARACTERS)]
 
 
 def anchor(title: str) -> str:
