@@ -6,7 +6,7 @@ the next one starts afresh, so that one run reports every independent error.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,11 +18,15 @@ from .diagnostics import Diagnostic, InSource
 from .kept_grammar import kept_or_built
 from .lexicon import BLANK, HEADERS, NAME_CHARACTERS, NAME_START, NOT_IN_A_NAME, UNITS, keyword_terminals
 from .source import Source, Span
-from .syntax_errors import diagnose
+from .syntax_errors import Failure, diagnose
 
 MOST_CHARACTERS = 2 * 1024 * 1024
 MOST_DEPTH = 60
 """Deeper bracketing than any notice needs; it bounds the recursion of every later stage."""
+MOST_PROBLEMS = 100
+"""So many lines that can't be read are enough: the file is hardly a rule file."""
+MOST_RETRIED = 5000
+"""A statement of more tokens is not read again and again to see what was meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,10 @@ def _lark() -> Lark:
 
 
 def tokens_of(source: Source) -> Iterator[Token]:
-    """Every token, with offsets into the text. Nothing is ever refused here: odd characters come as UNEXPECTED."""
+    """Every token, with offsets into the text.
+
+    Nothing is ever refused here: what is no token of the language comes as UNCLOSED, MISWRITTEN or UNEXPECTED.
+    """
     return _lark().lex(source.text.rstrip())
 
 
@@ -73,11 +80,13 @@ def parse(source: Source) -> Parsed:
     broken: set[str] = set()
     for statement in _statements(tokens_of(source)):
         outcome = _parse_statement(source, statement)
-        if isinstance(outcome, Diagnostic):
-            diagnostics.append(outcome)
-            broken.update(str(token).strip("「」") for token in statement[1:2] if token.type == "NAME")
-        else:
+        if isinstance(outcome, Tree):
             trees.append(outcome)
+            continue
+        diagnostics.extend(outcome)
+        broken.update(str(token).strip("「」") for token in statement[1:2] if token.type == "NAME")
+        if len(diagnostics) > MOST_PROBLEMS:
+            return Parsed((), (*diagnostics[:MOST_PROBLEMS], Diagnostic("P109", diagnostics[MOST_PROBLEMS].place)))
     return Parsed(tuple(trees), tuple(diagnostics), frozenset(broken))
 
 
@@ -91,8 +100,8 @@ def _statements(tokens: Iterator[Token]) -> Iterator[list[Token]]:
                 yield statement
             statement, depth = [], 0
             continue
-        if token.type in ("_LPAR", "CALL"):
-            depth += token.type == "_LPAR"
+        if token.type == "_LPAR":
+            depth += 1
         elif token.type == "_RPAR":
             depth = max(0, depth - 1)
         elif token.type == "_CONT" and depth:
@@ -102,27 +111,77 @@ def _statements(tokens: Iterator[Token]) -> Iterator[list[Token]]:
         yield statement
 
 
-def _parse_statement(source: Source, statement: list[Token]) -> Tree[Token] | Diagnostic:
-    deep = _too_deep(statement)
-    if deep is not None:
-        return Diagnostic("P108", InSource(source, _span(deep)), {"most": str(MOST_DEPTH)})
+def _parse_statement(source: Source, statement: list[Token]) -> Tree[Token] | list[Diagnostic]:
+    """Its tree, or what is wrong with it. A line that can't be read is left out, to see whether the others can."""
+    found: list[Diagnostic] = []
+    rest, left_out = statement, -1
+    while True:
+        deep = _too_deep(rest)
+        if deep is not None:
+            return [*found, Diagnostic("P108", InSource(source, _span(deep)), {"most": str(MOST_DEPTH)})]
+        outcome = _tree_or_error(rest)
+        if isinstance(outcome, Tree):
+            return found or outcome
+        token, expected = outcome
+        first, end = _line_at_fault(rest, token, expected)
+        place = rest[first].start_pos or 0
+        if place <= left_out:  # what is wrong now is only that the line is missing
+            return found
+        found.append(diagnose(Failure(source, rest, token, expected, _takes)))
+        if first == 0 or len(rest) > MOST_RETRIED or len(found) > MOST_PROBLEMS:
+            return found
+        rest, left_out = [*rest[:first], *rest[end:]], place
+
+
+def _line_at_fault(statement: list[Token], token: Token, expected: set[str]) -> tuple[int, int]:
+    """The indented line (its first token and the one after its last) that the parser could not finish."""
+    starts = [at for at, other in enumerate(statement) if other.type in ("_CONT", "HEADER") or at == 0]
+    stop = next((at for at, other in enumerate(statement) if other is token), len(statement) - 1)
+    ended = token.type in ("_CONT", "HEADER") and "$END" not in expected
+    line = max(at for at in starts if at < stop + (not ended) or at == 0)
+    return line, next((at for at in starts if at > line), len(statement))
+
+
+def _tree_or_error(statement: list[Token]) -> Tree[Token] | tuple[Token, set[str]]:
     parser: Any = _lark().parse_interactive("", start="start")
     try:
         for token in statement:
             parser.feed_token(token)
         tree: Tree[Token] = parser.feed_token(Token.new_borrow_pos("$END", "", statement[-1]))
     except UnexpectedToken as error:
-        return diagnose(source, statement, error.token, parser.accepts())
+        return error.token, parser.accepts()
     return tree
 
 
+def _takes(tokens: Sequence[Token]) -> bool:
+    """Whether a statement may begin like this."""
+    if len(tokens) > MOST_RETRIED:
+        return False
+    parser: Any = _lark().parse_interactive("", start="start")
+    try:
+        for token in tokens:
+            parser.feed_token(token)
+    except UnexpectedToken:
+        return False
+    return True
+
+
 def _too_deep(statement: list[Token]) -> Token | None:
-    depth = 0
-    negations = 0
+    """Where brackets and 非 stand too deep inside one another, or a sum has too many terms."""
+    outer: list[int] = []  # the depth outside of each bracket that is open
+    depth = terms = 0
     for token in statement:
-        negations = negations + 1 if token.type == "NOT" else 0
-        depth += (token.type in ("_LPAR", "_LBRACKET")) - (token.type in ("_RPAR", "_RBRACKET"))
-        if depth + negations > MOST_DEPTH:
+        if token.type in ("_LPAR", "_LBRACKET"):
+            outer.append(depth)
+            depth += 1
+        elif token.type in ("_RPAR", "_RBRACKET"):
+            depth = outer.pop() if outer else 0
+        elif token.type == "NOT":
+            depth += 1
+        elif token.type in ("AND", "OR", "_CONT", "_COMMA", "BAR"):
+            depth = outer[-1] + 1 if outer else 0
+        terms = 0 if token.type == "_CONT" else terms + (token.type in ("ADD_OP", "MUL_OP"))
+        if max(depth, terms) > MOST_DEPTH:
             return token
     return None
 

@@ -2,186 +2,183 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from lark import Token
 
+from .common_words import COMMON_WORDS
 from .diagnostics import Diagnostic, Edit, InSource
-from .lexicon import KEYWORDS, Group, chinese_of, keyword_of
+from .expected_words import expected_words
+from .glued import split_at_keywords
+from .lexicon import HEADERS, KEYWORDS, Group, chinese_of, keyword_of
+from .miswritten import miswritten_at
 from .source import Source, Span
 
-TERMINAL_WORDS = {
-    "NAME": "名称",
-    "NUMBER": "数字",
-    "QUANTITY": "带单位的数（如 400 元、3 个月）",
-    "DATE": "日期（如 2024-09-01）",
-    "STRING": "引号里的文字",
-    "CALL": "函数",
-    "CITE": "依据 …",
-    "HEADER": "抬头行",
-    "_CONT": "缩进的下一行",
-    "EQ": "＝",
-    "COMPARE": "≥ ≤ < > ≠",
-    "ADD_OP": "+ -",
-    "MUL_OP": "×",
-    "SEP": "、",
-    "_COMMA": "，",
-    "_COLON": "：",
-    "_LBRACKET": "[",
-    "_RBRACKET": "]",
-    "BAR": "|",
-    "_LPAR": "（",
-    "_RPAR": "）",
-    "$END": "行末",
-}
-_OPERATORS = {"ADD_OP", "MUL_OP", "COMPARE", "EQ", "AND", "OR", "IN", "ONE_OF", "AS_OF", "FULLY_AFTER", "OF"}
-_FULLWIDTH_DIGITS = re.compile(r"[０-９][０-９．，]*")
-_CHINESE_DATE = re.compile(r"([0-9]{4})\s*年\s*([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*日")
-_LOOSE_DATE = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})(?![0-9])")
-_THOUSANDS = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?")
+_STATEMENT_WORDS = {word.terminal for word in KEYWORDS if word.group in (Group.STATEMENT, Group.SLOT, Group.EDIT)}
+_VALUES = {"QUANTITY", "NUMBER", "DATE"}
+_QUOTES = "”」'‘’"
+_LINE_ENDS = {"$END", "CITE", "_CONT", "HEADER"}
+_CLOSING = {"_LPAR": "_RPAR", "_LBRACKET": "_RBRACKET"}
 
 
-def diagnose(source: Source, statement: list[Token], token: Token, expected: set[str]) -> Diagnostic:
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Where the parser stopped in a statement, and what it would have taken instead."""
+
+    source: Source
+    statement: Sequence[Token]
+    token: Token
+    expected: set[str]
+    takes: Callable[[Sequence[Token]], bool]
+    """Would the parser take these tokens from the start of the statement?"""
+
+    @property
+    def before(self) -> Sequence[Token]:
+        """The tokens of the statement that come before the error."""
+        at = next((at for at, token in enumerate(self.statement) if token is self.token), len(self.statement))
+        return self.statement[:at]
+
+    def found(self, code: str, place: Token | Span, better: str | None = None, **words: str) -> Diagnostic:
+        span = place if isinstance(place, Span) else _span(place)
+        fix = None if better is None else Edit(span, better)
+        if better is not None:
+            words["better"] = better
+        return Diagnostic(code, InSource(self.source, span), words, fix=fix)
+
+
+def diagnose(failure: Failure) -> Diagnostic:
     """Turn the parser's complaint about one statement into a finding with a fix where one is plain."""
-    previous = _previous(statement, token)
     for attempt in ATTEMPTS:
-        found = attempt(source, statement, token, previous, expected)
+        found = attempt(failure)
         if found is not None:
             return found
-    words = {"found": _shown(token), "expected": expected_words(expected)}
-    return Diagnostic("P110", InSource(source, _span(token)), words)
+    return failure.found("P110", failure.token, found=_shown(failure.token), expected=expected_words(failure.expected))
 
 
-def expected_words(expected: set[str], most: int = 6) -> str:
-    """What could stand here, at most so many kinds; operators are left out where anything else is possible."""
-    plain = sorted(expected - _OPERATORS) or sorted(expected)
-    words = [word for word in (TERMINAL_WORDS.get(name) or chinese_of(name) for name in plain) if word]
-    more = "…" if len(words) > most else ""
-    return "、".join(dict.fromkeys(words[:most])) + more
-
-
-def _bad_number(
-    source: Source, _statement: list[Token], token: Token, _previous: Token | None, _expected: set[str]
-) -> Diagnostic | None:
-    at = token.start_pos or 0
-    line_start = source.text.rfind("\n", 0, at) + 1
-    line_end = source.text.find("\n", at)
-    line = source.text[line_start : len(source.text) if line_end < 0 else line_end]
-    for pattern, code in (
-        (_FULLWIDTH_DIGITS, "P102"),
-        (_CHINESE_DATE, "P104"),
-        (_LOOSE_DATE, "P104"),
-        (_THOUSANDS, "P105"),
-    ):
-        for match in pattern.finditer(line):
-            start, end = line_start + match.start(), line_start + match.end()
-            if start <= at <= end:
-                text = _mended(code, match)
-                span = Span(start, end)
-                return Diagnostic(
-                    code, InSource(source, span), {"found": match[0], "better": text}, fix=Edit(span, text)
-                )
+def _miswritten(failure: Failure) -> Diagnostic | None:
+    found = miswritten_at(failure.source, failure.token.start_pos or 0)
+    if found is not None:
+        return found.diagnostic(failure.source)
+    if failure.token.type == "MISWRITTEN":
+        return failure.found("P106", failure.token, found=str(failure.token))
     return None
 
 
-def _mended(code: str, match: re.Match[str]) -> str:
-    if code == "P104":
-        return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
-    return match[0].translate(str.maketrans("０１２３４５６７８９．", "0123456789.", ",，"))
+def _brackets(failure: Failure) -> Diagnostic | None:
+    """A bracket that its line leaves open, or one too many."""
+    token, still_open = failure.token, _still_open(failure.before)
+    if token.type in _CLOSING.values():
+        pair = bool(still_open) and _CLOSING[still_open[-1].type] == token.type
+        return None if pair else failure.found("P119", token, found=str(token))
+    if still_open and (token.type in _LINE_ENDS or token.line != still_open[-1].line):
+        return failure.found("P119", still_open[-1], found=str(still_open[-1]))
+    return None
 
 
-def _mixed(
-    source: Source, _statement: list[Token], token: Token, _previous: Token | None, expected: set[str]
-) -> Diagnostic | None:
+def _still_open(tokens: Sequence[Token]) -> list[Token]:
+    found: list[Token] = []
+    for token in tokens:
+        if token.type in _CLOSING:
+            found.append(token)
+        elif token.type in _CLOSING.values() and found:
+            found.pop()
+    return found
+
+
+def _mixed(failure: Failure) -> Diagnostic | None:
     """且 after 或, or the other way round, without brackets."""
-    other = {"AND": "OR", "OR": "AND"}.get(token.type)
-    return Diagnostic("P117", InSource(source, _span(token))) if other in expected else None
+    other = {"AND": "OR", "OR": "AND"}.get(failure.token.type)
+    return failure.found("P117", failure.token) if other in failure.expected else None
 
 
-def _missing_space(
-    source: Source, _statement: list[Token], token: Token, previous: Token | None, expected: set[str]
-) -> Diagnostic | None:
-    for candidate in (token, previous):
-        if candidate is None or candidate.type not in ("NAME", "CALL"):
+def _missing_space(failure: Failure) -> Diagnostic | None:
+    """A keyword glued to a name: what the name falls apart into must bring the parser past the error."""
+    tokens = [*failure.before, failure.token]
+    for at in range(len(tokens) - 1, max(-1, len(tokens) - 3), -1):
+        if tokens[at].type not in ("NAME", "CALL"):
             continue
-        split = split_keyword(str(candidate), expected if candidate is token else None)
-        if split is not None:
-            better = " ".join(split)
-            span = _span(candidate)
-            return Diagnostic(
-                "P111", InSource(source, span), {"found": str(candidate), "better": better}, fix=Edit(span, better)
-            )
+        for pieces in split_at_keywords(tokens[at]):
+            if failure.takes([*tokens[:at], *pieces, *tokens[at + 1 :]]):
+                return failure.found("P111", tokens[at], " ".join(pieces), found=str(tokens[at]))
     return None
 
 
-def split_keyword(name: str, expected: set[str] | None = None) -> tuple[str, str] | None:
-    """`当低保` → (当, 低保): a keyword glued to a name; with `expected`, only keywords that may stand there."""
-    best: tuple[str, str] | None = None
-    for word in KEYWORDS:
-        for spelling in (word.chinese, word.english):
-            allowed = expected is None or word.terminal in expected
-            if allowed and name.startswith(spelling) and len(name) > len(spelling):
-                if word.group is Group.SLOT:
-                    continue
-                if best is None or len(spelling) > len(best[0]):
-                    best = (spelling, name[len(spelling) :])
-    return best
-
-
-def _not_a_statement(
-    source: Source, statement: list[Token], token: Token, _previous: Token | None, _expected: set[str]
-) -> Diagnostic | None:
-    if token is not statement[0]:
-        return None
-    words = [w.chinese for w in KEYWORDS if w.group in (Group.STATEMENT, Group.SLOT)]
-    close = get_close_matches(str(token), words, n=1, cutoff=0.5)
+def _not_a_statement(failure: Failure) -> Diagnostic | None:
+    token = failure.token
+    if token is not failure.statement[0]:
+        after_break = failure.before[-1].type == "_CONT"
+        return failure.found("P115", token) if after_break and token.type in _STATEMENT_WORDS else None
     if token.type in ("_CONT", "HEADER"):
-        return Diagnostic("P115", InSource(source, _span(token)))
-    return Diagnostic(
-        "P114",
-        InSource(source, _span(token)),
-        {"found": _shown(token), "words": "、".join(close or words)},
-        fix=Edit(_span(token), close[0]) if close else None,
-    )
+        return failure.found("P115", token)
+    words = [w.chinese for w in KEYWORDS if w.group in (Group.STATEMENT, Group.SLOT)]
+    close = [word for word in get_close_matches(str(token), words, n=1, cutoff=0.5) if len(word) == len(token)]
+    found = failure.found("P114", token, found=_shown(token), words="、".join(close or words))
+    return replace(found, fix=Edit(_span(token), close[0])) if close else found
 
 
-def _bad_character(
-    source: Source, _statement: list[Token], token: Token, _previous: Token | None, _expected: set[str]
-) -> Diagnostic | None:
+def _other_word(failure: Failure) -> Diagnostic | None:
+    """A word that people use where the language has another, or a keyword with one wrong character."""
+    token = failure.token
+    if token.type not in ("NAME", "AT_LEAST", "AT_MOST"):
+        return None
+    if str(token).startswith("依据") and "CITE" in failure.expected:
+        return failure.found("P111", token, f"依据 {token[2:]}", found=str(token))
+    meant = COMMON_WORDS.get(str(token))
+    if meant is not None and failure.takes([*failure.before, Token(*meant)]):
+        return failure.found("P122", token, meant[1], found=str(token))
+    for terminal in sorted(failure.expected):
+        keyword = chinese_of(terminal) or ""
+        if len(keyword) == len(token) > 1 and sum(a != b for a, b in zip(keyword, token, strict=True)) == 1:
+            return failure.found("P122", token, keyword, found=str(token))
+    return None
+
+
+def _bad_character(failure: Failure) -> Diagnostic | None:
+    token = failure.token
+    if token.type == "UNCLOSED" or (token.type == "UNEXPECTED" and str(token) in _QUOTES):
+        return failure.found("P103", token, found=str(token)[0])
     if token.type != "UNEXPECTED":
         return None
-    code = "P103" if str(token) in "\"“”「」'‘’" else "P101"
-    shown = str(token) if str(token).isprintable() else f"U+{ord(str(token)):04X}"
-    return Diagnostic(code, InSource(source, _span(token)), {"found": shown})
+    if str(token).isprintable():
+        return failure.found("P101", token, found=str(token))
+    return failure.found("P101", token, "", found=f"U+{ord(str(token)):04X}")
 
 
-def _ended_early(
-    source: Source, statement: list[Token], token: Token, _previous: Token | None, expected: set[str]
-) -> Diagnostic | None:
-    if token.type not in ("$END", "_CONT", "CITE"):
+def _not_taken(failure: Failure) -> Diagnostic | None:
+    """An indented line under a statement that has none, or one that is no header line."""
+    if failure.token.type != "_CONT" or "$END" not in failure.expected:
         return None
-    last = statement[-1] if token.type == "$END" else (_previous or token)
+    at = next(index for index, token in enumerate(failure.statement) if token is failure.token)
+    line = failure.statement[at + 1 :]
+    first = failure.statement[0]
+    if line and line[0].type in _STATEMENT_WORDS:
+        return failure.found("P115", line[0])
+    if first.type != "POLICY" or not line:
+        return failure.found("P120", line[0] if line else failure.token, word=str(first))
+    words = [word.chinese for word in HEADERS]
+    close = get_close_matches(str(line[0]), words, n=1, cutoff=0.5)
+    found = failure.found("P121", line[0], found=str(line[0]), words="、".join(close or words))
+    return replace(found, fix=Edit(_span(line[0]), close[0])) if close else found
+
+
+def _ended_early(failure: Failure) -> Diagnostic | None:
+    if failure.token.type not in ("$END", "_CONT", "CITE"):
+        return None
+    last = failure.before[-1] if failure.before else failure.token
     at = last.end_pos or 0
-    return Diagnostic("P112", InSource(source, Span(max(0, at - 1), at)), {"expected": expected_words(expected)})
+    return failure.found("P112", Span(max(0, at - 1), at), expected=expected_words(failure.expected))
 
 
-def _keyword_as_name(
-    source: Source, _statement: list[Token], token: Token, _previous: Token | None, expected: set[str]
-) -> Diagnostic | None:
-    if "NAME" not in expected or keyword_of(str(token)) is None:
+def _keyword_as_name(failure: Failure) -> Diagnostic | None:
+    """Only where nothing but a name can stand, and no name was forgotten before the keyword."""
+    token = failure.token
+    if "NAME" not in failure.expected or not failure.expected.isdisjoint(_VALUES) or keyword_of(str(token)) is None:
         return None
-    better = f"「{token}」"
-    return Diagnostic(
-        "P113", InSource(source, _span(token)), {"found": str(token), "better": better}, fix=Edit(_span(token), better)
-    )
-
-
-def _previous(statement: list[Token], token: Token) -> Token | None:
-    for at, candidate in enumerate(statement):
-        if candidate is token:
-            return statement[at - 1] if at else None
-    return statement[-1]
+    if failure.takes([*failure.before, Token("NAME", "甲"), token]):
+        return None
+    return failure.found("P113", token, f"「{token}」", found=str(token))
 
 
 def _shown(token: Token) -> str:
@@ -193,8 +190,19 @@ def _span(token: Token) -> Span:
     start = token.start_pos or 0
     text = str(token)
     lead = len(text) - len(text.lstrip()) if text.strip() else 0
-    return Span(start + lead, max(start + lead + 1, token.end_pos or 0))
+    return Span(start + lead, max(start + lead + 1, start + len(text.rstrip())))
 
 
-ATTEMPTS = (_bad_number, _mixed, _missing_space, _not_a_statement, _bad_character, _ended_early, _keyword_as_name)
+ATTEMPTS = (
+    _miswritten,
+    _bad_character,
+    _brackets,
+    _mixed,
+    _missing_space,
+    _other_word,
+    _not_a_statement,
+    _not_taken,
+    _ended_early,
+    _keyword_as_name,
+)
 """What is tried in turn; the first that recognises the slip says what to do."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..expressions import All, AnyOf, DecisionRef, Expression
+from ..lexicon import chinese_of
 from ..model import BASIC, Aid, Combine, Mode, Stage, Tie, TieRule
 from ..nodes import AidNode, Line, PendingNode, PriorityNode, PropertyLine, ValueLine, Word, WordValueNode
+from ..nodes_from_tree.pieces import small_number
 from ..types import MONEY, YES_NO
-from .decisions import payers, properties
+from .decisions import payers
 from .expressions import condition, typed
 from .scope import Kind, Scope
 
@@ -26,7 +30,7 @@ def aid_name(node: AidNode) -> str:
 
 def aid(scope: Scope, node: AidNode) -> Aid | None:
     applies = _applies(scope, node)
-    found = properties(node.lines)
+    found = _properties(scope, node.lines)
     for line in node.lines:
         if not _belongs(line):
             scope.report("P322", line.span)
@@ -35,13 +39,17 @@ def aid(scope: Scope, node: AidNode) -> Aid | None:
         if applies is not None and not any(isinstance(line, ValueLine) for line in node.lines):
             scope.report("P323", node.span, name=aid_name(node))
         return None
-    mode = found.get("MODE")
+    mode, step = found.get("MODE"), found.get("STAGE")
+    number = 1 if step is None else small_number(_word(step, ""))
+    if number == 0:
+        scope.report("P332", node.span if step is None else step.span)
+        return None
     return Aid(
         name=aid_name(node),
         applies=applies,
         lines=lines,
         product=_word(found.get("PRODUCT"), BASIC),
-        stage=int(_word(found.get("STAGE"), "1")),
+        stage=number,
         total=_amount(scope, found.get("TOTAL")),
         personal=_amount(scope, found.get("PERSONAL")),
         mode=_mode(mode),
@@ -50,6 +58,17 @@ def aid(scope: Scope, node: AidNode) -> Aid | None:
         categories=tuple(w.text for w in node.categories),
         span=node.span,
     )
+
+
+def _properties(scope: Scope, lines: Sequence[Line]) -> dict[str, PropertyLine]:
+    """方式, 合计, 个人 …, each at most once."""
+    found: dict[str, PropertyLine] = {}
+    for line in lines:
+        if isinstance(line, PropertyLine):
+            if line.terminal in found:
+                scope.report("P202", line.span, name=chinese_of(line.terminal) or "")
+            found[line.terminal] = line
+    return found
 
 
 def _belongs(line: Line) -> bool:
@@ -61,7 +80,7 @@ def _applies(scope: Scope, node: AidNode) -> Expression | None:
     for word in node.categories:
         symbol = scope.symbols.get(word.text)
         if symbol is None or symbol.kind is not Kind.CATEGORY:
-            scope.unknown(word, [s.name for s in scope.symbols.values() if s.kind is Kind.CATEGORY])
+            scope.not_of(Kind.CATEGORY, word)
             return None
         held.append(DecisionRef(word.text, YES_NO, word.span))
     wanted: list[Expression] = []
@@ -96,6 +115,8 @@ def _mode(line: PropertyLine | None) -> Mode | None:
 
 def stage(scope: Scope, node: PriorityNode, aids: list[str]) -> Stage:
     """优先; the names in 次序 must be aids."""
+    if node.stage == 0:
+        scope.report("P332", node.span)
     for words in (node.order, () if node.tie is None else node.tie.order):
         for word in words:
             if word.text not in aids:

@@ -31,14 +31,11 @@ def window_place(scope: Scope, node: ExpressionNode | SpanNode | EventSpanNode) 
     if isinstance(node, SpanNode | EventSpanNode):
         return day_span(scope, node)
     if not isinstance(node, NameNode) or node.indexes:
-        scope.report("P301", node.span, wanted="期", found="—")
+        scope.report("P301", node.span, wanted="期", found=scope.written(node.span))
         return None
     symbol = scope.symbols.get(node.name.text)
-    if symbol is None:
-        scope.unknown(node.name, [s.name for s in scope.symbols.values() if s.kind is Kind.WINDOW])
-        return None
-    if symbol.kind is not Kind.WINDOW:
-        scope.report("P204", node.span, also=symbol, name=symbol.name, kind=symbol.kind.value)
+    if symbol is None or symbol.kind is not Kind.WINDOW:
+        scope.not_of(Kind.WINDOW, node.name)
         return None
     return WindowRef(symbol.name)
 
@@ -54,7 +51,7 @@ def counting(scope: Scope, node: CountingNode, span: Span) -> Counting | Countin
         return None
     reading = scope.readings.get(node.by.text)
     if reading is None:
-        scope.unknown(node.by, scope.readings)
+        scope.not_of(Kind.READING, node.by)
         return None
     if any(alternative.counting is None for alternative in reading.alternatives):
         scope.report("P320", node.by.span, name=node.by.text)

@@ -30,7 +30,6 @@ from ..nodes import (
     NameNode,
     OtherwiseNode,
     PendingNode,
-    PropertyLine,
     ResultNode,
     RowNode,
     TableNode,
@@ -41,11 +40,13 @@ from ..nodes import (
     Word,
     WordValueNode,
 )
+from ..nodes_from_tree.pieces import small_number
 from ..source import Span
 from ..types import DATE, MONEY, TEXT, YES_NO, Kind, Type
 from ..values import Value
 from .days import day_span
 from .expressions import condition, expression, typed
+from .header import EARLIEST_YEAR, LATEST_YEAR
 from .scope import Scope
 
 SLOTS: dict[str, tuple[Role, Type]] = {
@@ -115,9 +116,8 @@ def own_year(scope: Scope, lines: Sequence[Line]) -> int | None:
     year = None
     for line in lines:
         if isinstance(line, HeaderLine):
-            if line.key == "year" and line.text.isdigit() and len(line.text) == 4:
-                year = int(line.text)
-            else:
+            year = small_number(line.text) if line.key == "year" else 0
+            if not EARLIEST_YEAR <= year <= LATEST_YEAR:
                 scope.report("P315", line.span, name="年度", example="2023")
     return year
 
@@ -293,7 +293,3 @@ def _table_type(scope: Scope, cells: Sequence[Cell]) -> Type:
             if lowered is not None:
                 return lowered.type
     return TEXT
-
-
-def properties(lines: Sequence[Line]) -> dict[str, PropertyLine]:
-    return {line.terminal: line for line in lines if isinstance(line, PropertyLine)}

@@ -29,6 +29,7 @@ from ..expressions import (
 )
 from ..functions import FUNCTIONS, MEASURES, function_of
 from ..lexicon import chinese_of
+from ..miswritten import miswritten_at
 from ..model import BASIC, Fact
 from ..nodes import (
     AdvancedNode,
@@ -60,9 +61,10 @@ from ..values import NONE
 from .arithmetic import result_type
 from .days import counting, day_span, window_place
 from .literals import number, quantity
+from .scope import MOST_CHAINED, Scope, Symbol
 from .scope import Kind as NameKind
-from .scope import Scope, Symbol
 
+_VALUE = "值或者条件"
 _SLOT_TYPES = {"CONTRIBUTION": MONEY, "WAITING": DURATION, "FUNDING": MONEY}
 
 
@@ -88,7 +90,10 @@ def expect(scope: Scope, lowered: Expression, wanted: Type, span: Span) -> Expre
         return Literal(NONE, wanted, span)
     if found.kind is wanted.kind and (found.kind is not Kind.ENUMERATION or not wanted.values or found == wanted):
         return lowered
-    if wanted.kind is Kind.MONEY and found.kind is Kind.RATE:
+    miswritten = miswritten_at(scope.source, span.start) if wanted == DATE and found == INTEGER else None
+    if miswritten is not None:
+        scope.diagnostics.append(miswritten.diagnostic(scope.source))
+    elif wanted.kind is Kind.MONEY and found.kind is Kind.RATE:
         scope.report("P305", span)
     else:
         scope.report("P301", span, wanted=wanted.kind.chinese, found=found.kind.chinese)
@@ -97,6 +102,16 @@ def expect(scope: Scope, lowered: Expression, wanted: Type, span: Span) -> Expre
 
 def expression(scope: Scope, node: ExpressionNode, wanted: Type | None = None) -> Expression | None:
     """Lower one expression; `wanted` helps a bare word (一级, 海拉尔区) to be read as a member of that type."""
+    if scope.depth >= MOST_CHAINED:
+        scope.too_deep = scope.too_deep or node.span
+        return None
+    scope.depth += 1
+    lowered = _expression(scope, node, wanted)
+    scope.depth -= 1
+    return lowered
+
+
+def _expression(scope: Scope, node: ExpressionNode, wanted: Type | None) -> Expression | None:
     match node:
         case NumberNode():
             return number(scope, node, wanted)
@@ -194,7 +209,8 @@ def _fact(scope: Scope, fact: Fact, node: NameNode) -> Expression | None:
             return None
         return FactRef(fact.name, fact.type, span=node.span)
     if fact.years is None or len(node.indexes) > 1:
-        scope.report("P309", node.span, name=fact.name, wanted="0", found=str(len(node.indexes)))
+        wanted = "0" if fact.years is None else "1"
+        scope.report("P309", node.span, name=fact.name, wanted=wanted, found=str(len(node.indexes)))
         return None
     year = typed(scope, node.indexes[0], INTEGER)
     return None if year is None else FactRef(fact.name, fact.type, year, node.span)
@@ -212,7 +228,7 @@ def _symbol(scope: Scope, symbol: Symbol, node: NameNode) -> Expression | None:
             scope.report("P309", node.span, name=symbol.name, wanted="0", found=str(len(node.indexes)))
             return None
         return None if kind is None else DecisionRef(symbol.name, kind, node.span)
-    scope.report("P204", node.span, also=symbol, name=symbol.name, kind=symbol.kind.value)
+    scope.report("P204", node.span, also=symbol, name=symbol.name, kind=symbol.kind.value, wanted=_VALUE)
     return None
 
 
@@ -258,12 +274,11 @@ def _population(scope: Scope, node: NameNode) -> Expression | None:
     category: str | None = None
     for index in node.indexes:
         if not isinstance(index, NameNode):
-            scope.report("P301", node.span, wanted="人群", found="—")
+            scope.report("P301", node.span, wanted="人群", found=scope.written(index.span))
             return None
         symbol = scope.symbols.get(index.name.text)
         if symbol is None or symbol.kind is not NameKind.CATEGORY:
-            known = [s.name for s in scope.symbols.values() if s.kind is NameKind.CATEGORY]
-            scope.unknown(index.name, known)
+            scope.not_of(NameKind.CATEGORY, index.name)
             return None
         category = symbol.name
     return Population(node.name.text, category, None, MEASURES[node.name.text], node.span)
@@ -273,7 +288,7 @@ def _slot(scope: Scope, node: SlotNode) -> Expression | None:
     chinese = chinese_of(node.slot) or ""
     kind = _SLOT_TYPES.get(node.slot)
     if kind is None:
-        scope.report("P204", node.span, name=chinese, kind="结果")
+        scope.report("P204", node.span, name=chinese, kind="结果", wanted=_VALUE)
         return None
     if node.indexes:
         scope.report("P309", node.span, name=chinese, wanted="0", found=str(len(node.indexes)))
@@ -308,6 +323,9 @@ def _call(scope: Scope, node: CallNode) -> Expression | None:
 
 def _compared(scope: Scope, node: ComparedNode) -> Expression | None:
     left = expression(scope, node.left)
+    if left is not None and left.type.kind is Kind.IDENTITY and not isinstance(node.right, NoneNode):
+        scope.report("P333", node.span, name=scope.written(node.left.span))
+        return None
     right = expression(scope, node.right, None if left is None else left.type)
     if left is None or right is None:
         return None

@@ -9,6 +9,7 @@ from ..lexicon import HEADERS
 from ..model import Header, Region
 from ..nodes import HeaderLine, PolicyNode
 from ..nodes_from_tree.expressions import calendar_day
+from ..nodes_from_tree.pieces import small_number
 from ..source import Source
 from ..types import DATE
 from .scope import Scope
@@ -16,6 +17,7 @@ from .scope import Scope
 REQUIRED = ("region", "year")
 _CHINESE = {word.terminal: word.chinese for word in HEADERS}
 NOT_GIVEN = "未注明"
+EARLIEST_YEAR, LATEST_YEAR = 2000, 2100
 
 
 def header_from_node(scope: Scope, node: PolicyNode) -> Header:
@@ -51,7 +53,7 @@ def header_from_node(scope: Scope, node: PolicyNode) -> Header:
 
 def empty_header(source: Source) -> Header:
     """Stands in where a file has no 政策, so that the rest can still be checked."""
-    return Header(source.name, "", Region("000000", ()), 2000)
+    return Header(source.name, "", Region("000000", ()), EARLIEST_YEAR)
 
 
 def _region(scope: Scope, line: HeaderLine | None) -> Region:
@@ -70,18 +72,18 @@ def _region(scope: Scope, line: HeaderLine | None) -> Region:
 
 def _year(scope: Scope, line: HeaderLine | None) -> int:
     if line is None:
-        return 2000
+        return EARLIEST_YEAR
     text = line.text.removesuffix("年")
-    if len(text) != 4 or not (text.isascii() and text.isdigit()):
-        scope.report("P315", line.span, name="年度", example="2025")
-        return 2000
-    return int(text)
+    if EARLIEST_YEAR <= small_number(text) <= LATEST_YEAR:
+        return small_number(text)
+    scope.report("P315", line.span, name="年度", example="2025")
+    return EARLIEST_YEAR
 
 
 def _day(scope: Scope, line: HeaderLine | None) -> date | None:
     if line is None or line.text == NOT_GIVEN:
         return None
-    day = calendar_day(line.text) if len(line.text) == 10 else None
+    day = calendar_day(line.text)
     if day is None:
         scope.report("P315", line.span, name=_CHINESE[line.key], example="2024-08-30")
     return day

@@ -11,6 +11,9 @@ from ..values import Duration, Unit
 from .scope import Scope
 
 _UNITS = {"day": Unit.DAY, "month": Unit.MONTH, "year": Unit.YEAR}
+MOST_DIGITS = 15
+MOST_OF_UNIT = {"day": 36_600, "month": 1_200, "year": 200}
+"""About a hundred years: a longer duration leaves the calendar."""
 FIRST_CALENDAR_YEAR = 200
 """年 is a unit below this; 2025年 is a year of the calendar, not a duration."""
 
@@ -18,6 +21,8 @@ FIRST_CALENDAR_YEAR = 200
 def number(scope: Scope, node: NumberNode, wanted: Type | None) -> Expression | None:
     """A bare number is an integer, or a region's code; money and rates must show their unit."""
     text = str(node.value)
+    if not _is_bearable(scope, node):
+        return None
     if wanted is not None and wanted.kind is Kind.REGION:
         code = scope.region_code(text)
         if code is None:
@@ -36,6 +41,8 @@ def number(scope: Scope, node: NumberNode, wanted: Type | None) -> Expression | 
 
 def quantity(scope: Scope, node: QuantityNode) -> Expression | None:
     """A number with its unit."""
+    if not _is_bearable(scope, node):
+        return None
     if node.unit == "money":
         if node.value != node.value.quantize(Decimal("0.01")):
             scope.report("P318", node.span, found=str(node.value))
@@ -51,4 +58,15 @@ def quantity(scope: Scope, node: QuantityNode) -> Expression | None:
     if node.unit == "year" and node.value >= FIRST_CALENDAR_YEAR:
         scope.report("P310", node.span, found=str(node.value))
         return None
+    if node.value > MOST_OF_UNIT[node.unit]:
+        scope.report("P330", node.span)
+        return None
     return Literal(Duration(int(node.value), _UNITS[node.unit]), DURATION, node.span)
+
+
+def _is_bearable(scope: Scope, node: NumberNode | QuantityNode) -> bool:
+    """No notice has a number of more digits; a longer one is a slip, or would lose its last digits in arithmetic."""
+    if len(node.value.as_tuple().digits) <= MOST_DIGITS:
+        return True
+    scope.report("P330", node.span)
+    return False

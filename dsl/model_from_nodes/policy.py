@@ -53,9 +53,10 @@ from ..types import DATE, DURATION, MONEY, TEXT, YES_NO, Type
 from ..types import Kind as TypeKind
 from . import aids as aid_lowering
 from .decisions import END, SLOTS, START, benefit, category, let, own_year, payers, result, table, window
+from .dependencies import Circle, LongChain, first_fault
 from .expressions import condition, expression, typed
 from .header import empty_header, header_from_node
-from .scope import Kind, Scope, Symbol
+from .scope import MOST_CHAINED, Kind, Scope, Symbol
 from .set_aside import set_aside_from_text
 
 _DEFINING = {
@@ -84,9 +85,20 @@ def policy_from_nodes(
     """
     lowering = Lowering(file, vocabulary, broken)
     policy = lowering.run()
+    _report_chains(lowering.scope, policy)
     found = tuple(lowering.scope.diagnostics)
     sound = not lowering.scope.unsound and all(d.severity is not Severity.ERROR for d in found)
     return (policy if sound else None), found
+
+
+def _report_chains(scope: Scope, policy: Policy) -> None:
+    """A circle that the search for types did not meet, or a chain that is too long."""
+    fault = first_fault(policy)
+    too_deep = fault.span if isinstance(fault, LongChain) else scope.too_deep
+    if isinstance(fault, Circle) and not any(d.code == "P215" for d in scope.diagnostics):
+        scope.report("P215", fault.span, names=" → ".join(fault.names))
+    elif too_deep is not None:
+        scope.report("P216", too_deep, most=str(MOST_CHAINED))
 
 
 class Lowering:
@@ -163,9 +175,8 @@ class Lowering:
                     self.scope.define(_DEFINING[type(node)], node.name, node)
                 case ResultNode():
                     self.scope.define(Kind.RESULT, node.name, node)
-                case AidNode():
-                    word = node.name or Word(aid_lowering.aid_name(node), node.span)
-                    self.scope.define(Kind.AID, word, node)
+                case AidNode() if node.name is not None:
+                    self.scope.define(Kind.AID, node.name, node)
                 case FactNode():
                     self.scope.report("P214", node.span)
                 case EditNode():
@@ -182,7 +193,7 @@ class Lowering:
             return self.types[name]
         symbol = self.scope.symbols[name]
         if name in self.pending:
-            circle = "、".join([*self.pending[self.pending.index(name) :], name])
+            circle = " → ".join([*self.pending[self.pending.index(name) :], name])
             self.scope.report("P215", symbol.span, names=circle)
             return None
         self.pending.append(name)
@@ -256,7 +267,12 @@ class Lowering:
 
     def _aids(self) -> tuple[tuple[Aid, ...], tuple[Stage, ...]]:
         nodes = [n for n in self.file.statements if isinstance(n, AidNode)]
-        names = [aid_lowering.aid_name(n) for n in nodes]
+        names: list[str] = []
+        for aid in nodes:
+            name = aid_lowering.aid_name(aid)
+            if aid.name is None and name in names:
+                self.scope.report("P202", aid.span, name=f"资助 给 {name}")
+            names.append(name)
         aids = [a for n in nodes if (a := aid_lowering.aid(self.scope, n)) is not None]
         stages: list[Stage] = []
         for node in self.file.statements:

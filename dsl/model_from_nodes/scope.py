@@ -9,12 +9,12 @@ from difflib import get_close_matches
 from enum import Enum
 
 from ..citations import CitationError, Clause, parse_citation
-from ..citations.numerals import NUMERALS
 from ..diagnostics import Because, Diagnostic, Edit, InSource, Label
+from ..glued import spaced
 from ..model import Fact, Header, Reading, Vocabulary
 from ..nodes import Cite, StatementNode, Word
+from ..number_words import in_figures
 from ..source import Source, Span
-from ..syntax_errors import split_keyword
 from ..types import Type
 
 
@@ -41,6 +41,10 @@ class Symbol:
     span: Span
 
 
+MOST_SUGGESTED = 200
+"""After so many findings none is looked up any more: the search costs time."""
+MOST_CHAINED = 100
+"""So many steps, each inside or resting on another, are more than any notice needs; it bounds every later stage."""
 PREDECLARED = ("年初", "年末", "年度", "本地", "余额", "应缴", "是", "否")
 
 
@@ -60,6 +64,9 @@ class Scope:
     broken: frozenset[str] = frozenset()
     """Names whose statements could not be read: asking for one is no second mistake."""
     unsound: bool = False
+    depth: int = 0
+    """How many expressions are being lowered inside one another, through names as well."""
+    too_deep: Span | None = None
 
     def report(
         self, code: str, span: Span, /, fix: str | None = None, also: Symbol | None = None, **arguments: str
@@ -67,6 +74,10 @@ class Scope:
         labels = () if also is None else (Label(InSource(self.source, also.span), Because.DEFINED_HERE),)
         edit = None if fix is None else Edit(span, fix)
         self.diagnostics.append(Diagnostic(code, InSource(self.source, span), arguments, labels, edit))
+
+    def written(self, span: Span) -> str:
+        """How something reads in the file."""
+        return self.source.text[span.start : span.end]
 
     def define(self, kind: Kind, word: Word, node: StatementNode) -> bool:
         """Enter a name; a second definition is reported and ignored. A category may share the name of a fact."""
@@ -86,23 +97,30 @@ class Scope:
         return self.vocabulary.facts.get(name)
 
     def unknown(self, word: Word, among: Iterable[str] | None = None, code: str = "P201") -> None:
-        """Report a name that nothing bears, with the nearest one, or the keyword that is glued to it."""
-        known = list(among) if among is not None else [*self.symbols, *self.vocabulary.facts, *PREDECLARED]
-        split = split_keyword(word.text)
-        if among is None and split is not None and split[1] in known:
-            better = " ".join(split)
-            self.report("P211", word.span, fix=better, name=word.text, better=better)
-            return
-        spelled = _IN_WORDS.fullmatch(word.text)
-        if spelled is not None:
-            better = f"{NUMERALS.get(spelled[1].replace('两', '二'), '')} {spelled[2]}".strip()
-            self.report("P118", word.span, name=word.text, better=better)
-            return
-        if word.text in self.broken:
+        """Report a name that nothing bears, with the nearest one; a slip of the keyboard is recognised as such."""
+        everything = [*self.symbols, *self.vocabulary.facts, *PREDECLARED]
+        known = everything if among is None else list(among)
+        glued, figures = spaced(word.text, everything), in_figures(word.text)
+        if glued is not None and code == "P201":
+            self.report("P211", word.span, fix=glued, name=word.text, better=glued)
+        elif figures is not None:
+            self.report("P118", word.span, fix=figures, name=word.text, better=figures)
+        elif word.text in self.broken:
             self.unsound = True
-            return
-        close = get_close_matches(word.text, known, n=1, cutoff=0.5) or _sharing(word.text, known)
-        self.report(code, word.span, name=word.text, better=close[0] if close else "")
+        else:
+            close = nearest(word.text, known) if len(self.diagnostics) < MOST_SUGGESTED else None
+            self.report(code, word.span, fix=close, name=word.text, better=close or "")
+
+    def not_of(self, kind: Kind, word: Word) -> None:
+        """Report a name where only those of one kind can stand: it is of another kind, or nothing bears it."""
+        found = self.lookup(word.text)
+        if isinstance(found, Symbol):
+            self.report("P204", word.span, also=found, name=word.text, kind=found.kind.value, wanted=kind.value)
+        elif found is not None or word.text in PREDECLARED:
+            other = Kind.WORD if found is None else Kind.FACT
+            self.report("P204", word.span, name=word.text, kind=other.value, wanted=kind.value)
+        else:
+            self.unknown(word, [s.name for s in self.symbols.values() if s.kind is kind])
 
     def clauses(self, cite: Cite | None) -> tuple[Clause, ...]:
         """The clauses that a 依据 names; a malformed one is reported where it goes wrong."""
@@ -125,12 +143,20 @@ class Scope:
         return None
 
 
-_IN_WORDS = re.compile("([一二两三四五六七八九十百千]+)(元|天|日|个月|月|年|周岁|岁)")
-"""A quantity spelled in words: 三个月, 九十天."""
-
-
-def _sharing(name: str, known: list[str]) -> list[str]:
-    """A known name that shares most characters: close matching on two-character words finds nothing."""
-    scored = [(len(set(name) & set(k)) / max(len(name), len(k)), k) for k in known]
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that was probably meant: close in spelling, or sharing most characters where both are short."""
+    names = [other for other in known if not _differ_by_number(name, other)]
+    close = get_close_matches(name, names, n=1, cutoff=0.5)
+    if close:
+        return close[0]
+    scored = [(len(set(name) & set(k)) / max(len(name), len(k)), k) for k in names]
     best = max(scored, default=(0.0, ""))
-    return [best[1]] if best[0] >= 0.5 else []
+    return best[1] if best[0] >= 0.5 else None
+
+
+def _differ_by_number(name: str, other: str) -> bool:
+    """五级 is no slip for 四级."""
+    return name != other and _NUMERAL.sub("#", name) == _NUMERAL.sub("#", other)
+
+
+_NUMERAL = re.compile("[0-9一二三四五六七八九十]")

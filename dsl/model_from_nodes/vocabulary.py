@@ -10,12 +10,11 @@ from ..source import Source
 from ..types import KIND_NAMES, Kind, Type
 from ..values import Value
 from .expressions import typed
-from .header import empty_header
+from .header import EARLIEST_YEAR, LATEST_YEAR, empty_header
 from .scope import Scope
 
 REGION_TABLE = "行政区划"
 _KINDS = {name: kind for kind, name in KIND_NAMES.items()} | {kind.value: kind for kind in Kind}
-EARLIEST_YEAR, LATEST_YEAR = 2000, 2100
 
 
 def vocabulary_from_nodes(file: FileNode) -> tuple[Vocabulary, tuple[Diagnostic, ...]]:
@@ -51,6 +50,9 @@ def _enter(scope: Scope, facts: dict[str, Fact], keys: dict[str, str], node: Fac
         return
     kept = Type(kind, tuple(w.text for w in node.values))
     years = (node.years or (EARLIEST_YEAR, LATEST_YEAR)) if node.by_year else None
+    if years is not None and not EARLIEST_YEAR <= years[0] <= years[1] <= LATEST_YEAR:
+        scope.report("P331", node.span, first=str(EARLIEST_YEAR), last=str(LATEST_YEAR))
+        return
     keys[key] = node.name.text
     facts[node.name.text] = Fact(
         node.name.text,

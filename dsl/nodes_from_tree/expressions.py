@@ -72,7 +72,9 @@ def _quantity(written: str, leaf: Token) -> QuantityNode:
 
 
 def calendar_day(written: str) -> date | None:
-    """The day, or None where the calendar has no such day."""
+    """The day, or None where the calendar has no such day, or it is not written 2024-09-01."""
+    if len(written) != 10 or "W" in written:  # the only other form of that length: a week and a day of it
+        return None
     try:
         return date.fromisoformat(written)
     except ValueError:

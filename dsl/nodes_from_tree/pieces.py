@@ -80,3 +80,8 @@ def cite(tree: Branch) -> Cite | None:
     body = whole[keyword:].strip(_BLANKS + "\r")
     start = (found.start_pos or 0) + whole.index(body, keyword) if body else (found.start_pos or 0)
     return Cite(body, Span(start, start + max(len(body), 1)))
+
+
+def small_number(written: str) -> int:
+    """A year or a step; 0 for what can be neither (1.5, or ever so many digits)."""
+    return int(written) if written.isascii() and written.isdigit() and len(written) <= 4 else 0

@@ -39,7 +39,7 @@ from ..nodes import (
 from ..source import Source
 from .expressions import day_place, expression, literal
 from .lines import guarded, header_line, line, value
-from .pieces import Branch, branch, branches, cite, span_of, text, token, tokens, word, words
+from .pieces import Branch, branch, branches, cite, small_number, span_of, text, token, tokens, word, words
 
 
 def nodes_from_trees(source: Source, trees: tuple[Tree[Token], ...]) -> FileNode:
@@ -83,7 +83,7 @@ def _fact(tree: Branch) -> StatementNode:
             default = word(leaf) if leaf.type == "NAME" else literal(leaf)
         elif what == "BY_YEAR" and tokens(part, "NUMBER"):
             first, last = tokens(part, "NUMBER")
-            years = (int(str(first).split(".")[0]), int(str(last).split(".")[0]))
+            years = (small_number(str(first)), small_number(str(last)))
     return FactNode(
         name,
         kind,
@@ -177,7 +177,7 @@ def _priority(tree: Branch) -> StatementNode:
         how = tokens(tie_tree, "ORDER", "ANY", "UNSTATED")[0].type
         tie = TieNode(how, words(branch(tie_tree, "names")), cite(tie_tree), span_of(tie_tree))
     return PriorityNode(
-        1 if stage is None else int(str(stage).split(".")[0]),
+        1 if stage is None else small_number(str(stage)),
         tokens(combination)[0].type,
         words(branch(combination, "names")),
         tie,

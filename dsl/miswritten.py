@@ -1,0 +1,61 @@
+"""Numbers and dates as people write them elsewhere: full-width, with commas, as 2024年9月1日至2025年2月28日."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .diagnostics import Diagnostic, Edit, InSource
+from .source import Source, Span
+
+_FORMS = (
+    r"\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*[日号]?",
+    "-[0-9]{1,2}-[0-9]{1,2}",
+    "/[0-9]{1,2}/[0-9]{1,2}",
+    r"\.[0-9]{1,2}\.[0-9]{1,2}",
+)
+_DATE = rf"[0-9]{{4}}(?:{'|'.join(_FORMS)})(?![0-9])"
+_WORD = r"[\u4e00-\u9fff]*"
+_DATES = re.compile(rf"(?<![\u4e00-\u9fff]){_WORD}{_DATE}(?:{_WORD}{_DATE})*{_WORD}")
+"""Dates in whatever form, with the words that are glued to them."""
+_PARTS = re.compile(r"\s*([0-9]{4})\s*[-./年]\s*([0-9]{1,2})\s*[-./月]\s*([0-9]{1,2})(?:\s*[日号])?\s*")
+_PROPER = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_FULL_WIDTH = re.compile(r"[０-９][０-９．，]*")
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?(?![0-9])")
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.", ",，")
+
+
+@dataclass(frozen=True, slots=True)
+class Miswritten:
+    """What is wrong (a code), where, and how it is written properly."""
+
+    code: str
+    span: Span
+    found: str
+    better: str
+
+    def diagnostic(self, source: Source) -> Diagnostic:
+        words = {"found": self.found, "better": self.better}
+        return Diagnostic(self.code, InSource(source, self.span), words, fix=Edit(self.span, self.better))
+
+
+def miswritten_at(source: Source, at: int) -> Miswritten | None:
+    """The miswritten number or date that covers, or ends at, an offset."""
+    start = source.text.rfind("\n", 0, at) + 1
+    end = source.text.find("\n", at)
+    line = source.text[start : len(source.text) if end < 0 else end]
+    for pattern in (_FULL_WIDTH, _DATES, _THOUSANDS):
+        for match in pattern.finditer(line):
+            if match.start() <= at - start <= match.end():
+                code, better = _judged(pattern, match[0])
+                if better != match[0]:
+                    return Miswritten(code, Span(start + match.start(), start + match.end()), match[0], better)
+    return None
+
+
+def _judged(pattern: re.Pattern[str], found: str) -> tuple[str, str]:
+    if pattern is _DATES:
+        better = _PARTS.sub(lambda m: f" {m[1]}-{int(m[2]):02}-{int(m[3]):02} ", found).strip()
+        dates = [match[0].strip() for match in _PARTS.finditer(found)]
+        return ("P111" if all(map(_PROPER.fullmatch, dates)) else "P104"), better
+    return ("P102" if pattern is _FULL_WIDTH else "P105"), found.translate(_HALF_WIDTH)
