@@ -1,0 +1,51 @@
+"""Semantic checks: what a rule file means for people whom nobody has met yet, each finding with a witness person.
+
+policy → survey (every question explored into cells) → checks → witnesses (replayed) → diagnostics
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from dsl import Diagnostic, InSource, Policy
+
+from . import aids, constraints, idle, limits, lines, quiet, splits, sums, windows
+from .survey import Survey
+
+__all__ = ["CHECKS", "check_meaning"]
+
+CHECKS: tuple[Callable[[Survey], Iterable[Diagnostic]], ...] = (
+    lines.lines_run_out,
+    lines.lines_never_reached,
+    lines.categories_never_hold,
+    windows.windows_end_before_start,
+    windows.days_outside_windows,
+    windows.days_in_two_windows,
+    aids.ties,
+    aids.aids_without_priority,
+    aids.aids_never_given,
+    aids.in_full_of_several_prices,
+    splits.broken_amounts,
+    sums.money_adds_up,
+    sums.funding_adds_up,
+    splits.lines_agree_with_total,
+    constraints.constraints_hold,
+    idle.names_unused,
+    idle.readings_never_asked,
+    idle.assumptions_idle,
+    quiet.results_absent,
+    quiet.who_meets_silence,
+    limits.not_all_looked_at,
+)
+"""In the order in which they run; the findings come out in the order of the file."""
+
+
+def check_meaning(policy: Policy) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong, or worth knowing, about what a policy says of people."""
+    survey = Survey(policy)
+    found = [diagnostic for check in CHECKS for diagnostic in check(survey)]
+    return tuple(sorted(found, key=_place))
+
+
+def _place(diagnostic: Diagnostic) -> int:
+    return diagnostic.place.span.start if isinstance(diagnostic.place, InSource) else 0

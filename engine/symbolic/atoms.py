@@ -1,0 +1,128 @@
+"""The atoms of a question: the smallest conditions and values that tell persons apart.
+
+A question asks about a person only through its atoms. Two values of a fact that no atom tells apart, whatever the
+other facts are, need not both be tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from dsl import (
+    All,
+    AnyOf,
+    Call,
+    CountingBy,
+    DecisionRef,
+    Duration,
+    FactRef,
+    Held,
+    Inside,
+    Kind,
+    Literal,
+    Not,
+    OneOf,
+    Population,
+    ReadingRef,
+    TableRef,
+    Unit,
+)
+
+from .reach import Reach
+
+_PLAIN = frozenset((Kind.DATE, Kind.DURATION, Kind.TEXT))
+"""A value of these kinds that is only handed on makes no difference to any check."""
+
+
+@dataclass(frozen=True)
+class Atom:
+    """One condition or value, with the facts and readings that it leads to and the constants that it names."""
+
+    expression: Any
+    facts: frozenset[str]
+    readings: tuple[str, ...]
+    days: frozenset[date]
+    lengths: frozenset[Duration]
+    numbers: frozenset[Decimal | int]
+    words: frozenset[str]
+    dated: bool
+    by_month: bool
+
+
+def atoms_of(reach: Reach, roots: Iterable[Any]) -> tuple[Atom, ...]:
+    """Every atom that the expressions lead to, each once."""
+    found: dict[Any, None] = {}
+    entered: set[str] = set()
+    waiting = [(root, True) for root in roots]
+    while waiting:
+        node, is_whole = waiting.pop()
+        if reach.truth(node) is not None:
+            continue
+        match node:
+            case All(items=items) | AnyOf(items=items):
+                waiting.extend((item, True) for item in items)
+                continue
+            case Not(item=item):
+                waiting.append((item, True))
+                continue
+            case DecisionRef():
+                is_whole = False
+            case _ if hasattr(node, "type") and node.type.kind in _PLAIN and not isinstance(node, TableRef):
+                is_whole = False
+        if is_whole:
+            found[node] = None
+        for inner in reach.nodes((node,)):
+            if isinstance(inner, DecisionRef) and inner.decision not in entered:
+                entered.add(inner.decision)
+                waiting.extend((line, True) for line in reach.lines(inner.decision))
+            elif isinstance(inner, TableRef) and inner is not node:
+                waiting.append((inner, True))
+    atoms = (_atom(reach, node) for node in found)
+    return tuple(atom for atom in atoms if atom.facts)
+
+
+def _atom(reach: Reach, expression: Any) -> Atom:
+    nodes = list(reach.nodes((expression,)))
+    literals = [v for node in nodes for v in _literals(reach, node)]
+    numbers = frozenset(v for v in literals if isinstance(v, Decimal | int) and not isinstance(v, bool))
+    called = {node.function for node in nodes if isinstance(node, Call)}
+    lengths = {v for v in literals if isinstance(v, Duration)}
+    if "周岁" in called:
+        lengths |= {Duration(int(n) + more, Unit.YEAR) for n in numbers if n == int(n) for more in (0, 1)}
+    if "月数" in called:
+        lengths |= {Duration(int(n), Unit.MONTH) for n in numbers if n == int(n) and n <= 24}
+    return Atom(
+        expression=expression,
+        facts=frozenset(node.fact for node in nodes if isinstance(node, FactRef)),
+        readings=tuple(dict.fromkeys(filter(reach.is_open, _readings(nodes)))),
+        days=frozenset(v for v in literals if isinstance(v, date)),
+        lengths=frozenset(lengths),
+        numbers=numbers,
+        words=frozenset(v for v in literals if isinstance(v, str)),
+        dated=any(isinstance(node, Held) and node.on is not None for node in nodes),
+        by_month=bool(called & {"月数", "次月首日"}),
+    )
+
+
+def _readings(nodes: Iterable[Any]) -> Iterator[str]:
+    return (node.reading for node in nodes if isinstance(node, ReadingRef | CountingBy))
+
+
+def _literals(reach: Reach, node: Any) -> Iterator[Any]:
+    """The constants written at this node."""
+    match node:
+        case Literal(value=value):
+            yield value
+        case OneOf(members=members):
+            yield from members
+        case Inside(codes=codes):
+            yield from codes
+        case TableRef(table=name):
+            for key in reach.policy.tables[name].rows:
+                yield from key
+        case Population():
+            return

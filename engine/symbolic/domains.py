@@ -1,0 +1,193 @@
+"""Representative values: for each fact, the values that one question can tell apart.
+
+Truth changes only where a value passes a constant of the file, or a day counted from another fact. So a date is tried
+on each such day, the day before and the day after; a number likewise; an enumeration by its members; a region by one
+place inside and one outside of each region named. Values that no atom of the question tells apart are tried once.
+
+This also makes a list of identities that only meet in one 任一 cheap: once one of them holds nothing asks for the
+others, so "none" and "each alone" are all that is tried. That loses nothing, for only the disjunction is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import product
+from typing import Any
+
+from dsl import NONE, Fact, Identity, Kind, Policy, Value
+
+from ..dates import next_day, next_month_start, plus, previous_day
+from ..interpret.builder import PolicyBuilder
+from ..interpret.expressions import closure
+from ..interpret.situation import Facts, Situation
+from ..unknown import MissingFact, Unknown
+from .atoms import Atom
+from .ordinary import Ordinary, name_of
+
+FactKey = str | tuple[str, int]
+_FEW_MEMBERS = 8
+_ODD_FEN = Decimal("100.01")
+
+
+class Domains:
+    """Representative values for one question."""
+
+    def __init__(self, policy: Policy, builder: PolicyBuilder, ordinary: Ordinary, atoms: Sequence[Atom]) -> None:
+        self.policy = policy
+        self.ordinary = ordinary
+        self._about: dict[str, list[tuple[Atom, Any]]] = {}
+        for atom in atoms:
+            made = closure(builder, atom.expression)
+            for name in atom.facts:
+                self._about.setdefault(name, []).append((atom, made))
+        self._partners = {
+            name: frozenset(f for atom, _ in about for f in atom.facts) for name, about in self._about.items()
+        }
+        self._found: dict[Any, tuple[Value, ...]] = {}
+
+    def values(self, key: FactKey, facts: Facts, choices: Mapping[str, str]) -> tuple[Value, ...]:
+        """The values to try for a fact when these others are settled; the most ordinary one first."""
+        name = name_of(key)
+        partners = self._partners.get(name, frozenset())
+        settled = tuple((k, v) for k, v in facts.items() if name_of(k) in partners)
+        readings = tuple((r, choices.get(r)) for atom, _ in self._about.get(name, ()) for r in atom.readings)
+        mark = (key, settled, readings)
+        if mark not in self._found:
+            candidates = list(dict.fromkeys(self._candidates(self.policy.vocabulary.facts[name], dict(settled))))
+            self._found[mark] = self._told_apart(key, candidates, dict(settled), choices)
+        return self._found[mark]
+
+    # --- which values ------------------------------------------------------------------------------------------------
+
+    def _candidates(self, fact: Fact, settled: Facts) -> Iterator[Value]:
+        atoms = [atom for atom, _ in self._about.get(fact.name, ())]
+        yield self.ordinary.value(fact)
+        match fact.type.kind:
+            case Kind.YES_NO:
+                yield from (False, True)
+            case Kind.IDENTITY:
+                yield from self._identities(fact, atoms, settled)
+            case Kind.ENUMERATION:
+                yield from _members(fact, atoms)
+            case Kind.REGION:
+                named = {w for atom in atoms for w in atom.words if len(w) == 6 and w.isdigit()}
+                yield from self.ordinary.places.standing_for(named)
+                yield from (v for k, v in settled.items() if self._kind(k) is Kind.REGION)
+            case Kind.DATE:
+                yield from _around(self._thresholds(fact, atoms, settled))
+            case Kind.INTEGER:
+                yield from (n + d for n in sorted(_numbers(atoms)) if n == int(n) for d in (-1, 0, 1) if n + d >= 0)
+            case Kind.MONEY:
+                yield _ODD_FEN
+                steps = (Decimal(-1), Decimal("-0.01"), Decimal(0), Decimal("0.01"), Decimal(1))
+                yield from (n + d for n in sorted(_numbers(atoms)) for d in steps if n + d >= 0)
+            case Kind.RATE:
+                yield from (n for n in sorted(_numbers(atoms)) if 0 <= n <= 1)
+            case _:
+                yield from (w for atom in atoms for w in sorted(atom.words))
+                yield from (n for atom in atoms for n in sorted(atom.lengths, key=str))
+        if fact.nullable:
+            yield NONE
+
+    def _kind(self, key: FactKey) -> Kind:
+        return self.policy.vocabulary.facts[name_of(key)].type.kind
+
+    def _identities(self, fact: Fact, atoms: Iterable[Atom], settled: Facts) -> Iterator[Value]:
+        """Held or not; where a day is asked about, also held from or until just before and after it."""
+        yield False
+        dated = [atom for atom in atoms if atom.dated]
+        if not dated:
+            yield Identity()
+            return
+        since = self.ordinary.long_ago
+        yield Identity(since)
+        for day in sorted(self._thresholds(fact, dated, settled)):
+            yield from (
+                Identity(day),
+                Identity(next_day(day)),
+                Identity(since, previous_day(day)),
+                Identity(since, day),
+            )
+
+    def _thresholds(self, fact: Fact, atoms: Iterable[Atom], settled: Facts) -> set[date]:
+        """The days on which an answer may change."""
+        found: set[date] = set()
+        for atom in atoms:
+            base = set(atom.days)
+            known = {name_of(key) for key in settled}
+            for key, value in settled.items():
+                if name_of(key) in atom.facts:
+                    base |= _days_of(value)
+            for partner in atom.facts - known - {fact.name}:
+                base |= {day for other, _ in self._about.get(partner, ()) for day in other.days}
+            found |= base
+            for length in atom.lengths:
+                found |= {plus(day, length, sign) for day in base for sign in (1, -1)}
+            if atom.by_month:
+                year = self.policy.header.year
+                found |= {date(year, month, 1) for month in range(1, 13)}
+                found |= {f(day) for day in base for f in (_month_start, next_month_start)}
+        return found
+
+    # --- which of them differ ------------------------------------------------------------------------------------
+
+    def _told_apart(
+        self, key: FactKey, candidates: Sequence[Value], settled: Facts, choices: Mapping[str, str]
+    ) -> tuple[Value, ...]:
+        """One value for each way in which the atoms can come out. An atom that is still open keeps values apart."""
+        kept: dict[Any, Value] = {}
+        for value in candidates:
+            facts = {**settled, key: value}
+            answers: list[Any] = [value is NONE]
+            for atom, made in self._about.get(name_of(key), ()):
+                answers.extend(self._answers(atom, made, facts, choices, value))
+            kept.setdefault(tuple(answers), value)
+        return tuple(kept.values())
+
+    def _answers(
+        self, atom: Atom, made: Any, facts: Facts, choices: Mapping[str, str], value: Value
+    ) -> Iterator[tuple[type, Any]]:
+        """What the atom comes to under each reading that may still be chosen."""
+        readings = self.policy.readings
+        open_ = [r for r in atom.readings if r not in choices]
+        for ways in product(*(readings[r].alternatives for r in open_)):
+            chosen = {**choices, **{r: way.name for r, way in zip(open_, ways, strict=True)}}
+            answer = made(Situation(facts, chosen))
+            is_open = isinstance(answer, Unknown) and any(isinstance(r, MissingFact) for r in answer.reasons)
+            answer = value if is_open else answer
+            yield type(answer), answer
+
+
+def _members(fact: Fact, atoms: Iterable[Atom]) -> Iterator[str]:
+    """All of a short list; of a long one those that the file names, and one more."""
+    members = fact.type.values
+    if len(members) <= _FEW_MEMBERS:
+        yield from members
+        return
+    named = {word for atom in atoms for word in atom.words}
+    yield from (m for m in members if m in named)
+    yield from [m for m in members if m not in named][:1]
+
+
+def _numbers(atoms: Iterable[Atom]) -> set[Decimal | int]:
+    return {n for atom in atoms for n in atom.numbers}
+
+
+def _around(days: Iterable[date]) -> Iterator[date]:
+    for day in sorted(days):
+        yield from (previous_day(day), day, next_day(day))
+
+
+def _days_of(value: Value) -> set[date]:
+    match value:
+        case date():
+            return {value}
+        case Identity(since=since, until=until):
+            return {day for day in (since, until) if day is not None}
+    return set()
+
+
+def _month_start(day: date) -> date:
+    return day.replace(day=1)
