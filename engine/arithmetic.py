@@ -13,7 +13,7 @@ from dsl import NONE, Duration
 
 from .dates import plus
 from .money import EXACT, ZERO
-from .unknown import Unknown, Why, high_of, join, lifted, low_of, not_stated, spread
+from .unknown import Unknown, Why, high_of, is_missing, join, lifted, low_of, not_stated, spread
 
 COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {"=": eq, "≠": ne, "<": lt, "≤": le, ">": gt, "≥": ge}
 _NOTHING = not_stated("", Why.NOTHING_TO_COUNT_FROM)
@@ -33,14 +33,14 @@ def known_operation(op: str, left: Any, right: Any) -> Any:
     return EXACT.subtract(a, b) if op == "-" else EXACT.multiply(a, b)
 
 
-def operate(op: str, left: Any, right: Any) -> Any:
-    """`left op right`; known if both are, or if one is a known zero factor."""
+def operate(op: str, left: Any, right: Any, zero: Any = ZERO) -> Any:
+    """`left op right`; known if both are, or if one is a known zero factor: then `zero`, of the result's type."""
     if left.__class__ is not Unknown and right.__class__ is not Unknown:
         return known_operation(op, left, right)
     if left is NONE or right is NONE:
         return _NOTHING
     if op == "×" and any(v.__class__ is not Unknown and v == 0 for v in (left, right)):
-        return Decimal(0)
+        return zero
     return lifted(partial(known_operation, op), (left, right), partial(_interval, op))
 
 
@@ -136,3 +136,9 @@ def _by_bounds(op: str, left: Any, right: Any) -> bool | None:
     }
     yes, no = table[op]
     return True if yes else False if no else None
+
+
+def may_be_nothing(amount: Any) -> Unknown | None:
+    """Why the amount may turn out to be zero once a missing fact is known."""
+    gives = compare(">", amount, ZERO)
+    return gives if is_missing(gives) else None

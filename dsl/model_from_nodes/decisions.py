@@ -148,6 +148,8 @@ def rules_of(scope: Scope, lines: Sequence[Line], kind: Type, verdicts: bool = F
         if closed is not None:
             scope.report("P313", line.span)
         rule = _rule(scope, line, kind, verdicts)
+        if rule is None:
+            scope.unsound = True
         if rule is not None:
             rules.append(rule)
             closed = line.span if rule.guard is None else closed

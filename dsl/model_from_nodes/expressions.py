@@ -42,18 +42,23 @@ from ..nodes import (
     EdgeNode,
     EitherNode,
     ExpressionNode,
+    LetNode,
     NameNode,
     NegatedNode,
     NoneNode,
     NumberNode,
     OneOfNode,
+    PendingNode,
     QuantifiedNode,
     QuantityNode,
+    ResultNode,
     SlotNode,
     TableNode,
     TextNode,
+    ValueLine,
     WithinNode,
     Word,
+    WordValueNode,
 )
 from ..source import Span
 from ..types import DATE, DURATION, INTEGER, MONEY, REGION, TEXT, YES_NO, Kind, Type
@@ -178,7 +183,7 @@ def _name(scope: Scope, node: NameNode, wanted: Type | None) -> Expression | Non
     if isinstance(found, Fact):
         return _fact(scope, found, node)
     if found is not None:
-        return _symbol(scope, found, node)
+        return _symbol(scope, found, node, wanted)
     if name in MEASURES:
         return _population(scope, node)
     predeclared = _predeclared(scope, name, span)
@@ -216,7 +221,15 @@ def _fact(scope: Scope, fact: Fact, node: NameNode) -> Expression | None:
     return None if year is None else FactRef(fact.name, fact.type, year, node.span)
 
 
-def _symbol(scope: Scope, symbol: Symbol, node: NameNode) -> Expression | None:
+def _is_silent(symbol: Symbol) -> bool:
+    """A 定 or 结果 that only says 未规定 or 待定 has no type of its own: it fits wherever a value is wanted."""
+    node = symbol.node
+    return isinstance(node, LetNode | ResultNode) and all(
+        isinstance(line, ValueLine) and isinstance(line.value, WordValueNode | PendingNode) for line in node.lines
+    )
+
+
+def _symbol(scope: Scope, symbol: Symbol, node: NameNode, wanted: Type | None) -> Expression | None:
     if symbol.kind is NameKind.TABLE:
         return _table(scope, symbol, node)
     if symbol.kind is NameKind.READING:
@@ -227,6 +240,8 @@ def _symbol(scope: Scope, symbol: Symbol, node: NameNode) -> Expression | None:
         if node.indexes:
             scope.report("P309", node.span, name=symbol.name, wanted="0", found=str(len(node.indexes)))
             return None
+        if kind is None and _is_silent(symbol):
+            kind = wanted or TEXT
         return None if kind is None else DecisionRef(symbol.name, kind, node.span)
     scope.report("P204", node.span, also=symbol, name=symbol.name, kind=symbol.kind.value, wanted=_VALUE)
     return None

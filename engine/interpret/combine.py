@@ -8,9 +8,9 @@ from typing import Any
 
 from dsl import Combine, Mode, Stage
 
-from ..arithmetic import compare, floored, lesser, operate
+from ..arithmetic import compare, floored, lesser, may_be_nothing, operate
 from ..money import ZERO
-from ..unknown import MOST_CANDIDATES, Silence, Unknown, Why, high_of, join, not_stated, one_of
+from ..unknown import MOST_CANDIDATES, Unknown, Why, high_of, join, not_stated, one_of
 from .aids import Grant
 from .combined import (
     NOTHING,
@@ -20,7 +20,6 @@ from .combined import (
     Tied,
     allocation,
     alone,
-    may_be_nothing,
     nothing,
     open_between,
     option,
@@ -72,21 +71,17 @@ def _unsaid(stage: Stage, balance: Any, grants: Sequence[Grant]) -> Combined:
 
     Then any of them alone, or all together, may be meant.
     """
+    if len({sameness(g) for g in grants}) == 1:
+        return _first(stage, balance, grants)
     unsure = {g.name: d for g in grants if (d := g.doubt or (None if g.full else may_be_nothing(g.amount)))}
     sure = [g for g in grants if g.name not in unsure]
-    if sure and len({sameness(g) for g in grants}) == 1:
-        return alone(sure[0])
-    options = [option(g) for g in grants]
+    silence, reasons = join([not_stated("优先", Why.NO_PRIORITY, stage.clauses), *unsure.values()])
+    if len({sameness(g) for g in sure}) < 2:
+        silence = join(unsure.values())[0]
+    together = _stack(stage, balance, grants)
+    options = [*map(option, grants), (together.amount, together.due, together.allocations[0])]
     if not sure:
         options.insert(0, (ZERO, balance, NOTHING))
-    silence, reasons = join(unsure.values())
-    if len({sameness(g) for g in grants}) > 1:
-        together = _stack(stage, balance, grants)
-        options.append((together.amount, together.due, together.allocations[0]))
-        said = not_stated("优先", Why.NO_PRIORITY, stage.clauses)
-        reasons |= said.reasons
-        if len({sameness(g) for g in sure}) > 1:
-            silence = Silence.NOT_STATED
     return open_between(options, Unknown(silence, reasons), stage.clauses)
 
 

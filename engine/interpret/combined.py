@@ -10,7 +10,7 @@ from typing import Any
 
 from dsl import Clause, Mode
 
-from ..arithmetic import compare
+from ..arithmetic import compare, may_be_nothing
 from ..money import ZERO
 from ..unknown import Unknown, Why, agreed, distinct, high_of, is_missing, join, not_stated, one_of
 from .aids import Grant
@@ -89,9 +89,12 @@ def allocation(grant: Grant) -> Allocation:
 
 
 def no_mode(grant: Grant) -> Unknown:
-    """方式 is not written: between nothing and all of it."""
+    """方式 is not written: between nothing and all of it. Where the aid may come to nothing, so may this."""
     said = not_stated(grant.name, Why.NO_MODE, grant.aid.clauses)
-    return Unknown(said.silence, said.reasons, None, ZERO, high_of(grant.amount))
+    silent = Unknown(said.silence, said.reasons, None, ZERO, high_of(grant.amount))
+    waiting = may_be_nothing(grant.amount)
+    found: Unknown = silent if waiting is None else one_of([silent, ZERO], [waiting])
+    return found
 
 
 def given_by(names: tuple[str, ...], amount: Any) -> Any:
@@ -145,9 +148,3 @@ def joint(values: Sequence[Any], join_two: Callable[[Any, Any], Any]) -> Any:
     return Tied(
         tuple(("、".join(name for name, _ in way if name), reduce(join_two, [v for _, v in way])) for way in ways)
     )
-
-
-def may_be_nothing(amount: Any) -> Unknown | None:
-    """Why the amount may turn out to be zero once a missing fact is known."""
-    gives = compare(">", amount, ZERO)
-    return gives if is_missing(gives) else None

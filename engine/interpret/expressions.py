@@ -27,6 +27,7 @@ from dsl import (
     Held,
     Identity,
     Inside,
+    Kind,
     Literal,
     MoneyRef,
     Not,
@@ -42,6 +43,7 @@ from dsl import (
 from ..arithmetic import compare, operate
 from ..dates import after, last_day
 from ..functions import MEANINGS, bounds_of
+from ..money import ZERO
 from ..regions import lies_in
 from ..unknown import MissingFact, Silence, Unknown, Why, high_of, join, lifted, low_of, not_stated, spread
 from .situation import Situation
@@ -79,7 +81,8 @@ def closure(builder: Builder, expression: Expression) -> Closure:
             return builder.money(expression)
         case Arithmetic(op=op):
             left, right = closure(builder, expression.left), closure(builder, expression.right)
-            return lambda s: operate(op, left(s), right(s))
+            zero = 0 if expression.type.kind is Kind.INTEGER else ZERO
+            return lambda s: operate(op, left(s), right(s), zero)
         case Compare(op=op):
             left, right = closure(builder, expression.left), closure(builder, expression.right)
             return lambda s: compare(op, left(s), right(s))

@@ -9,7 +9,7 @@ from typing import Any
 
 from dsl import Clause, InFull, PayerLine, Rest
 
-from ..arithmetic import compare, floored, operate
+from ..arithmetic import compare, floored, may_be_nothing, operate
 from ..money import ZERO
 from ..unknown import Unknown, one_of
 from .decisions import value_closure
@@ -87,7 +87,8 @@ def divided(amount: Any, parts: Sequence[tuple[str, Any]], fits: Any, silent: Un
         return split
     if fits is False:
         return tuple((payer, silent) for payer, _ in split)
-    return tuple((payer, one_of([value, silent], [fits])) for payer, value in split)
+    cut = [silent, ZERO] if may_be_nothing(amount) else [silent]
+    return tuple((payer, one_of([value, *cut], [fits])) for payer, value in split)
 
 
 def by_payer(parts: Sequence[tuple[str, Any]]) -> Split:

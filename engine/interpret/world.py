@@ -105,7 +105,8 @@ class WorldRunner:
 
     def _stage(self, s: Situation, stage: Stage, grants: list[GrantClosure], balance: Any) -> Combined:
         """Once, or for each balance that there may be."""
-        options = spread(balance) or (balance,)
+        options = spread(balance) or ()
+        options = options if len(options) > 1 else (balance,)
         found = []
         for left in options:
             s.money["余额"] = left
