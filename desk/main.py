@@ -11,8 +11,9 @@ from typing import Any
 
 import click
 
-from dsl import Diagnostic, Language
+from dsl import Diagnostic, Language, keep_grammar_in
 
+from .cache_folder import cache_folder
 from .click_words import speak
 from .commands.options import LANGUAGES, in_language
 from .language import choose_language
@@ -54,6 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     language = choose_language(_asked_for(given), os.environ)
     speak(language)
+    folder = cache_folder(os.environ)
+    if folder is not None:
+        keep_grammar_in(folder)
     try:
         return int(Pol(language).main(given, prog_name="pol", standalone_mode=False) or 0)
     except click.ClickException as error:

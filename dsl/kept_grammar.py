@@ -13,6 +13,8 @@ from pathlib import Path
 import lark
 
 _folder: list[Path] = []
+_UNREADABLE = (OSError, pickle.UnpicklingError, EOFError, LookupError, AttributeError, TypeError, ValueError)
+"""What a missing, damaged or foreign file may raise while it is read back."""
 
 
 def keep_grammar_in(folder: Path) -> None:
@@ -29,7 +31,7 @@ def kept_or_built(grammar: str, build: Callable[[], lark.Lark]) -> lark.Lark:
     try:
         with path.open("rb") as stream:
             return lark.Lark.load(stream)
-    except (OSError, EOFError, pickle.UnpicklingError, KeyError, AttributeError, TypeError):
+    except _UNREADABLE:
         parser = build()
         _keep(parser, path)
         return parser
