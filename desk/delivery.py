@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,21 +45,22 @@ def deliver(results: Results, destination: Destination, language: Language) -> N
     """The answers, then the rows that were set aside, then what there is to say about the run."""
     content = _rendered(results, destination, language)
     if destination.output is None:
-        say(content)
+        for piece in content:
+            say(piece)
     else:
         write(destination.output, content)
     rejected = results.roster.rejected
     if rejected and (problem := write_rejects(destination.rejects, rejected, language)) is not None:
         raise RunFailed(problem)
-    show(results.roster.notes, language)
-    show([problem for row in rejected[:_MOST_REJECTS_SHOWN] for problem in row.problems], language)
+    reasons = (problem for row in rejected[:_MOST_REJECTS_SHOWN] for problem in row.problems)
+    show((*results.roster.notes, *reasons), language)
     if (more := len(rejected) - _MOST_REJECTS_SHOWN) > 0:
         remark(text("evaluate.more_rejects", language, rows=str(more), file=str(destination.rejects)))
     remark(_summary(results, destination, language))
 
 
-def _rendered(results: Results, destination: Destination, language: Language) -> bytes:
-    """Each format's library is imported when it is asked for."""
+def _rendered(results: Results, destination: Destination, language: Language) -> Iterable[bytes]:
+    """The content in pieces. Each format's library is imported when it is asked for."""
     match destination.shape:
         case "json":
             from .reports import results_json
@@ -72,19 +73,19 @@ def _rendered(results: Results, destination: Destination, language: Language) ->
         case "csv":
             from .reports import results_csv
 
-            return results_csv.render(results, language)
+            return [results_csv.render(results, language)]
         case "xlsx":
             from .reports import results_xlsx
 
             if len(results.results) > results_xlsx.MOST_ROWS:
                 counts = {"most": str(results_xlsx.MOST_ROWS), "count": str(len(results.results))}
                 raise RunFailed(Diagnostic("P721", None, counts))
-            return results_xlsx.render(results, language)
+            return [results_xlsx.render(results, language)]
     from .reports import results_table
 
     at_terminal = destination.output is None and sys.stdout.isatty()
     columns = shutil.get_terminal_size().columns if at_terminal else results_table.AS_WIDE_AS_NEEDED
-    return results_table.render(results, language, columns=columns).encode("utf-8", "replace")
+    return [results_table.render(results, language, columns=columns).encode("utf-8", "replace")]
 
 
 def _summary(results: Results, destination: Destination, language: Language) -> str:

@@ -7,7 +7,7 @@ import errno
 import os
 import secrets
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -49,11 +49,11 @@ def _source(place: InFile, content: bytes) -> Source | Diagnostic:
         return Diagnostic("P702", place, {"line": str(content.count(b"\n", 0, error.start) + 1)})
 
 
-def write_whole(path: Path, content: bytes) -> Diagnostic | None:
+def write_whole(path: Path, content: bytes | Iterable[bytes]) -> Diagnostic | None:
     """Write a result file; what stood there before stays until the new one is complete. None if all went well."""
     try:
         with replacing(path) as file:
-            file.write(content)
+            file.writelines([content] if isinstance(content, bytes) else content)
     except IsADirectoryError:
         return Diagnostic("P712", InFile(_printable(path)))
     except OSError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -67,8 +67,8 @@ def show(diagnostics: Sequence[Diagnostic], language: Language) -> None:
         click.echo(shown, nl=False, err=True)
 
 
-def write(path: Path, content: bytes) -> None:
-    """Write a result file whole or not at all."""
+def write(path: Path, content: Iterable[bytes]) -> None:
+    """Write a result file whole or not at all, piece by piece."""
     if (problem := write_whole(path, content)) is not None:
         raise RunFailed(problem)
 

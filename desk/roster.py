@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dsl import Diagnostic, InFile, Policy
-from engine.facts import Record, RecordSet, folded, take_in
-from engine.facts.identity_card import ID_NUMBER, NAME
+from engine.facts import ID_NUMBER, NAME, Record, RecordSet, folded, take_in
 from engine.facts_used import facts_used
 
 from .output import FINDINGS, USAGE, RunFailed, required

@@ -53,7 +53,7 @@ def command(language: Language) -> click.Command:
 def _written(outline: citations.Outline, notice: str, path: Path, language: Language) -> tuple[str, ...]:
     """Write the lock; what there is to say about it."""
     former = read_lock(path)
-    write(path, citations.make_lock(outline, notice).encode())
+    write(path, [citations.make_lock(outline, notice).encode()])
     said = clauses.locked(str(path), outline, language)
     if isinstance(former, Diagnostic):
         return (said,)

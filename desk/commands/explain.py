@@ -9,8 +9,7 @@ import click
 
 from dsl import Language
 from engine import Assessor
-from engine.facts import Record
-from engine.facts.identity_card import NAME
+from engine.facts import NAME, Record
 
 from ..output import CLEAN, say
 from ..roster import read_roster, single_person

@@ -16,12 +16,12 @@ _TOGETHER: Mapping[str, Mapping[Language, str]] = {
     SHARE: {"zh": "财政分担", "en": "funding shares"},
 }
 _TIE: Mapping[Language, str] = {"zh": "同额", "en": "tie"}
-_ASSUMED: Mapping[Language, str] = {"zh": "假定 ", "en": "assumed "}
+_ASSUMED: Mapping[Language, str] = {"zh": "假定", "en": "assumed"}
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A cause, and the fields that it leaves open; a refusal or an assumption concerns no field in particular."""
+    """A cause with the fields that it leaves open, or 假定 with what is assumed; a refusal stands by itself."""
 
     cause: str
     fields: tuple[str, ...] = ()
@@ -43,7 +43,8 @@ def notes(assessment: Assessment, language: Language) -> tuple[Note, ...]:
         if isinstance(outcome, Unknown | Ambiguous):
             open_fields.setdefault(_cause(outcome, missing, language), {})[_title(field, language)] = None
     causes = [Note(cause, tuple(fields)) for cause, fields in open_fields.items()]
-    return (*refusals, *causes, *(Note(_ASSUMED[language] + words) for words in assumed(assessment, language)))
+    assumptions = assumed(assessment, language)
+    return (*refusals, *causes, *([Note(_ASSUMED[language], assumptions)] if assumptions else []))
 
 
 def split_shared(everyones: Sequence[tuple[Note, ...]]) -> tuple[tuple[Note, ...], list[tuple[Note, ...]]]:

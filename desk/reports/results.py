@@ -8,8 +8,7 @@ from functools import cached_property
 
 from dsl import Assumed, Kind, Language, Policy
 from engine import Assessment, Closed, Known, NotApplicable, Outcome, Refused
-from engine.facts import Record, RecordSet
-from engine.facts.identity_card import ID_NUMBER, NAME
+from engine.facts import ID_NUMBER, NAME, Record, RecordSet
 from engine.record import FIELD_KEYS
 
 from .outcomes import JOIN, value_words
@@ -48,11 +47,15 @@ class Results:
         """The fields of the answer, in the published order."""
         return tuple(dict.fromkeys(field for result in self.results for field in result.assessment.fields))
 
+    @cached_property
+    def windows(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for result in self.results for name in result.assessment.windows))
+
     def kind(self, field: str) -> Kind:
         decision = self.policy.decisions.get(field)
         return Kind.MONEY if decision is None else decision.type.kind
 
-    @property
+    @cached_property
     def summary(self) -> Mapping[str, int]:
         return {
             "rows": self.roster.total,

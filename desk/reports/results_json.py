@@ -1,9 +1,12 @@
-"""Everyone's answer for programs: who it is about beside the published record, whole or one person a line."""
+"""Everyone's answer for programs: who it is about beside the published record, whole or one person a line.
+
+Made piece by piece: the records of a county together are larger than its roster by far.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from dsl import InRecords, Language
 from engine.facts import Rejected
@@ -16,19 +19,23 @@ FORMAT = 1
 Json = Mapping[str, object]
 
 
-def render(results: Results, language: Language) -> bytes:
-    document = {
-        "format": FORMAT,
-        "policy": policy_json(results.policy),
-        "summary": results.summary,
-        "results": [_result(result) for result in results.results],
-        "set_aside": [_set_aside(row, language) for row in results.roster.rejected],
-    }
-    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+def render(results: Results, language: Language) -> Iterator[bytes]:
+    """One document, a person per line."""
+    head = {"format": FORMAT, "policy": policy_json(results.policy), "summary": results.summary}
+    yield (_text(head)[:-1] + ', "results": [').encode()
+    for number, result in enumerate(results.results):
+        yield (",\n" if number else "\n").encode() + _text(_result(result)).encode()
+    set_aside = [_set_aside(row, language) for row in results.roster.rejected]
+    yield f'\n], "set_aside": {_text(set_aside)}}}\n'.encode()
 
 
-def render_lines(results: Results) -> bytes:
-    return "".join(json.dumps(_result(result), ensure_ascii=False) + "\n" for result in results.results).encode()
+def render_lines(results: Results) -> Iterator[bytes]:
+    for result in results.results:
+        yield (_text(_result(result)) + "\n").encode()
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _result(result: Result) -> Json:

@@ -25,7 +25,7 @@ _BETWEEN: Mapping[Language, str] = {"zh": "；", "en": "; "}
 
 def titles(results: Results, language: Language) -> tuple[str, ...]:
     fields = (field_title(field, language) for field in results.fields)
-    windows = (_WINDOW[language] + name for name in _windows(results))
+    windows = (_WINDOW[language] + name for name in results.windows)
     return (*_TITLES[language], *fields, *windows, *_LAST[language])
 
 
@@ -42,7 +42,7 @@ def _row(results: Results, result: Result, language: Language) -> Iterator[Cell]
     yield JOIN[language].join(assessment.held)
     for field in results.fields:
         yield _cell(assessment.fields[field], field, language, results.kind(field))
-    for name in _windows(results):
+    for name in results.windows:
         yield outcome_words(assessment.windows[name], name, language)
     yield _BETWEEN[language].join(note.words(language) for note in notes(assessment, language))
     yield _BETWEEN[language].join(defaulted([result], language))
@@ -53,7 +53,3 @@ def _cell(outcome: Outcome, field: str, language: Language, kind: Kind) -> Cell:
     if isinstance(outcome, Known) and kind in (Kind.MONEY, Kind.DATE) and isinstance(outcome.value, Decimal | date):
         return outcome.value
     return outcome_words(outcome, field, language, kind)
-
-
-def _windows(results: Results) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for result in results.results for name in result.assessment.windows))

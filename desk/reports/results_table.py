@@ -23,7 +23,7 @@ _COLUMNS: Mapping[Language, Sequence[str]] = {
     "zh": ("行", "姓名", "人群", "标准", "资助", "应缴", "缴费期", "等待期", "备注"),
     "en": ("row", "name", "categories", "standard", "aid by payer", "pays", "window", "waiting", "notes"),
 }
-_WIDEST = (None, 20, 36, 18, 32, 24, 30, 16, 60)
+_WIDEST = (None, 20, 36, 18, 32, 24, 36, 16, 60)
 _UP_FRONT: Mapping[Language, str] = {"zh": "先付", "en": "up front"}
 _UNTIL: Mapping[Language, str] = {"zh": "至", "en": "until"}
 _FOR_ALL: Mapping[Language, str] = {"zh": "对以上每个人：", "en": "For everyone above: "}

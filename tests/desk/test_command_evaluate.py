@@ -310,7 +310,7 @@ def test_a_missing_fact_is_assumed_and_listed(roster: Path) -> None:
     (listed,) = answer["assessment"]["assumptions"]
     assert (listed["target"], listed["value"], listed["reason"]) == ("缴费日期", "2025-03-01", "运行时用 --assume 指定")
     table = pol("evaluate", "示例县", "名单.csv", "--person", "王一", "--assume", "paid_on=2025-03-01").out
-    assert "假定 缴费日期 = 2025-03-01" in table
+    assert "假定：缴费日期 = 2025-03-01" in table
 
 
 def test_a_reading_is_chosen(roster: Path) -> None:
