@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dsl import Diagnostic, InFile, Language
 
-from .output import USAGE, RunFailed, remark, say, show, write
+from .output import STANDARD_OUTPUT, USAGE, RunFailed, remark, say, show, write
 from .records import write_rejects
 from .reports.results import Results
 from .texts import text
@@ -30,6 +30,7 @@ class Destination:
     @classmethod
     def chosen(cls, shape: str | None, output: str | None, records: str) -> Destination:
         """The format is that of the file's suffix unless one is named. What is read is never written over."""
+        output = None if output == STANDARD_OUTPUT else output
         suffix = Path(output or "").suffix.removeprefix(".").lower()
         shape = shape or (suffix if suffix in FORMATS else FORMATS[0])
         if shape == "xlsx" and output is None:

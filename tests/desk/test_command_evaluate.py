@@ -137,6 +137,12 @@ def test_a_format_named_beats_the_suffix(roster: Path, shape: str) -> None:
     assert not (roster.parent / "结果.xlsx").read_bytes().startswith(b"PK")
 
 
+def test_a_dash_is_standard_output(roster: Path) -> None:
+    ran = pol("evaluate", "示例县", "名单.csv", "--output", "-", "--format", "csv")
+    assert ran.out.startswith("\ufeff行号,姓名")
+    assert not (roster.parent / "-").exists()
+
+
 def test_a_workbook_is_not_poured_onto_the_screen(roster: Path) -> None:
     ran = pol("evaluate", "示例县", "名单.csv", "--format", "xlsx")
     assert (ran.code, ran.out) == (2, "")
