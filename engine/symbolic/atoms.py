@@ -30,9 +30,11 @@ from dsl import (
     ReadingRef,
     TableRef,
     Unit,
+    WindowRef,
 )
 
-from .reach import Reach
+from ..walk import children
+from .reach import Reach, expressions_of
 
 _PLAIN = frozenset((Kind.DATE, Kind.DURATION, Kind.TEXT))
 """A value of these kinds that is only handed on makes no difference to any check."""
@@ -73,7 +75,7 @@ def atoms_of(reach: Reach, roots: Iterable[Any]) -> tuple[Atom, ...]:
                 is_whole = False
             case _ if hasattr(node, "type") and node.type.kind in _PLAIN and not isinstance(node, TableRef):
                 is_whole = False
-        if is_whole:
+        if is_whole and _carries_a_fact(reach, node):
             found[node] = None
         for inner in reach.nodes((node,)):
             if isinstance(inner, DecisionRef) and inner.decision not in entered:
@@ -83,6 +85,26 @@ def atoms_of(reach: Reach, roots: Iterable[Any]) -> tuple[Atom, ...]:
                 waiting.append((inner, True))
     atoms = (_atom(reach, node) for node in found)
     return tuple(atom for atom in atoms if atom.facts)
+
+
+def _carries_a_fact(reach: Reach, expression: Any) -> bool:
+    """Does a fact's own value flow into it? Amounts that lines choose are told apart by those lines' conditions."""
+    entered: set[str] = set()
+    waiting = [expression]
+    while waiting:
+        node = waiting.pop()
+        match node:
+            case FactRef():
+                return True
+            case DecisionRef(decision=key) if key not in entered and node.type.kind is not Kind.YES_NO:
+                entered.add(key)
+                waiting.extend(e for rule in reach.policy.decisions[key].rules for e in expressions_of(rule.value))
+            case TableRef(table=name):
+                waiting.extend(e for value in reach.policy.tables[name].rows.values() for e in expressions_of(value))
+            case WindowRef(window=name):
+                waiting.append(reach.policy.windows[name].days)
+        waiting.extend(children(node))
+    return False
 
 
 def _atom(reach: Reach, expression: Any) -> Atom:

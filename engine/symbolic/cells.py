@@ -16,6 +16,7 @@ from typing import Any
 from dsl import Policy, Value
 
 from ..interpret.builder import PolicyBuilder
+from ..interpret.expressions import Closure
 from ..interpret.situation import Facts, Situation
 from ..unknown import MissingFact, Unknown
 from .atoms import atoms_of
@@ -23,9 +24,11 @@ from .domains import Domains, FactKey
 from .ordinary import Ordinary
 from .reach import Reach
 
-MOST_STEPS, MOST_IN_ALL = 12_000, 40_000
-"""Answers worked out for one question, and for all of a file, before questions are only sampled."""
-SAMPLES = 300
+MOST_EFFORT, MOST_IN_ALL = 15_000, 40_000
+"""Effort for one question, and for all of a file, before questions are only sampled. An answer that looks up few facts
+costs 1. Effort is counted, not timed, so that a file has the same findings everywhere."""
+_LOOKS_PER_EFFORT = 8
+SAMPLES = 200
 _LONGEST_WALK = 200
 
 
@@ -84,20 +87,44 @@ class Found:
     complete: bool
 
 
-class _Asking(dict[Any, Any]):
-    """A person's facts, noting which were asked for in vain."""
+class _LacksFact(Exception):
+    """A fact that is asked for is not settled yet. Never leaves this module."""
 
-    __slots__ = ("in_vain",)
+    def __init__(self, key: FactKey) -> None:
+        super().__init__()
+        self.key = key
+
+
+class _Asking(dict[Any, Any]):
+    """A person's facts, noting which were asked for in vain; while `strict`, the first such stops the work."""
+
+    __slots__ = ("in_vain", "looks", "strict")
 
     def __init__(self, facts: Facts) -> None:
         super().__init__(facts)
         self.in_vain: list[FactKey] = []
+        self.looks = 0
+        self.strict = False
 
     def get(self, key: Any, default: Any = None) -> Any:
+        self.looks += 1
         value = super().get(key)
         if value is None:
+            if self.strict:
+                raise _LacksFact(key)
             self.in_vain.append(key)
         return value
+
+
+def at_once(s: Situation, made: Closure) -> Any:
+    """Work out a value that needs every fact it asks for: sums of many open amounts cost much and settle nothing."""
+    facts = s.facts
+    if not isinstance(facts, _Asking):
+        return made(s)
+    facts.strict = True
+    found = made(s)
+    facts.strict = False
+    return found
 
 
 @dataclass
@@ -109,7 +136,7 @@ class _Search:
     cells: list[Cell] = field(default_factory=list)
     consulted: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
-    steps: int = 0
+    effort: int = 0
 
 
 Place = tuple[Facts, Mapping[str, str]]
@@ -130,20 +157,20 @@ class Explorer:
     def explore(self, question: Question) -> Explored:
         search = self._search(question)
         waiting: list[Place] = [({}, {})]
-        while waiting and search.steps < min(MOST_STEPS, self._left):
+        while waiting and search.effort < min(MOST_EFFORT, self._left):
             waiting.extend(reversed(self._step(search, waiting.pop())))
-        self._left -= search.steps
+        self._left -= search.effort
         if waiting:
             self._sample(search)
         return Explored(
             question, tuple(search.cells), not waiting, frozenset(search.consulted), frozenset(search.asked)
         )
 
-    def find(self, question: Question, start: Place, wanted: Callable[[Any], bool], most: int = MOST_STEPS) -> Found:
+    def find(self, question: Question, start: Place, wanted: Callable[[Any], bool], most: int = MOST_EFFORT) -> Found:
         """The first cell within `start` that has a wanted answer."""
         search = self._search(question)
         waiting = [start]
-        while waiting and search.steps < most:
+        while waiting and search.effort < most:
             settled = len(search.cells)
             waiting.extend(reversed(self._step(search, waiting.pop())))
             if len(search.cells) > settled and wanted(search.cells[-1].answer):
@@ -159,11 +186,10 @@ class Explorer:
     def _step(self, search: _Search, place: Place) -> Sequence[Place]:
         """Ask at one place: either the answer is settled there, or it is asked at each place inside."""
         facts, choices = place
-        search.steps += 1
         asking = _Asking(facts)
         situation = Situation(asking, dict(choices))
-        reply = search.question.ask(situation)
-        key = _lacking(reply, asking)
+        reply, key = _ask(search.question, situation, asking)
+        search.effort += 1 + asking.looks // _LOOKS_PER_EFFORT
         if key is not None:
             search.asked.add(key if isinstance(key, str) else key[0])
             return [({**facts, key: value}, choices) for value in search.domains.values(key, facts, choices)]
@@ -197,6 +223,15 @@ class Explorer:
 def lacks(value: Any) -> bool:
     """Does a value still lack a fact?"""
     return isinstance(value, Unknown) and any(isinstance(reason, MissingFact) for reason in value.reasons)
+
+
+def _ask(question: Question, situation: Situation, asking: _Asking) -> tuple[Reply, FactKey | None]:
+    """The reply, and the first fact that it still lacks."""
+    try:
+        reply = question.ask(situation)
+    except _LacksFact as lacking:
+        return Reply(None), lacking.key
+    return reply, _lacking(reply, asking)
 
 
 def _lacking(reply: Reply, asking: _Asking) -> FactKey | None:

@@ -14,7 +14,7 @@ from ..interpret.combine import combine
 from ..interpret.combined import Combined, either
 from ..interpret.situation import Situation
 from ..unknown import spread
-from .cells import Cell, Question, Reply, lacks
+from .cells import Cell, Question, Reply, at_once, lacks
 from .reach import expressions_of
 
 
@@ -73,9 +73,7 @@ def worked_out(policy: Policy, builder: PolicyBuilder) -> Callable[[Situation], 
     stages = [(stage, [grant_closure(builder, aid) for aid in _aids(policy, stage)]) for stage in stages_of(policy)]
 
     def run(s: Situation) -> Reply:
-        balance = first = price(s)
-        if lacks(first):
-            return Reply(None, (first,))
+        balance = first = at_once(s, price)
         found: list[StageOutcome] = []
         for stage, makers in stages:
             grants, made = _stage(s, stage, makers, balance)

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from dsl import Constraint, MoneyRef, Policy, Refuse, Role
+from dsl import Constraint, Kind, MoneyRef, Policy, Refuse, Role
 
 from ..interpret.builder import PolicyBuilder
 from ..interpret.expressions import Closure, closure
 from ..interpret.funding import FundingRunner
 from ..interpret.situation import Situation
 from ..unknown import Unknown
-from .cells import Question, Reply, lacks
+from .cells import Question, Reply, at_once, lacks
 from .money import money_question, worked_out
 from .reach import Reach, expressions_of
 
@@ -53,12 +53,13 @@ class Questions:
         decision = self.policy.decisions[key]
         guards = [None if rule.guard is None else closure(self.builder, rule.guard) for rule in decision.rules]
         value = None if decision.role is Role.LET else self.builder.decision(key)
+        is_number = decision.type.kind in (Kind.MONEY, Kind.INTEGER, Kind.RATE)
 
         def ask(s: Situation) -> Reply:
             lines = _deciding(s, guards)
             if isinstance(lines, Unknown):
                 return Reply(None, (lines,))
-            found = None if value is None else value(s)
+            found = None if value is None else at_once(s, value) if is_number else value(s)
             return Reply(Decided(lines, found), (found,))
 
         return self._after_money(Question(key, ask, tuple(self.reach.lines(key))))

@@ -18,7 +18,7 @@ from .spelling import spelled
 
 MOST_TRIED = 40
 """Cells tried for one finding. Beyond that it is left out: whoever would show it is turned away in all of these."""
-MOST_STEPS_TO_ADMISSION = 500
+MOST_EFFORT_TO_ADMISSION = 500
 
 Shows = Callable[[Assessment, World], bool]
 """Does this world of an assessment show the finding?"""
@@ -65,7 +65,7 @@ class Witnesses:
         if not before:
             return cell
         found = self.explorer.find(
-            self._admission(before), (cell.facts, cell.choices), _is_let_in, MOST_STEPS_TO_ADMISSION
+            self._admission(before), (cell.facts, cell.choices), _is_let_in, MOST_EFFORT_TO_ADMISSION
         )
         return found.cell if found.complete else cell
 
