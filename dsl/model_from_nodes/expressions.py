@@ -62,11 +62,11 @@ from ..nodes import (
 )
 from ..source import Span
 from ..types import DATE, DURATION, INTEGER, MONEY, REGION, TEXT, YES_NO, Kind, Type
-from ..values import NONE
+from ..values import NONE, Identity
 from .arithmetic import result_type
 from .days import counting, day_span, window_place
 from .literals import number, quantity
-from .scope import MOST_CHAINED, Scope, Symbol
+from .scope import MOST_CHAINED, UNDECIDED, Scope, Symbol
 from .scope import Kind as NameKind
 
 _VALUE = "值或者条件"
@@ -93,6 +93,10 @@ def expect(scope: Scope, lowered: Expression, wanted: Type, span: Span) -> Expre
     found = lowered.type
     if isinstance(lowered, Literal) and lowered.value is NONE:
         return Literal(NONE, wanted, span)
+    if wanted is UNDECIDED:
+        return lowered
+    if isinstance(lowered, Literal) and found == YES_NO and wanted.kind is Kind.IDENTITY:
+        return Literal(Identity() if lowered.value else False, wanted, span)
     if found.kind is wanted.kind and (found.kind is not Kind.ENUMERATION or not wanted.values or found == wanted):
         return lowered
     miswritten = miswritten_at(scope.source, span.start) if wanted == DATE and found == INTEGER else None
@@ -355,7 +359,9 @@ def _compared(scope: Scope, node: ComparedNode) -> Expression | None:
 
 
 def _arithmetic(scope: Scope, node: ArithmeticNode) -> Expression | None:
-    left, right = expression(scope, node.left), expression(scope, node.right)
+    left = expression(scope, node.left)
+    named = isinstance(node.right, NameNode) and left is not None
+    right = expression(scope, node.right, left.type if named and left is not None else None)
     if left is None or right is None:
         return None
     kind = result_type(node.op, left.type.kind, right.type.kind)

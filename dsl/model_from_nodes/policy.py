@@ -56,7 +56,7 @@ from .decisions import END, SLOTS, START, benefit, category, let, own_year, paye
 from .dependencies import Circle, LongChain, first_fault
 from .expressions import condition, expression, typed
 from .header import empty_header, header_from_node
-from .scope import MOST_CHAINED, Kind, Scope, Symbol
+from .scope import MOST_CHAINED, UNDECIDED, Kind, Scope, Symbol
 from .set_aside import set_aside_from_text
 
 _DEFINING = {
@@ -129,7 +129,7 @@ class Lowering:
                     if made is not None:
                         windows[made.name] = made
                 case LetNode() if self._is_own(node.name, node):
-                    decisions[node.name.text] = let(scope, node, self.type_of(node.name.text) or TEXT)
+                    decisions[node.name.text] = let(scope, node, self.type_of(node.name.text) or UNDECIDED)
                 case TableNode() if self._is_own(node.name, node):
                     lowered = table(scope, node)
                     if lowered is not None:
@@ -263,7 +263,7 @@ class Lowering:
         if node.slot == "BENEFIT":
             own_year(self.scope, node.lines)
             return benefit(self.scope, node)
-        return (result(self.scope, node, self.type_of(node.name.text) or TEXT),)
+        return (result(self.scope, node, self.type_of(node.name.text) or UNDECIDED),)
 
     def _aids(self) -> tuple[tuple[Aid, ...], tuple[Stage, ...]]:
         nodes = [n for n in self.file.statements if isinstance(n, AidNode)]

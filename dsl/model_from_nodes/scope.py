@@ -15,6 +15,7 @@ from ..model import Fact, Header, Reading, Vocabulary
 from ..nodes import Cite, StatementNode, Word
 from ..number_words import in_figures
 from ..source import Source, Span
+from ..types import Kind as TypeKind
 from ..types import Type
 
 
@@ -45,6 +46,8 @@ MOST_SUGGESTED = 200
 """After so many findings none is looked up any more: the search costs time."""
 MOST_CHAINED = 100
 """So many steps, each inside or resting on another, are more than any notice needs; it bounds every later stage."""
+UNDECIDED = Type(TypeKind.TEXT)
+"""Stands for the type of a definition whose values say none, or none that could be found."""
 PREDECLARED = ("年初", "年末", "年度", "本地", "余额", "应缴", "是", "否")
 
 

@@ -46,3 +46,12 @@ def test_a_silent_amount_is_not_passed_over() -> None:
 
 def test_zero_times_an_unknown_count_is_a_count() -> None:
     assert assess()["value"] == "0"
+
+
+def test_an_identity_can_be_assumed_away() -> None:
+    loaded = load(
+        Source("示例.pol", NOTICE + '假定 低保 = 否 因 "示例"\n'),
+        lambda name: Source(name, PERSON.read_text("utf-8")),
+    )
+    assert loaded.policy is not None
+    assert loaded.policy.assumptions[0].value is False
