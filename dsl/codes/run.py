@@ -67,15 +67,6 @@ ROWS: tuple[Row, ...] = (
         "run the same command again",
     ),
     row(
-        "P708",
-        "missing-extra",
-        ERROR,
-        "这项功能需要另外安装组件“{extra}”",
-        "this needs the extra “{extra}”, which is not installed",
-        "运行 pip install 'canbao[{extra}]'，然后重试",
-        "run pip install 'canbao[{extra}]' and try again",
-    ),
-    row(
         "P709",
         "internal-error",
         ERROR,
@@ -83,15 +74,6 @@ ROWS: tuple[Row, ...] = (
         "an error of the program itself, not of your files ({error})",
         "请把这一行和所用的命令告诉维护人员，不要附上花名册或任何人的信息",
         "please report this line and the command you ran; do not attach a roster or any person's data",
-    ),
-    row(
-        "P710",
-        "unsupported-format",
-        ERROR,
-        "不支持“{format}”这种格式",
-        "the format “{format}” is not supported",
-        "可以用的格式：{supported}",
-        "formats that work: {supported}",
     ),
     row(
         "P711",
