@@ -12,6 +12,8 @@ from hypothesis import settings
 
 from dsl import Identity, Policy, Source, Value, load
 from engine import Assessment, Assessor
+from engine.cases import Expected, written
+from engine.facts import facts_of
 
 settings.register_profile("steady", derandomize=True, database=None, deadline=None, max_examples=60)
 settings.register_profile("thorough", deadline=None, max_examples=2000)
@@ -116,3 +118,24 @@ def assessed(example_assessor: Assessor) -> Callable[[str], Assessment]:
 def anyone(request: pytest.FixtureRequest, example_assessor: Assessor) -> Assessment:
     """Each person of the invented county in turn."""
     return example_assessor(PERSONS[request.param])
+
+
+HEADER = """政策 示例县2025 "示例县2025年度参保通知"
+  地区 999999 示例县
+  年度 2025
+  词汇 person.pol
+"""
+
+
+@pytest.fixture(scope="session")
+def outcomes() -> Callable[..., dict[str, Expected]]:
+    """Field → outcome as a scenario file writes it, for a notice of a few lines and a person's facts."""
+
+    def ask(notice: str, /, **facts: str) -> dict[str, Expected]:
+        policy = policy_from(HEADER + notice)
+        typed = facts_of(facts, policy.vocabulary, year=2025)
+        assert not isinstance(typed, tuple), typed
+        assessment = Assessor(policy)(typed)
+        return {name: written(outcome) for name, outcome in assessment.fields.items()}
+
+    return ask

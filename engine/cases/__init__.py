@@ -1,6 +1,6 @@
 """Scenario files: persons by hand, with what the notice gives them."""
 
-from .compare import Difference, differences
-from .read import Scenario, ScenarioError, read_scenarios
+from .compare import Difference, differences, written
+from .read import Expected, Scenario, ScenarioError, read_scenarios
 
-__all__ = ["Difference", "Scenario", "ScenarioError", "differences", "read_scenarios"]
+__all__ = ["Difference", "Expected", "Scenario", "ScenarioError", "differences", "read_scenarios", "written"]
