@@ -25,9 +25,8 @@ def test_candidates_pass_through(answers: Answers) -> None:
 def test_bounds_pass_through_and_decide_a_comparison(answers: Answers) -> None:
     said = answers(
         """
-定 标准：待定 由 市 不低于 380 元 不高于 420 元 依据 一
-""".replace("定 标准：", "定 标准 依据 一\n  ").replace(" 依据 一\n\n", "\n")
-        + """
+定 标准 依据 一
+  待定 由 市 不低于 380 元 不高于 420 元
 缴费：50% × 标准 依据 一
 人群 超过一百五 当 缴费 > 150 元 依据 一
 人群 超过二百   当 缴费 > 200 元 依据 一

@@ -80,9 +80,9 @@ def test_in_full_pays_whatever_is_left(answers: Answers) -> None:
 
 def test_eligibility_unknown_is_nothing_or_the_amount(answers: Answers) -> None:
     said = answers(FOR_HOLDERS + "  民政局 100 元\n")
-    assert said["应缴"] == "缺事实 持居住证：400.00、300.00"
-    assert said["资助合计"] == "缺事实 持居住证：0.00、100.00"
-    assert said["资助名"] == "缺事实 持居住证：没有、低保资助"
+    assert said["应缴"] == "缺事实 持居住证：300.00、400.00"
+    assert said["资助合计"] == "缺事实 持居住证：100.00、0.00"
+    assert said["资助名"] == "缺事实 持居住证：低保资助、没有"
     assert said["缴费"] == "400.00"
 
 

@@ -102,7 +102,7 @@ class TestUnknownPrice:
 
     def test_a_pending_price_without_bounds_may_or_may_not_reach_the_aid(self, answers: Answers) -> None:
         pending = notice("150 元", "优先 就高").replace("缴费：400 元", "缴费：待定 由 省")
-        said = answers(pending, 特困="是", 低保="是")
+        said = answers(pending, 特困="是", 低保="是", 持居住证="否")
         assert (said["应缴"], said["资助合计"]) == ("0.00", "待定")
         assert said["资助名"] == "待定：低保资助、特困资助"
 

@@ -93,4 +93,4 @@ def test_without_a_priority_a_doubtful_second_aid_lacks_a_fact(answers: Answers)
 
 
 def test_without_a_priority_one_doubtful_aid_is_nothing_or_its_amount(answers: Answers) -> None:
-    assert answers(notice("150 元", UNSTATED))["资助合计"] == "缺事实 持居住证：0.00、150.00"
+    assert answers(notice("150 元", UNSTATED))["资助合计"] == "缺事实 持居住证：150.00、0.00"

@@ -38,9 +38,9 @@ def test_due_is_never_below_zero(answers: Answers) -> None:
 
 def test_an_unknown_first_stage_is_carried_into_the_second(answers: Answers) -> None:
     said = answers(NOTICE.replace("当 在校学生", "当 持居住证"), 低保="是")
-    assert said["资助.财政"] == "缺事实 持居住证：0.00、100.00"
-    assert said["资助.民政局"] == "缺事实 持居住证：200.00、150.00"
-    assert said["应缴"] == "缺事实 持居住证：200.00、150.00"
+    assert said["资助.财政"] == "缺事实 持居住证：100.00、0.00"
+    assert said["资助.民政局"] == "缺事实 持居住证：150.00、200.00"
+    assert said["应缴"] == "缺事实 持居住证：150.00、200.00"
 
 
 def test_a_named_value_of_the_balance_is_worked_out_for_each_stage(answers: Answers) -> None:
