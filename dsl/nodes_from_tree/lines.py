@@ -19,6 +19,7 @@ from ..nodes import (
     VerdictLine,
     WordValueNode,
 )
+from ..source import Span
 from .expressions import expression
 from .pieces import Branch, branch, branches, cite, span_of, text, token, tokens, word
 
@@ -32,11 +33,13 @@ def line(tree: Branch) -> Line:
 
 
 def header_line(leaf: Token) -> HeaderLine:
-    """`  年度   2025` → ('year', '2025')."""
-    parts = str(leaf).strip().split(maxsplit=1)
-    key, rest = parts[0], parts[1] if len(parts) > 1 else ""
-    keyword = header_of(key)
-    return HeaderLine("" if keyword is None else keyword.terminal, rest.strip(), span_of(leaf))
+    """`  年度   2025` → ('year', '2025'). The token may begin with lines of comment: the last line is the header."""
+    written = str(leaf).rstrip().rpartition("\n")[2].strip()
+    parts = written.split(maxsplit=1)
+    keyword = header_of(parts[0])
+    end = span_of(leaf).end
+    span = Span(end - len(written), end)
+    return HeaderLine("" if keyword is None else keyword.terminal, parts[1] if len(parts) > 1 else "", span)
 
 
 def guarded(tree: Branch, how_cited: Cite | None) -> Line:
