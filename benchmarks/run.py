@@ -20,7 +20,7 @@ import peers
 from dsl import Identity, Policy, Source, load
 from engine import Assessor
 from engine.cases import read_scenarios
-from engine.explain import explain
+from engine.explain import Explainer
 from engine.facts import facts_of
 
 POLICIES = Path(__file__).parent.parent / "policies"
@@ -118,7 +118,8 @@ def main() -> None:
         persons = persons_of(stem, policy)
         assessor = Assessor(policy)
         contenders[f"canbao {stem}"] = (assessor, persons)
-        contenders[f"canbao {stem}, explained"] = (lambda p, a=assessor: explain(a(p)), persons)
+        explainer = Explainer(policy)
+        contenders[f"canbao {stem}, explained"] = (lambda p, a=assessor, e=explainer: e(a(p)), persons)
         if stem == NOTICES[0]:
             plain = [as_peer(person) for person in persons]
             contenders["zen-engine hulunbuir-2024"] = (peers.zen(trace=False), plain)
