@@ -37,16 +37,19 @@ def _token(text: str, whole: Token) -> Token:
     return Token.new_borrow_pos("NAME" if word is None else word.terminal, text, whole)
 
 
+_CONNECTING = {word.chinese for word in KEYWORDS if word.group is Group.WORD} & _SPELLINGS.keys()
+
+
 def spaced(name: str, known: Container[str]) -> str | None:
-    """A name that is nothing but known names and keywords, with blanks between them."""
+    """A name that is nothing but known names and the words between them, with blanks where they belong."""
     if len(name) > _MOST_CHARACTERS:
         return None
     ways: list[str | None] = ["", *([None] * len(name))]
     for end in range(1, len(name) + 1):
         for start in range(end):
             piece, before = name[start:end], ways[start]
-            if before is not None and (piece in known or piece in _SPELLINGS):
+            if before is not None and (piece in known or piece in _CONNECTING):
                 ways[end] = f"{before} {piece}".strip()
                 break
-    whole = ways[-1]
-    return whole if whole is not None and any(piece in _SPELLINGS for piece in whole.split()) else None
+    pieces = (ways[-1] or "").split()
+    return " ".join(pieces) if pieces and pieces[-1] in known and _CONNECTING.intersection(pieces) else None

@@ -121,7 +121,7 @@ def _not_a_statement(failure: Failure) -> Diagnostic | None:
 def _other_word(failure: Failure) -> Diagnostic | None:
     """A word that people use where the language has another, or a keyword with one wrong character."""
     token = failure.token
-    if token.type not in ("NAME", "AT_LEAST", "AT_MOST"):
+    if token.type not in ("NAME", "CALL", "AT_LEAST", "AT_MOST"):
         return None
     if str(token).startswith("依据") and "CITE" in failure.expected:
         return failure.found("P111", token, f"依据 {token[2:]}", found=str(token))

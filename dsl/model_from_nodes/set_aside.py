@@ -16,7 +16,7 @@ _SHAPE = re.compile(
 
 
 def set_aside_from_text(scope: Scope, node: SetAsideNode) -> SetAside | None:
-    match = _SHAPE.match(node.text.rstrip())
+    match = _SHAPE.match(node.text)
     reason = "" if match is None else (match["a"] or match["b"] or "").strip()
     if match is None or not match["clauses"] or not reason:
         scope.report("P329", node.span)

@@ -227,7 +227,7 @@ def _constraint(tree: Branch) -> StatementNode:
 
 def _set_aside(tree: Branch) -> StatementNode:
     leaf = tokens(tree, "SET_ASIDE")[0]
-    return SetAsideNode(str(leaf), span_of(leaf))
+    return SetAsideNode(str(leaf).rstrip(), span_of(leaf))
 
 
 def _edit(tree: Branch) -> StatementNode:
