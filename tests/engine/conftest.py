@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -38,6 +39,16 @@ OPEN_TO_ALL = """
   准许 其他
 """
 Answers = Callable[..., Mapping[str, str]]
+
+
+REPOSITORY = Path(__file__).parent.parent.parent
+POLICIES = [REPOSITORY / "tests" / "dsl" / "example.pol", *sorted((REPOSITORY / "policies").glob("*-20*.pol"))]
+
+
+@pytest.fixture(scope="module", params=POLICIES, ids=lambda path: path.stem)
+def policy(request: pytest.FixtureRequest, policy_of: Callable[[str], Policy]) -> Policy:
+    """The sample notice and every encoded notice in turn."""
+    return policy_of(request.param.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")

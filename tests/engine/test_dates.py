@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import date
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from dsl import Counting, Duration, Unit
 from engine.dates import after, age, last_day, months_between, next_month_start, plus
 
-Answers = Callable[..., Mapping[str, str]]
+from .conftest import Answers
 
 
 def day(text: str) -> date:

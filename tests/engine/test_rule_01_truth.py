@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 import pytest
 
-Answers = Callable[..., Mapping[str, str]]
+from .conftest import Answers
 
 BOTH_AND_EITHER = """
 人群 两样都有 当 持居住证 且 连续参保   依据 一

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
-Answers = Callable[..., Mapping[str, str]]
+from .conftest import Answers
 
 PRICE = """
 缴费 依据 一

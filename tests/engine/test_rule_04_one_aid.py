@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
-Answers = Callable[..., Mapping[str, str]]
+from .conftest import Answers
 
 NOTICE = """
 人群 低保对象 当 低保 依据 一

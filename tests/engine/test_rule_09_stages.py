@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
-Answers = Callable[..., Mapping[str, str]]
+from .conftest import Answers
 
 NOTICE = """
 人群 学生 当 在校学生 依据 一

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from dsl import Assumed, Assumption, Combine
 
-Answers = Callable[..., Mapping[str, str]]
+from .conftest import Answers
 
 NOTICE = """
 缴费 依据 一

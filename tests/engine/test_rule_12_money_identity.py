@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 import pytest
 
-Answers = Callable[..., Mapping[str, str]]
+from .conftest import Answers
 
 NOTICE = """
 人群 低保对象 当 低保 依据 一
