@@ -66,7 +66,7 @@ class Combined:
     def value(self, pick: Callable[[Allocation], Any]) -> Any:
         """The same in every way: that. Different because of a doubt: unknown. Different by a tie: one case per aid."""
         picked = [pick(way) for way in self.allocations]
-        if all(value == picked[0] for value in picked):
+        if len(picked) == 1 or all(value == picked[0] for value in picked):
             return picked[0]
         if self.doubt is not None:
             return one_of(picked, [self.doubt])
@@ -100,6 +100,8 @@ def no_mode(grant: Grant) -> Unknown:
 def given_by(names: tuple[str, ...], amount: Any) -> Any:
     """资助名 of an aid that takes part: an aid that comes to nothing is not named."""
     gives = compare(">", amount, ZERO)
+    if gives is True:
+        return names
     if gives is False:
         return ()
     return one_of([names, ()], [gives]) if is_missing(gives) else names
@@ -142,6 +144,8 @@ def either(found: Sequence[Combined], balance: Unknown) -> Combined:
 
 def joint(values: Sequence[Any], join_two: Callable[[Any, Any], Any]) -> Any:
     """Values put together, from the left; what is tied in one of them stays tied in the whole."""
+    if len(values) == 1:
+        return values[0]
     if not any(isinstance(value, Tied) for value in values):
         return reduce(join_two, values)
     ways = product(*(value.cases if isinstance(value, Tied) else (("", value),) for value in values))
