@@ -92,3 +92,11 @@ def test_without_a_priority_a_doubtful_second_aid_lacks_a_fact(answers: Answers)
 
 def test_without_a_priority_one_doubtful_aid_is_nothing_or_its_amount(answers: Answers) -> None:
     assert answers(notice("150 元", UNSTATED))["资助合计"] == "缺事实 持居住证：150.00、0.00"
+
+
+def test_without_a_priority_it_is_not_stated_whatever_the_price(answers: Answers) -> None:
+    """The price lacks a fact, but with it the notice would still not say which aid counts."""
+    either = "缴费 依据 一\n  380 元 当 连续参保\n  400 元 其他"
+    unsure = notice("150 元", UNSTATED).replace("缴费：400 元 依据 一", either)
+    said = answers(unsure, 低保="是", 持居住证="是")
+    assert said["资助.民政局"] == "未规定 连续参保：200.00、0.00"
