@@ -36,7 +36,7 @@ def aid(scope: Scope, node: AidNode) -> Aid | None:
             scope.report("P322", line.span)
     lines = payers(scope, node.lines, full=True)
     if applies is None or not lines:
-        if applies is not None and not any(isinstance(line, ValueLine) for line in node.lines):
+        if applies is not None and all(isinstance(line, PropertyLine) for line in node.lines):
             scope.report("P323", node.span, name=aid_name(node))
         return None
     mode, step = found.get("MODE"), found.get("STAGE")

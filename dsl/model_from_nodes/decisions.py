@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..expressions import Expression, Literal
 from ..model import (
@@ -106,7 +107,7 @@ def benefit(scope: Scope, node: ResultNode) -> tuple[Decision, Decision]:
             scope.report("P322", line.span)
     found = []
     for edge, key, role in (("FROM", START, Role.BENEFIT_START), ("TO", END, Role.BENEFIT_END)):
-        lines = [line for line in node.lines if isinstance(line, ValueLine) and line.edge == edge]
+        lines = [replace(line, edge="") for line in node.lines if isinstance(line, ValueLine) and line.edge == edge]
         found.append(Decision(key, key, role, DATE, rules_of(scope, lines, DATE), clauses=clauses, span=node.span))
     return found[0], found[1]
 
@@ -162,7 +163,7 @@ def _rule(scope: Scope, line: Line, kind: Type, verdicts: bool) -> Rule | None:
         case VerdictLine() if verdicts:
             value = Admit() if line.admit else Refuse(line.reason)
             ok, guard = guard_of(scope, line.guard)
-        case ValueLine() if line.label is None:
+        case ValueLine() if line.label is None and not line.edge:
             value = rule_value(scope, line.value, kind, verdicts=verdicts)
             ok, guard = guard_of(scope, line.guard)
         case _:

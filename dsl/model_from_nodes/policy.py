@@ -244,7 +244,7 @@ class Lowering:
                     if alternative.name.text in seen:
                         self.scope.report("P202", alternative.name.span, name=alternative.name.text)
                     seen.add(alternative.name.text)
-                if len(seen) < 2:
+                if len(node.alternatives) < 2:
                     self.scope.report("P325", node.span, name=node.name.text)
                 self.scope.readings[node.name.text] = Reading(
                     node.name.text,

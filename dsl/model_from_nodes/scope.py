@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import Enum
@@ -101,18 +101,30 @@ class Scope:
 
     def unknown(self, word: Word, among: Iterable[str] | None = None, code: str = "P201") -> None:
         """Report a name that nothing bears, with the nearest one; a slip of the keyboard is recognised as such."""
+        if word.text == self.defining:
+            self.report("P215", word.span, names=f"{word.text} → {word.text}")
+            return
         everything = [*self.symbols, *self.vocabulary.facts, *PREDECLARED]
         known = everything if among is None else list(among)
-        glued, figures = spaced(word.text, everything), in_figures(word.text)
-        if glued is not None and code == "P201":
+        is_worth_it = len(self.diagnostics) < MOST_SUGGESTED
+        glued = spaced(word.text, {*everything, *self._members()}) if is_worth_it and code == "P201" else None
+        figures = in_figures(word.text)
+        if glued is not None:
             self.report("P211", word.span, fix=glued, name=word.text, better=glued)
         elif figures is not None:
             self.report("P118", word.span, fix=figures, name=word.text, better=figures)
         elif word.text in self.broken:
             self.unsound = True
         else:
-            close = nearest(word.text, known) if len(self.diagnostics) < MOST_SUGGESTED else None
+            close = nearest(word.text, known) if is_worth_it else None
             self.report(code, word.span, fix=close, name=word.text, better=close or "")
+
+    def _members(self) -> Iterator[str]:
+        """What may stand after 属于."""
+        for fact in self.vocabulary.facts.values():
+            yield from fact.type.values
+        for region in self.vocabulary.regions:
+            yield from region.names
 
     def not_of(self, kind: Kind, word: Word) -> None:
         """Report a name where only those of one kind can stand: it is of another kind, or nothing bears it."""
