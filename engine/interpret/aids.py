@@ -100,7 +100,7 @@ def _share(
     amount = balance if whole else wanted if fits is True else lesser(wanted, balance)
     due = ZERO if whole else floored(operate("-", balance, amount))
     if rest is not None:
-        return Share(amount, due, with_rest(amount, fixed, paid, rest, silent), whole)
+        return Share(amount, due, with_rest(amount, fixed, paid, rest, silent, may_be_cut=True), whole)
     agrees = fits if stated is None else compare("=", amount, paid)
     return Share(amount, due, divided(amount, fixed or [(line.payer, ZERO) for line in lines], agrees, silent), whole)
 

@@ -73,7 +73,7 @@ def _unsaid(stage: Stage, balance: Any, grants: Sequence[Grant]) -> Combined:
     """
     if len({sameness(g) for g in grants}) == 1:
         return _first(stage, balance, grants)
-    unsure = {g.name: d for g in grants if (d := g.doubt or (None if g.full else may_be_nothing(g.amount)))}
+    unsure = {g.name: d for g in grants if (d := g.doubt if g.full else _whether_given(g))}
     sure = [g for g in grants if g.name not in unsure]
     silence, reasons = join([not_stated("优先", Why.NO_PRIORITY, stage.clauses), *unsure.values()])
     if len({sameness(g) for g in sure}) < 2:
@@ -132,7 +132,7 @@ def _given(grants: Sequence[Grant]) -> Any:
     options: list[tuple[tuple[str, ...], ...]] = []
     because: list[Unknown] = []
     for grant in grants:
-        doubt = grant.doubt or may_be_nothing(grant.amount)
+        doubt = _whether_given(grant)
         options.append(((grant.name,), ()) if doubt else ((grant.name,),))
         because += [doubt] if doubt else []
     if not because:
@@ -140,3 +140,9 @@ def _given(grants: Sequence[Grant]) -> Any:
     if 2 ** len(because) > MOST_CANDIDATES:
         return Unknown(*join(because))
     return one_of([tuple(name for part in way for name in part) for way in product(*options)], because)
+
+
+def _whether_given(grant: Grant) -> Unknown | None:
+    """Why it is open whether the aid gives anything: it may not apply, or come to nothing."""
+    open_questions = [d for d in (grant.doubt, may_be_nothing(grant.amount)) if d is not None]
+    return Unknown(*join(open_questions)) if open_questions else None

@@ -11,7 +11,7 @@ from dsl import Clause, InFull, PayerLine, Rest
 
 from ..arithmetic import compare, floored, may_be_nothing, operate
 from ..money import ZERO
-from ..unknown import Unknown, one_of
+from ..unknown import Unknown, is_missing, one_of
 from .decisions import value_closure
 from .expressions import Builder, Closure, closure
 from .situation import Situation
@@ -71,10 +71,16 @@ def rest_of(held: Sequence[Line]) -> str | None:
     return next((line.payer for line in held if line.value is None and not line.in_full), None)
 
 
-def with_rest(amount: Any, fixed: Sequence[tuple[str, Any]], paid: Any, rest: str, silent: Unknown) -> Split:
-    """其余 is what the others leave; where they surely leave less than nothing, nobody says who pays what."""
+def with_rest(
+    amount: Any, fixed: Sequence[tuple[str, Any]], paid: Any, rest: str, silent: Unknown, may_be_cut: bool = False
+) -> Split:
+    """其余 is what the others leave; where they leave less than nothing, nobody says who pays what.
+
+    Where that is open, a missing fact may show it if the amount may be cut; otherwise the file's shares are trusted.
+    """
     remainder = operate("-", amount, paid)
-    fits = compare("≥", remainder, ZERO) is not False
+    verdict = compare("≥", remainder, ZERO)
+    fits = verdict if may_be_cut and is_missing(verdict) else verdict is not False
     return divided(amount, [*fixed, (rest, floored(remainder))], fits, silent)
 
 
