@@ -84,16 +84,24 @@ def load_policy(path: Path) -> Loaded | Diagnostic:
 
 
 def reader_beside(path: Path) -> ReadBeside:
-    """Reads files of the rule file's own folder; a link that leads out of it is not followed."""
+    """Reads files of the rule file's own folder, and else the shipped vocabulary of that name.
+
+    A link that leads out of the folder is not followed.
+    """
 
     def read(name: str) -> Source | Diagnostic:
         folder = path.parent
         beside = folder / name
         if not beside.resolve().is_relative_to(folder.resolve()):
             return Diagnostic("P701", InFile(str(beside)))
-        return read_text(beside)
+        return read_text(beside if beside.exists() else _shipped_vocabulary(name) or beside)
 
     return read
+
+
+def _shipped_vocabulary(name: str) -> Path | None:
+    """So that an officer's folder needs no copy of the shared vocabulary, which would grow old."""
+    return shipped() / name if name == VOCABULARY else None
 
 
 def _is_path(name: str) -> bool:

@@ -7,22 +7,25 @@ from pathlib import Path
 
 import pytest
 
-from dsl import Source, load
+from desk.commands.check import check_file
+from desk.policies import load_policy
+from dsl import Diagnostic, Severity
 from engine import Assessor
 from engine.cases import Scenario, differences, read_scenarios
 from engine.facts import facts_of
 
-POLICIES = Path(__file__).parent.parent / "policies"
-FILES = sorted(POLICIES.glob("*.scenarios.yaml"))
-FEWEST = 25
+REPOSITORY = Path(__file__).parent.parent
+POLICIES, GALLERY = REPOSITORY / "policies", REPOSITORY / "docs" / "gallery"
+FILES = sorted((*POLICIES.glob("*.scenarios.yaml"), *GALLERY.glob("*.scenarios.yaml")))
+NO_LOCK = "P430"
+"""An invented notice has no text whose clauses could be locked."""
+FEWEST = {POLICIES: 25, GALLERY: 4}
 
 
 @cache
-def assessor_for(stem: str) -> Assessor:
-    path = POLICIES / f"{stem}.pol"
-    loaded = load(
-        Source(path.name, path.read_text("utf-8")), lambda name: Source(name, (POLICIES / name).read_text("utf-8"))
-    )
+def assessor_for(path: Path) -> Assessor:
+    loaded = load_policy(path)
+    assert not isinstance(loaded, Diagnostic), loaded.message("en")
     assert loaded.policy is not None, [d.message("en") for d in loaded.diagnostics]
     return Assessor(loaded.policy)
 
@@ -31,17 +34,21 @@ def scenarios(path: Path) -> tuple[str, tuple[Scenario, ...]]:
     return read_scenarios(path.read_text("utf-8"))
 
 
+def policy_of(path: Path) -> Path:
+    """The rule file beside a scenario file."""
+    return path.with_name(path.name.replace(".scenarios.yaml", ".pol"))
+
+
 CASES = [
-    pytest.param(stem, scenario, id=f"{stem}-{scenario.name}")
+    pytest.param(policy_of(path), scenario, id=f"{policy_of(path).stem}-{scenario.name}")
     for path in FILES
-    for stem, found in [scenarios(path)]
-    for scenario in found
+    for scenario in scenarios(path)[1]
 ]
 
 
-@pytest.mark.parametrize(("stem", "scenario"), CASES)
-def test_the_notice_gives_this_person_what_was_derived_by_hand(stem: str, scenario: Scenario) -> None:
-    assessor = assessor_for(stem)
+@pytest.mark.parametrize(("path", "scenario"), CASES)
+def test_the_notice_gives_this_person_what_was_derived_by_hand(path: Path, scenario: Scenario) -> None:
+    assessor = assessor_for(path)
     policy = assessor.policy
     facts = facts_of(scenario.facts, policy.vocabulary, year=policy.header.year, regions=(policy.header.region,))
     assert not isinstance(facts, tuple), facts
@@ -52,6 +59,14 @@ def test_the_notice_gives_this_person_what_was_derived_by_hand(stem: str, scenar
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.name)
 def test_every_notice_has_scenarios_for_its_own_file(path: Path) -> None:
-    stem, found = scenarios(path)
-    assert path.name == f"{stem}.scenarios.yaml"
-    assert len(found) >= FEWEST
+    named, found = scenarios(path)
+    assert named in (policy_of(path).stem, assessor_for(policy_of(path)).policy.header.id)
+    assert len(found) >= FEWEST[path.parent]
+
+
+@pytest.mark.parametrize("path", sorted(GALLERY.glob("*.pol")), ids=lambda p: p.stem)
+def test_every_notice_of_the_gallery_is_sound_and_listed(path: Path) -> None:
+    found = check_file(str(path), None, fast=False).diagnostics
+    findings = [(d.code, d.message("zh")) for d in found if d.severity is not Severity.NOTE and d.code != NO_LOCK]
+    assert not findings
+    assert f"({path.name})" in (GALLERY / "README.md").read_text("utf-8")
