@@ -6,9 +6,10 @@ import os
 import pickle
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import lark
 
@@ -22,17 +23,17 @@ def keep_grammar_in(folder: Path) -> None:
     _folder[:] = [folder]
 
 
-def kept_or_built(grammar: str, build: Callable[[], lark.Lark]) -> lark.Lark:
+def kept_or_built(grammar: str, options: Mapping[str, Any]) -> lark.Lark:
     """Read the parser back, or build it and keep it. A folder that can't be used only costs time."""
     if not _folder:
-        return build()
-    mark = sha256(f"{grammar}{lark.__version__}{sys.version}".encode()).hexdigest()[:16]
+        return lark.Lark(grammar, **options)
+    mark = sha256(f"{grammar}{options}{lark.__version__}{sys.version}".encode()).hexdigest()[:16]
     path = _folder[0] / f"grammar-{mark}.bin"
     try:
         with path.open("rb") as stream:
             return lark.Lark.load(stream)
     except _UNREADABLE:
-        parser = build()
+        parser = lark.Lark(grammar, **options)
         _keep(parser, path)
         return parser
 

@@ -29,6 +29,15 @@ MOST_RETRIED = 5000
 """A statement of more tokens is not read again and again to see what was meant."""
 
 
+OPTIONS: dict[str, Any] = {
+    "parser": "lalr",
+    "lexer": "basic",
+    "start": ["start", "lexer_only"],
+    "maybe_placeholders": True,
+    "propagate_positions": True,  # a bracket that closes is no leaf, but a tree knows where it ends
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """The trees of the statements that parsed, and what is wrong with the others."""
@@ -58,9 +67,7 @@ def grammar_text() -> str:
 
 @cache
 def _lark() -> Lark:
-    text = grammar_text()
-    starts = ["start", "lexer_only"]
-    return kept_or_built(text, lambda: Lark(text, parser="lalr", lexer="basic", start=starts, maybe_placeholders=True))
+    return kept_or_built(grammar_text(), OPTIONS)
 
 
 def tokens_of(source: Source) -> Iterator[Token]:

@@ -44,7 +44,10 @@ def leaves(tree: Branch) -> Iterator[Token]:
 
 
 def span_of(tree: Branch | Token) -> Span:
-    """From the first visible character to the last; whole-line terminals lose their blanks."""
+    """From the first visible character to the last; whole-line terminals lose their blanks.
+
+    A bracket that closes is no leaf, but the tree knows that it ends there.
+    """
     if isinstance(tree, Token):
         start, text = tree.start_pos or 0, str(tree)
         lead = len(text) - len(text.lstrip())
@@ -52,7 +55,8 @@ def span_of(tree: Branch | Token) -> Span:
     visible = [leaf for leaf in leaves(tree) if str(leaf).strip()]
     if not visible:
         return Span(0, 0)
-    return span_of(visible[0]).to(span_of(visible[-1]))
+    span, last = span_of(visible[0]).to(span_of(visible[-1])), visible[-1].end_pos or 0
+    return Span(span.start, tree.meta.end_pos) if getattr(tree.meta, "end_pos", 0) > last else span
 
 
 def word(name: Token) -> Word:
