@@ -16,7 +16,7 @@ TERMINAL_WORDS = {
     "EQ": "“=”",
     "COMPARE": "比较号（≥ ≤ < > ≠）",
     "ADD_OP": "“+”或“-”",
-    "MUL_OP": "“×”",
+    "MUL_OP": "“×”或“÷”",
     "SEP": "“、”",
     "_COMMA": "“，”",
     "_COLON": "“：”",

@@ -17,14 +17,17 @@ from .unknown import Unknown, Why, high_of, is_missing, join, lifted, low_of, no
 
 COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {"=": eq, "≠": ne, "<": lt, "≤": le, ">": gt, "≥": ge}
 _NOTHING = not_stated("", Why.NOTHING_TO_COUNT_FROM)
+_MIXED = not_stated("", Why.MIXED_UNITS)
 
 
 def known_operation(op: str, left: Any, right: Any) -> Any:
     """Both operands known. Arithmetic on 无 has no meaning: not stated."""
     if left is NONE or right is NONE:
         return _NOTHING
-    if isinstance(left, date) and isinstance(right, Duration):
-        return plus(left, right, 1 if op == "+" else -1)
+    if isinstance(right, Duration):
+        return _of_duration(op, left, right)
+    if isinstance(left, Duration):
+        return Duration(left.count * right, left.unit)
     if isinstance(left, int) and isinstance(right, int):
         return left + right if op == "+" else left - right if op == "-" else left * right
     a, b = Decimal(left), Decimal(right)
@@ -33,13 +36,27 @@ def known_operation(op: str, left: Any, right: Any) -> Any:
     return EXACT.subtract(a, b) if op == "-" else EXACT.multiply(a, b)
 
 
+def _of_duration(op: str, left: Any, right: Duration) -> Any:
+    """A date moved, or durations of one unit added up; days, months and years are never converted."""
+    if isinstance(left, date):
+        return plus(left, right, 1 if op == "+" else -1)
+    if not isinstance(left, Duration):
+        return Duration(left * right.count, right.unit)
+    if left.unit is not right.unit:
+        return _MIXED
+    return Duration(left.count + (right.count if op == "+" else -right.count), left.unit)
+
+
 def operate(op: str, left: Any, right: Any, zero: Any = ZERO) -> Any:
-    """`left op right`; known if both are, or if one is a known zero factor: then `zero`, of the result's type."""
+    """`left op right`; known if both are, or if one is a known zero factor: then `zero`, of the result's type.
+
+    A duration of zero would need a unit, which an unknown factor does not show: there `zero` is None.
+    """
     if left.__class__ is not Unknown and right.__class__ is not Unknown:
         return known_operation(op, left, right)
     if left is NONE or right is NONE:
         return _NOTHING
-    if op == "×" and any(v.__class__ is not Unknown and v == 0 for v in (left, right)):
+    if op == "×" and zero is not None and any(v.__class__ is not Unknown and v == 0 for v in (left, right)):
         return zero
     return lifted(partial(known_operation, op), (left, right), partial(_interval, op))
 
@@ -71,8 +88,8 @@ def _above_zero(value: Any) -> tuple[Any, Any]:
 
 def _interval(op: str, left: Any, right: Any) -> tuple[Any, Any]:
     ll, lh, rl, rh = low_of(left), high_of(left), low_of(right), high_of(right)
-    if any(b is NONE or isinstance(b, str) for b in (ll, lh, rl, rh)):
-        return None, None
+    if any(b is NONE or isinstance(b, str | Duration) for b in (ll, lh, rl, rh)):
+        return _date_moved(op, left, right)
     if op == "+":
         return _both("+", ll, rl), _both("+", lh, rh)
     if op == "-":
@@ -80,6 +97,15 @@ def _interval(op: str, left: Any, right: Any) -> tuple[Any, Any]:
     if ll is None or rl is None or ll < 0 or rl < 0:
         return None, None
     return _both("×", ll, rl), _both("×", lh, rh)
+
+
+def _date_moved(op: str, left: Any, right: Any) -> tuple[Any, Any]:
+    """A day between bounds moved by a known duration; durations themselves have no bounds."""
+    if not isinstance(right, Duration):
+        return None, None
+    ends = (low_of(left), high_of(left))
+    low, high = (known_operation(op, end, right) if isinstance(end, date) else None for end in ends)
+    return low, high
 
 
 def _both(op: str, a: Any, b: Any) -> Any:
@@ -120,7 +146,7 @@ def compare_known(op: str, left: Any, right: Any) -> bool:
 def _by_bounds(op: str, left: Any, right: Any) -> bool | None:
     """What the bounds alone decide. Only bounds of known-to-exist values count: a bounded value is never 无."""
     ll, lh, rl, rh = low_of(left), high_of(left), low_of(right), high_of(right)
-    if any(b is NONE or isinstance(b, str) for b in (ll, lh, rl, rh)):
+    if any(b is NONE or isinstance(b, str | Duration) for b in (ll, lh, rl, rh)):
         return None
     above = ll is not None and rh is not None and ll > rh
     below = lh is not None and rl is not None and lh < rl

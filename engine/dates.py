@@ -63,6 +63,26 @@ def age(birth: date, on: date) -> int:
     return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
 
 
+def age_next_day(birth: date, on: date) -> int:
+    """周岁次日: the year is completed on the day after the birthday; on the day of birth itself it is 0."""
+    return 0 if on == birth else age(birth, previous_day(on))
+
+
+def full_months(first: date, last: date) -> int:
+    """满月数: the largest n for which `first + n 个月` is not after `last`."""
+    return _most(first, last, Unit.MONTH, (last.year - first.year) * 12 + last.month - first.month)
+
+
+def full_years(first: date, last: date) -> int:
+    """满年数: the largest n for which `first + n 年` is not after `last`."""
+    return _most(first, last, Unit.YEAR, last.year - first.year)
+
+
+def _most(first: date, last: date, unit: Unit, guess: int) -> int:
+    """The guess, or one less; never below 0."""
+    return max(0, guess - (plus(first, Duration(guess, unit)) > last))
+
+
 def months_between(first: date, last: date) -> int:
     """月数: months from one day's month to another's, both counted; 0 where the last lies before the first."""
     return max(0, (last.year - first.year) * 12 + last.month - first.month + 1)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Context, Decimal, Inexact, InvalidOperation, Overflow
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, Inexact, InvalidOperation, Overflow
+from fractions import Fraction
 from typing import Any
 
 FEN = Decimal("0.01")
@@ -21,3 +22,23 @@ def is_whole_fen(amount: Any) -> bool:
         return True
     fen = amount.scaleb(2, EXACT)
     return fen == fen.to_integral_value()
+
+
+def rounded(rounding: str, amount: Any) -> Any:
+    """To the fen; a whole number is rounded already."""
+    return amount.quantize(FEN, rounding=rounding) if isinstance(amount, Decimal) else amount
+
+
+def quotient(rounding: str, numerator: Any, denominator: int) -> Any:
+    """An amount divided and rounded to the fen, or a whole number to a whole number: exactly, in one step."""
+    if not isinstance(numerator, Decimal):
+        return _whole(rounding, Fraction(numerator, denominator))
+    fen = _whole(rounding, Fraction(numerator) * 100 / denominator)
+    return EXACT.scaleb(Decimal(fen), -2)
+
+
+def _whole(rounding: str, exact: Fraction) -> int:
+    """Half is rounded away from zero; 舍去 goes towards zero, 进位 away from it."""
+    whole, left = divmod(abs(exact.numerator), exact.denominator)
+    more = 2 * left >= exact.denominator if rounding == ROUND_HALF_UP else left > 0 and rounding != ROUND_DOWN
+    return (whole + more) * (-1 if exact < 0 else 1)

@@ -38,6 +38,8 @@ class Why(StrEnum):
     NO_MODE = "no_mode"
     BELOW_FEN = "below_fen"
     NOTHING_TO_COUNT_FROM = "nothing_to_count_from"
+    MIXED_UNITS = "mixed_units"
+    DIVIDED_BY_ZERO = "divided_by_zero"
 
 
 @dataclass(frozen=True, slots=True)

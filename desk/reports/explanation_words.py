@@ -234,6 +234,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "“{where}” does not come to whole fen, and rounding is not stated",
     ),
     "nothing_to_count_from": ("“{where}”没有可以起算的日子", "“{where}” has no day to count from"),
+    "mixed_units": (
+        "“{where}”要把单位不同的时长放在一起算，天、月、年之间不换算",
+        "“{where}” puts durations of different units together, and days, months and years are never converted",
+    ),
+    "divided_by_zero": ("“{where}”要除以零", "“{where}” is a division by zero"),
     "deferred": ("“{where}”由 {by} 另定", "“{where}” is to be fixed by {by}"),
     "deferred_nobody": ("“{where}”另行确定，没有写由谁定", "“{where}” is to be fixed later, by nobody named"),
     # readings

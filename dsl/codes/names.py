@@ -54,7 +54,7 @@ ROWS: tuple[Row, ...] = (
         ERROR,
         "没有函数「{name}」",
         "there is no function {name}",
-        "是不是「{better}」？‖函数有：周岁、次日、次月首日、月数、较早、较晚、最低、最高、取整、舍去、进位",
+        "是不是「{better}」？‖有哪些函数，见语言手册的「函数」一节",
         "did you mean {better}? ‖See the language reference for the functions there are",
     ),
     row(

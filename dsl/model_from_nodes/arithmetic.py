@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from ..expressions import Arithmetic, Call, Expression, Literal
 from ..types import Kind
+from ..values import Duration, Unit
 
 _RESULTS: dict[tuple[str, Kind, Kind], Kind] = {
-    **{(op, kind, kind): kind for op in "+-" for kind in (Kind.MONEY, Kind.INTEGER, Kind.RATE)},
+    **{(op, kind, kind): kind for op in "+-" for kind in (Kind.MONEY, Kind.INTEGER, Kind.RATE, Kind.DURATION)},
     **{(op, Kind.DATE, Kind.DURATION): Kind.DATE for op in "+-"},
     ("×", Kind.RATE, Kind.MONEY): Kind.MONEY,
     ("×", Kind.MONEY, Kind.RATE): Kind.MONEY,
@@ -13,9 +17,29 @@ _RESULTS: dict[tuple[str, Kind, Kind], Kind] = {
     ("×", Kind.INTEGER, Kind.MONEY): Kind.MONEY,
     ("×", Kind.RATE, Kind.RATE): Kind.RATE,
     ("×", Kind.INTEGER, Kind.INTEGER): Kind.INTEGER,
+    ("×", Kind.INTEGER, Kind.DURATION): Kind.DURATION,
+    ("×", Kind.DURATION, Kind.INTEGER): Kind.DURATION,
 }
 
 
 def result_type(op: str, left: Kind, right: Kind) -> Kind | None:
     """The type of `left op right`; None where it has no meaning."""
     return _RESULTS.get((op, left, right))
+
+
+def unit_of(expression: Expression) -> Unit | None:
+    """The unit of a duration, where the expression itself shows it."""
+    match expression:
+        case Literal(value=Duration(unit=unit)):
+            return unit
+        case Arithmetic(left=left, right=right):
+            return unit_of(left) or unit_of(right)
+        case Call(arguments=arguments) if expression.type.kind is Kind.DURATION:
+            return next((unit for argument in arguments if (unit := unit_of(argument)) is not None), None)
+    return None
+
+
+def mixed_units(expressions: Iterable[Expression]) -> tuple[Unit, Unit] | None:
+    """Two units that can be seen to meet although days, months and years are never converted."""
+    seen = [unit for expression in expressions if (unit := unit_of(expression)) is not None]
+    return next(((seen[0], unit) for unit in seen if unit is not seen[0]), None)

@@ -9,7 +9,6 @@ from ..expressions import (
     All,
     AnyOf,
     Arithmetic,
-    Call,
     Compare,
     DecisionRef,
     Expression,
@@ -27,7 +26,7 @@ from ..expressions import (
     TableRef,
     Within,
 )
-from ..functions import FUNCTIONS, MEASURES, function_of
+from ..functions import MEASURES
 from ..lexicon import chinese_of
 from ..miswritten import miswritten_at
 from ..model import BASIC, Fact
@@ -63,7 +62,8 @@ from ..nodes import (
 from ..source import Span
 from ..types import DATE, DURATION, INTEGER, MONEY, REGION, TEXT, YES_NO, Kind, Type
 from ..values import NONE, Identity
-from .arithmetic import result_type
+from .arithmetic import mixed_units, result_type
+from .calls import call
 from .days import counting, day_span, window_place
 from .literals import number, quantity
 from .scope import MOST_CHAINED, UNDECIDED, Scope, Symbol
@@ -142,7 +142,7 @@ def _expression(scope: Scope, node: ExpressionNode, wanted: Type | None) -> Expr
         case EdgeNode():
             return _edge(scope, node)
         case CallNode():
-            return _call(scope, node)
+            return call(scope, node)
         case QuantifiedNode():
             items = [condition(scope, NameNode(w, span=w.span)) for w in node.names]
             return None if None in items else _joined(node.every, items, node.span)
@@ -325,21 +325,6 @@ def _edge(scope: Scope, node: EdgeNode) -> Expression | None:
     return SpanEdge(days, node.edge.text == "末日", span=node.span)
 
 
-def _call(scope: Scope, node: CallNode) -> Expression | None:
-    function = function_of(node.function.text)
-    if function is None:
-        scope.unknown(node.function, FUNCTIONS, "P206")
-        return None
-    count, least = len(node.arguments), len(function.arguments)
-    if count < least or (count > least and not function.repeats):
-        scope.report("P309", node.span, name=function.chinese, wanted=str(least), found=str(count))
-        return None
-    kinds = [*function.arguments, *([function.arguments[-1]] * (count - least))]
-    arguments = [typed(scope, a, k) for a, k in zip(node.arguments, kinds, strict=True)]
-    found = tuple(a for a in arguments if a is not None)
-    return Call(function.chinese, found, function.result, node.span) if len(found) == count else None
-
-
 def _compared(scope: Scope, node: ComparedNode) -> Expression | None:
     left = expression(scope, node.left)
     if left is not None and left.type.kind is Kind.IDENTITY and not isinstance(node.right, NoneNode):
@@ -359,6 +344,9 @@ def _compared(scope: Scope, node: ComparedNode) -> Expression | None:
 
 
 def _arithmetic(scope: Scope, node: ArithmeticNode) -> Expression | None:
+    if node.op == "÷":
+        scope.report("P340", node.span)
+        return None
     left = expression(scope, node.left)
     named = isinstance(node.right, NameNode) and left is not None
     right = expression(scope, node.right, left.type if named and left is not None else None)
@@ -368,6 +356,10 @@ def _arithmetic(scope: Scope, node: ArithmeticNode) -> Expression | None:
     if kind is None:
         kinds = f"{left.type.kind.chinese} {node.op} {right.type.kind.chinese}"
         scope.report("P302", node.span, op=node.op, kinds=kinds)
+        return None
+    units = mixed_units((left, right)) if kind is Kind.DURATION else None
+    if units is not None:
+        scope.report("P343", node.span, one=units[0].value, other=units[1].value)
         return None
     return Arithmetic(node.op, left, right, Type(kind), node.span)
 

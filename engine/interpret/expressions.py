@@ -42,7 +42,7 @@ from dsl import (
 
 from ..arithmetic import compare, operate
 from ..dates import after, last_day
-from ..functions import MEANINGS, bounds_of
+from ..functions import MEANINGS, ROUNDINGS, bounds_of, divide, quotient_bounds
 from ..money import ZERO
 from ..regions import lies_in
 from ..unknown import MissingFact, Silence, Unknown, Why, high_of, join, lifted, low_of, not_stated, spread
@@ -51,6 +51,8 @@ from .situation import Situation
 Closure = Callable[[Situation], Any]
 Days = Callable[[Situation], tuple[Any, Any]]
 """A span's first and last day, both inclusive."""
+_ZEROS = {Kind.INTEGER: 0, Kind.DURATION: None}
+"""What a product with a zero factor comes to; elsewhere it is an amount or a rate."""
 
 
 class Builder(Protocol):
@@ -81,7 +83,7 @@ def closure(builder: Builder, expression: Expression) -> Closure:
             return builder.money(expression)
         case Arithmetic(op=op):
             left, right = closure(builder, expression.left), closure(builder, expression.right)
-            zero = 0 if expression.type.kind is Kind.INTEGER else ZERO
+            zero = _ZEROS.get(expression.type.kind, ZERO)
             return lambda s: operate(op, left(s), right(s), zero)
         case Compare(op=op):
             left, right = closure(builder, expression.left), closure(builder, expression.right)
@@ -106,6 +108,8 @@ def closure(builder: Builder, expression: Expression) -> Closure:
             return lambda s: ends(s)[last]
         case Advance(start=start, length=length, counting=how):
             return _advance(builder, closure(builder, start), closure(builder, length), how)
+        case Call(function=function, arguments=(above, below)) if function in ROUNDINGS:
+            return _quotient(function, closure(builder, above), closure(builder, below))
         case Call(function=function, arguments=arguments):
             return _call(function, [closure(builder, a) for a in arguments])
         case Population(measure=measure):
@@ -268,7 +272,7 @@ def _moved_bounds(move: Move, counting: Counting, day: Any, length: Any) -> tupl
 
 
 def _call(function: str, arguments: list[Closure]) -> Closure:
-    meaning = MEANINGS[function]
+    meaning = MEANINGS[function].apply
     undefined = not_stated(function, Why.NOTHING_TO_COUNT_FROM)
 
     def known(*values: Any) -> Any:
@@ -279,5 +283,23 @@ def _call(function: str, arguments: list[Closure]) -> Closure:
         if NONE in values or all(v.__class__ is not Unknown for v in values):
             return known(*values)
         return lifted(known, values, partial(bounds_of, function))
+
+    return run
+
+
+def _quotient(function: str, above: Closure, below: Closure) -> Closure:
+    """取整, 舍去 or 进位 of a quotient."""
+    undefined = not_stated(function, Why.NOTHING_TO_COUNT_FROM)
+
+    def known(numerator: Any, denominator: Any) -> Any:
+        return undefined if NONE in (numerator, denominator) else divide(function, numerator, denominator)
+
+    def run(s: Situation) -> Any:
+        numerator, denominator = above(s), below(s)
+        if numerator.__class__ is not Unknown and denominator.__class__ is not Unknown:
+            return known(numerator, denominator)
+        if NONE in (numerator, denominator):
+            return undefined
+        return lifted(known, (numerator, denominator), partial(quotient_bounds, function))
 
     return run

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from dsl import Diagnostic, InSource, Policy
 
-from . import aids, constraints, idle, limits, lines, quiet, splits, sums, windows
+from . import aids, constraints, idle, limits, lines, quiet, splits, sums, waits, windows
 from .survey import Survey
 
 __all__ = ["CHECKS", "check_meaning"]
@@ -29,6 +29,7 @@ CHECKS: tuple[Callable[[Survey], Iterable[Diagnostic]], ...] = (
     sums.money_adds_up,
     sums.funding_adds_up,
     splits.lines_agree_with_total,
+    waits.waits_below_nothing,
     constraints.constraints_hold,
     idle.names_unused,
     idle.readings_never_asked,

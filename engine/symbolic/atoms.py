@@ -6,7 +6,7 @@ other facts are, need not both be tried.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,6 +15,7 @@ from typing import Any
 from dsl import (
     All,
     AnyOf,
+    Arithmetic,
     Call,
     CountingBy,
     DecisionRef,
@@ -36,6 +37,17 @@ from dsl import (
 from ..walk import children
 from .reach import Reach, expressions_of
 
+COUNTED_IN: Mapping[str, Unit] = {
+    "周岁": Unit.YEAR,
+    "周岁次日": Unit.YEAR,
+    "满年数": Unit.YEAR,
+    "月数": Unit.MONTH,
+    "满月数": Unit.MONTH,
+}
+"""Functions that count units of time between two days: an answer changes so many of them apart."""
+_LONGEST: Mapping[Unit, int] = {Unit.YEAR: 200, Unit.MONTH: 240}
+_BY_MONTH = frozenset(("月数", "次月首日"))
+_EARLIEST, _LATEST = 1900, 2200
 _PLAIN = frozenset((Kind.DATE, Kind.DURATION, Kind.TEXT))
 """A value of these kinds that is only handed on makes no difference to any check."""
 
@@ -73,7 +85,7 @@ def atoms_of(reach: Reach, roots: Iterable[Any]) -> tuple[Atom, ...]:
                 continue
             case DecisionRef():
                 is_whole = False
-            case _ if hasattr(node, "type") and node.type.kind in _PLAIN and not isinstance(node, TableRef):
+            case _ if hasattr(node, "type") and node.type.kind in _PLAIN and not _is_worked_out(node):
                 is_whole = False
         if is_whole and _carries_a_fact(reach, node):
             found[node] = None
@@ -85,6 +97,12 @@ def atoms_of(reach: Reach, roots: Iterable[Any]) -> tuple[Atom, ...]:
                 waiting.append((inner, True))
     atoms = (_atom(reach, node) for node in found)
     return tuple(atom for atom in atoms if atom.facts)
+
+
+def _is_worked_out(node: Any) -> bool:
+    """A table's answer; or a sum of durations, which may come to less than nothing."""
+    is_sum = isinstance(node, Arithmetic | Call) and node.type.kind is Kind.DURATION
+    return is_sum or isinstance(node, TableRef)
 
 
 def _carries_a_fact(reach: Reach, expression: Any) -> bool:
@@ -110,24 +128,35 @@ def _carries_a_fact(reach: Reach, expression: Any) -> bool:
 def _atom(reach: Reach, expression: Any) -> Atom:
     nodes = list(reach.nodes((expression,)))
     literals = [v for node in nodes for v in _literals(reach, node)]
-    numbers = frozenset(v for v in literals if isinstance(v, Decimal | int) and not isinstance(v, bool))
     called = {node.function for node in nodes if isinstance(node, Call)}
     lengths = {v for v in literals if isinstance(v, Duration)}
-    if "周岁" in called:
-        lengths |= {Duration(int(n) + more, Unit.YEAR) for n in numbers if n == int(n) for more in (0, 1)}
-    if "月数" in called:
-        lengths |= {Duration(int(n), Unit.MONTH) for n in numbers if n == int(n) and n <= 24}
+    numbers = {v for v in literals if isinstance(v, Decimal | int) and not isinstance(v, bool)}
+    whole = {int(n) for n in numbers if n == int(n)}
+    for unit in {COUNTED_IN[name] for name in called & COUNTED_IN.keys()}:
+        lengths |= {Duration(n + more, unit) for n in whole if n <= _LONGEST[unit] for more in (0, 1)}
+    if any(isinstance(node, Arithmetic | Call) and node.type.kind is Kind.DURATION for node in nodes):
+        numbers |= {length.count for length in lengths}
+    days = {v for v in literals if isinstance(v, date)}
+    if "年份" in called:
+        days |= {date(year, 1, 1) for year in _years(whole)}
     return Atom(
         expression=expression,
         facts=frozenset(node.fact for node in nodes if isinstance(node, FactRef)),
         readings=tuple(dict.fromkeys(filter(reach.is_open, _readings(nodes)))),
-        days=frozenset(v for v in literals if isinstance(v, date)),
+        days=frozenset(days),
         lengths=frozenset(lengths),
-        numbers=numbers,
+        numbers=frozenset(numbers),
         words=frozenset(v for v in literals if isinstance(v, str)),
         dated=any(isinstance(node, Held) and node.on is not None for node in nodes),
-        by_month=bool(called & {"月数", "次月首日"}),
+        by_month=bool(called & _BY_MONTH),
     )
+
+
+def _years(numbers: Collection[int]) -> Iterator[int]:
+    """Years that are named, or lie a named number of years before another."""
+    named = [n for n in numbers if _EARLIEST <= n <= _LATEST]
+    for year in named:
+        yield from (year - n + more for n in (0, *numbers) if 0 <= n < _EARLIEST // 10 for more in (0, 1))
 
 
 def _readings(nodes: Iterable[Any]) -> Iterator[str]:

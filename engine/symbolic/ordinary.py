@@ -23,12 +23,12 @@ from dsl import (
 
 from ..interpret.situation import Facts
 from ..walk import inside
+from .atoms import COUNTED_IN
 from .places import Places
 from .reach import expressions_of
 from .spans import fixed_days
 
 _GROWN_UP = 40
-_AGES = frozenset(("周岁", "月数"))
 
 
 class Ordinary:
@@ -90,7 +90,7 @@ def _counted_from(part: Any) -> Iterator[FactRef]:
     match part:
         case EventSpan(start=FactRef() as ref) | Advance(start=FactRef() as ref):
             yield ref
-        case Call(function=function, arguments=(FactRef() as ref, *_)) if function in _AGES:
+        case Call(function=function, arguments=(FactRef() as ref, *_)) if function in COUNTED_IN:
             yield ref
 
 

@@ -23,7 +23,13 @@ from .survey import Survey
 from .witness import Shows
 
 GATE = "缴费"
-_CODES = {Why.NO_SPLIT: "P530", Why.BELOW_FEN: "P532", Why.NOTHING_TO_COUNT_FROM: "P537"}
+_CODES = {
+    Why.NO_SPLIT: "P530",
+    Why.BELOW_FEN: "P532",
+    Why.NOTHING_TO_COUNT_FROM: "P537",
+    Why.MIXED_UNITS: "P565",
+    Why.DIVIDED_BY_ZERO: "P566",
+}
 _STACKED = "叠加"
 
 

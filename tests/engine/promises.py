@@ -116,7 +116,7 @@ def _inside(value: Any, low: Any, high: Any) -> bool:
     return (low is None or low <= value) and (high is None or value <= high)
 
 
-ERRORS_OF_THE_FILE = {Why.NOTHING_TO_COUNT_FROM, Why.BELOW_FEN}
+ERRORS_OF_THE_FILE = {Why.NOTHING_TO_COUNT_FROM, Why.BELOW_FEN, Why.MIXED_UNITS, Why.DIVIDED_BY_ZERO}
 
 
 def _silent_as_promised(outcome: Unknown, promised: Unknown) -> bool:
