@@ -13,6 +13,7 @@ from engine.explain import (
     Basis,
     Categories,
     Counted,
+    Divided,
     Explanation,
     LevelShown,
     Line,
@@ -136,6 +137,17 @@ def _work(work: Work) -> Json:
         "operands": [_operand(one) for one in work.operands],
         "value": value_part(work.value, "", work.type.kind),
         "counted": None if work.counted is None else _counted(work.counted),
+        "divided": [_divided(one) for one in work.divided],
+    }
+
+
+def _divided(one: Divided) -> Json:
+    return {
+        "function": one.function,
+        "numerator": json_value(one.numerator, one.type.kind),
+        "denominator": one.denominator,
+        "digits": one.digits,
+        "result": json_value(one.result, one.type.kind),
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dsl import NONE
 from engine import Unknown
-from engine.explain import Basis, Line, Operand, Part, Step, Way, Work
+from engine.explain import Basis, Divided, Line, Operand, Part, Step, Way, Work
 
 from .document import Block, Check, Mark, RuleQuote, Sentence, Tone
 from .explanation_values import Values
@@ -117,9 +117,19 @@ def operand_value(values: Values, operand: Operand) -> str:
 
 
 def work(values: Values, work: Work) -> str:
-    """A sum as a sentence; a date with every step of the counting."""
-    if work.counted is not None:
-        return counted(values, work)
+    """A sum as a sentence; a date with every step of the counting, a division with its decimals."""
+    said = counted(values, work) if work.counted is not None else _reckoned(values, work)
+    return values.say("sentence").join([said, *(_divided(values, one) for one in work.divided)])
+
+
+def _divided(values: Values, one: Divided) -> str:
+    above, result = values.known(one.numerator, one.type), values.known(one.result, one.type)
+    rounding = values.say(f"rounding.{one.function}")
+    words = {"above": above, "below": one.denominator, "digits": one.digits, "rounding": rounding, "result": result}
+    return values.say("divided", **words)
+
+
+def _reckoned(values: Values, work: Work) -> str:
     if isinstance(work.value, Unknown):
         return values.say("work_open", formula=work.text, why=values.why(work.value))
     value = values.value(work.value, work.type)

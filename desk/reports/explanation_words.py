@@ -118,6 +118,14 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "with_place": ("{value}{place}", "{value} {place}"),
     "when_work": ("{cases}：{work}", "If {cases}: {work}"),
     "worked_from": ("{formula} = {value}，其中 {operands}。", "{formula} = {value}, where {operands}."),
+    "sentence": ("", " "),
+    "divided": (
+        "{above} ÷ {below} = {digits}，{rounding}：{result}。",
+        "{above} ÷ {below} = {digits}, {rounding}: {result}.",
+    ),
+    "rounding.取整": ("四舍五入", "rounded half up"),
+    "rounding.舍去": ("零头舍去", "rounded down"),
+    "rounding.进位": ("零头进一", "rounded up"),
     "counted.inclusive": (
         "{start} 加 {length}，计当日：{result}。",
         "{start} plus {length}, the first day counting: {result}.",

@@ -35,11 +35,11 @@ def unit_of(expression: Expression) -> Unit | None:
         case Arithmetic(left=left, right=right):
             return unit_of(left) or unit_of(right)
         case Call(arguments=arguments) if expression.type.kind is Kind.DURATION:
-            return next((unit for argument in arguments if (unit := unit_of(argument)) is not None), None)
+            return next(filter(None, map(unit_of, arguments)), None)
     return None
 
 
 def mixed_units(expressions: Iterable[Expression]) -> tuple[Unit, Unit] | None:
     """Two units that can be seen to meet although days, months and years are never converted."""
-    seen = [unit for expression in expressions if (unit := unit_of(expression)) is not None]
+    seen = list(filter(None, map(unit_of, expressions)))
     return next(((seen[0], unit) for unit in seen if unit is not seen[0]), None)

@@ -37,7 +37,21 @@ from ..nodes import (
 from .pieces import Branch, branch, branches, span_of, text, token, tokens, word, words
 
 _UNIT_GROUP = {spelling: group for group, spellings in UNITS.items() for spelling in spellings}
-_SIGNS = str.maketrans({"＋": "+", "－": "-", "−": "-", "*": "×", "＊": "×", "✕": "×", "/": "÷", "／": "÷", "＝": "=", "＜": "<", "＞": ">"})
+_SIGNS = str.maketrans(
+    {
+        "＋": "+",
+        "－": "-",
+        "−": "-",
+        "*": "×",
+        "＊": "×",
+        "✕": "×",
+        "/": "÷",
+        "／": "÷",
+        "＝": "=",
+        "＜": "<",
+        "＞": ">",
+    }
+)
 _COMPARISONS = {"<=": "≤", ">=": "≥", "!=": "≠"}
 
 

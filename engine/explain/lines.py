@@ -14,6 +14,7 @@ from ..dates import after, plus
 from ..record.parts import numbers
 from ..walk import inside
 from .conditions import part
+from .divisions import divisions
 from .model import Counted, Line, Step, Way, Work
 from .operands import is_plain, operands
 from .quoting import line_of
@@ -70,7 +71,8 @@ def work(again: Again, expression: Expression) -> Work | None:
     if is_plain(expression) or value is NOT_ASKED or expression.type.kind is Kind.TEXT:
         return None
     counted = next((_counted(again, found) for found in inside(expression) if isinstance(found, Advance)), None)
-    return Work(again.prepared.text(expression), operands(again, expression), value, expression.type, counted)
+    asked, divided = operands(again, expression), tuple(divisions(again, expression))
+    return Work(again.prepared.text(expression), asked, value, expression.type, counted, divided)
 
 
 def _counted(again: Again, advance: Advance) -> Counted | None:

@@ -66,6 +66,18 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class Divided:
+    """A division by hand: `digits` are the first of its decimals (… where more follow), `function` rounds it."""
+
+    function: str
+    numerator: Any
+    denominator: int
+    digits: str
+    result: Any
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """How a line's value was worked out: the formula as written, what stands for its names, what it comes to."""
 
@@ -74,6 +86,7 @@ class Work:
     value: Any
     type: Type
     counted: Counted | None = None
+    divided: tuple[Divided, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

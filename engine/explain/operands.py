@@ -6,6 +6,7 @@ from typing import Any
 
 from dsl import (
     Assumed,
+    Call,
     CountingBy,
     DecisionRef,
     Expression,
@@ -28,7 +29,8 @@ def operands(again: Again, expression: Expression) -> tuple[Operand, ...]:
     """Each name once, in the order written. What a table is asked with comes before the table's answer."""
     found: dict[str, Operand] = {}
     for part in again.prepared.asked(expression):
-        operand = _operand(again, part)
+        # What a function gives is a step of its own, unless it is all that there is.
+        operand = None if part is expression and isinstance(part, Call) else _operand(again, part)
         if operand is not None:
             found.setdefault(operand.name, operand)
     return tuple(found.values())
@@ -55,6 +57,10 @@ def _operand(again: Again, part: Any) -> Operand | None:
             days = again.days(name)
             line, clauses = line_of(again.policy, window.span), tuple(numbers(window.clauses))
             return None if days is NOT_ASKED else Operand(name, Basis.WINDOW, days, None, line, clauses)
+        case Call():
+            value = again.value(part)
+            shown = again.prepared.text(part)
+            return None if value is NOT_ASKED else Operand(shown, Basis.WORKED_OUT, value, part.type)
         case ReadingRef(reading=name) | CountingBy(reading=name):
             return _reading(again, name)
     return None

@@ -9,6 +9,7 @@ from dsl import (
     Advance,
     Aid,
     Assumption,
+    Call,
     CountingBy,
     DecisionRef,
     Expression,
@@ -64,7 +65,7 @@ class Prepared:
         return self._once("quote", span, lambda: quoted(self.policy, span))
 
     def asked(self, expression: Expression) -> tuple[Any, ...]:
-        """The facts, decisions, tables, windows and readings that an expression asks about."""
+        """The facts, decisions, tables, windows, readings and functions that an expression asks about."""
         return self._once("asked", id(expression), lambda: tuple(_asked(expression)))
 
 
@@ -72,7 +73,7 @@ def _asked(expression: Any) -> Iterator[Any]:
     """Innermost first, but a decision is not opened: where it comes from is its own step."""
     for child in children(expression):
         yield from _asked(child)
-    if isinstance(expression, FactRef | DecisionRef | TableRef | ReadingRef | WindowRef):
+    if isinstance(expression, FactRef | DecisionRef | TableRef | ReadingRef | WindowRef | Call):
         yield expression
     counting = getattr(expression, "counting", None) if isinstance(expression, Advance) else None
     if isinstance(counting, CountingBy):

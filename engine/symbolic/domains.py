@@ -78,7 +78,8 @@ class Domains:
             case Kind.DATE:
                 yield from _around(self._thresholds(fact, atoms, settled))
             case Kind.INTEGER:
-                yield from (n + d for n in sorted(_numbers(atoms)) if n == int(n) for d in (-1, 0, 1) if n + d >= 0)
+                whole = sorted({int(n) for n in _numbers(atoms) if n == int(n)})
+                yield from (n + d for n in whole for d in (-1, 0, 1) if n + d >= 0)
             case Kind.MONEY:
                 yield _ODD_FEN
                 steps = (Decimal(-1), Decimal("-0.01"), Decimal(0), Decimal("0.01"), Decimal(1))

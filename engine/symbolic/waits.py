@@ -38,6 +38,6 @@ def _is_negative(value: object) -> bool:
 
 def _waits(key: str, length: object) -> Shows:
     def shows(assessment: Assessment, world: World) -> bool:
-        return world.values[key] == length
+        return bool(world.values[key] == length)
 
     return shows

@@ -74,8 +74,8 @@ def test_every_function_stands_in_the_table() -> None:
         (
             f.chinese,
             f.english,
-            "，".join(a.kind.chinese for a in f.arguments) + "，…" * f.repeats,
-            f.result.kind.chinese,
+            "；".join(s.chinese + "，…" * f.repeats for s in f.signatures),
+            "；".join(dict.fromkeys(s.result.kind.chinese for s in f.signatures)),
             f.meaning,
         )
         for f in FUNCTIONS.values()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from dsl import Refuse
+from dsl import Duration, Refuse
 from engine import (
     Ambiguous,
     Assessment,
@@ -113,7 +113,14 @@ def _among(value: Any, promised: Unknown) -> bool:
 
 
 def _inside(value: Any, low: Any, high: Any) -> bool:
-    return (low is None or low <= value) and (high is None or value <= high)
+    return _not_above(low, value) and _not_above(value, high)
+
+
+def _not_above(low: Any, high: Any) -> bool:
+    """Durations of different units are in no order."""
+    if isinstance(low, Duration) and isinstance(high, Duration):
+        return low.unit is high.unit and low.count <= high.count
+    return low is None or high is None or bool(low <= high)
 
 
 ERRORS_OF_THE_FILE = {Why.NOTHING_TO_COUNT_FROM, Why.BELOW_FEN, Why.MIXED_UNITS, Why.DIVIDED_BY_ZERO}
@@ -131,6 +138,6 @@ def _silent_as_promised(outcome: Unknown, promised: Unknown) -> bool:
         )
     # That no amount is below zero goes without saying.
     low = Decimal(0) if outcome.low is None and isinstance(promised.low, Decimal) else outcome.low
-    narrower_low = promised.low is None or (low is not None and low >= promised.low)
-    narrower_high = promised.high is None or (outcome.high is not None and outcome.high <= promised.high)
+    narrower_low = promised.low is None or (low is not None and _not_above(promised.low, low))
+    narrower_high = promised.high is None or (outcome.high is not None and _not_above(outcome.high, promised.high))
     return narrower_low and narrower_high
