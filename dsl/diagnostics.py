@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from string import Formatter
 from typing import Literal
@@ -20,6 +20,10 @@ class InSource:
 
     source: Source
     span: Span
+
+    def at_origin(self) -> InSource:
+        """In the file that wrote it, where the source was put together from several."""
+        return InSource(*self.source.origin(self.span))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +105,12 @@ class Diagnostic:
 
     def _filled(self, part: str) -> bool:
         return all(self.arguments.get(name) != "" for _, name, _, _ in Formatter().parse(part) if name)
+
+    def at_origin(self) -> Diagnostic:
+        """The same with every place in the file that wrote it."""
+        if not isinstance(self.place, InSource) or self.place.source is self.place.source.own:
+            return self
+        source = self.place.source
+        fix = None if self.fix is None else replace(self.fix, span=source.origin(self.fix.span)[1])
+        labels = tuple(replace(label, place=label.place.at_origin()) for label in self.labels)
+        return replace(self, place=self.place.at_origin(), labels=labels, fix=fix)

@@ -1,49 +1,122 @@
-"""The way of a rule file: read → parse → nodes → model. Reading files is handed in, so that this stays pure."""
+"""The way of a rule file: read → parse → nodes → whole notice → model.
+
+Reading files is handed in, so that this stays pure.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from lark import Token, Tree
 
+from .change import (
+    Asked,
+    Folder,
+    Governing,
+    Piece,
+    Policies,
+    ReadBeside,
+    RuleFile,
+    Stopped,
+    broken_base,
+    governing,
+    no_policies,
+    rule_file,
+)
+from .codes import Severity
 from .diagnostics import Diagnostic, InSource
 from .model import Policy, Vocabulary
-from .model_from_nodes import policy_from_nodes, vocabulary_from_nodes
+from .model_from_nodes import check_header, policy_from_nodes, vocabulary_from_nodes
 from .nodes import FactNode, FileNode, PolicyNode
 from .nodes_from_tree import nodes_from_trees
 from .parse import parse
 from .source import Source, Span
 
-ReadBeside = Callable[[str], Source | Diagnostic]
-"""Reads a file beside the rule file by its relative name; never leaves that folder."""
+
+AT_ANY_TIME = Asked()
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """Every stage, so that each can be printed; `policy` is None where an error stands in the way."""
+    """Every stage, so that each can be printed; `policy` is None where an error stands in the way.
+
+    `trees` and `nodes` are those of the file itself, `policy` the whole notice that governs, `pieces` where each
+    statement of it was written. `unamended` is the policy in which every statement of the file stands.
+    """
 
     source: Source
     trees: tuple[Tree[Token], ...]
     nodes: FileNode
     policy: Policy | None
     diagnostics: tuple[Diagnostic, ...]
+    unamended: Policy | None = None
+    pieces: tuple[Piece, ...] = ()
 
 
-def load(source: Source, read_beside: ReadBeside) -> Loaded:
-    """A whole rule file with the vocabulary it names. Collects every problem."""
-    parsed = parse(source)
-    nodes = nodes_from_trees(source, parsed.trees)
-    vocabulary, found = _vocabulary(source, nodes, read_beside)
+def load(
+    source: Source, read_beside: ReadBeside, policies: Policies = no_policies, asked: Asked = AT_ANY_TIME
+) -> Loaded:
+    """A whole rule file with the vocabulary it names and the files that change it. Collects every problem."""
+    file, folder = rule_file(source), Folder(policies)
+    try:
+        found = governing(file, folder, asked)
+    except Stopped as stopped:
+        return _loaded(file, None, (*file.parsed.diagnostics, *stopped.diagnostics))
+    policy, diagnostics = _lowered(found, read_beside)
+    if file.base and policy is None:
+        diagnostics = _blamed(file, diagnostics, read_beside, folder)
+    unamended = policy
+    if policy is not None and found.root is file and found.amendments:
+        unamended, _ = _lowered(governing(file, folder, asked, unamended=True), read_beside)
+    return _loaded(file, policy, diagnostics, unamended, found.pieces)
+
+
+def _loaded(
+    file: RuleFile,
+    policy: Policy | None,
+    diagnostics: Iterable[Diagnostic],
+    unamended: Policy | None = None,
+    pieces: tuple[Piece, ...] = (),
+) -> Loaded:
+    found = [diagnostic.at_origin() for diagnostic in diagnostics]
+    sound = policy if not any(d.severity is Severity.ERROR for d in found) else None
+    once = {(d.code, d.place, tuple(d.arguments.items())): d for d in found}
+    ordered = tuple(sorted(once.values(), key=_by_place))
+    return Loaded(file.source, file.parsed.trees, file.nodes, sound, ordered, unamended, pieces)
+
+
+def _lowered(found: Governing, read_beside: ReadBeside) -> tuple[Policy | None, tuple[Diagnostic, ...]]:
+    """The model of a whole notice."""
+    whole = found.root if found.is_one_file else rule_file(found.source)
+    vocabulary, problems = _vocabulary(whole.source, whole.nodes, read_beside)
     # Where the line 政策 itself could not be read, that is the one thing to say about it.
-    diagnostics = [*parsed.diagnostics, *(f for f in found if f.code != "P324" or not parsed.diagnostics)]
-    policy = None
-    if vocabulary is not None:
-        policy, more = policy_from_nodes(nodes, vocabulary, parsed.broken)
-        diagnostics.extend(more)
-    sound = policy if not any(d.severity.value == "error" for d in diagnostics) else None
-    return Loaded(source, parsed.trees, nodes, sound, tuple(sorted(diagnostics, key=_by_place)))
+    own = found.root.parsed.diagnostics
+    diagnostics = [*own, *found.diagnostics, *(p for p in problems if p.code != "P324" or not own)]
+    if vocabulary is None:
+        return None, tuple(diagnostics)
+    for file in found.amendments:
+        diagnostics.extend(check_header(file.nodes, vocabulary))
+    broken = frozenset().union(*(file.parsed.broken for file in (found.root, *found.amendments)))
+    policy, more = policy_from_nodes(whole.nodes, vocabulary, broken)
+    diagnostics.extend(more)
+    if any(d.severity is Severity.ERROR for d in diagnostics):
+        policy = None
+    return (None if policy is None else replace(policy, texts=found.texts)), tuple(diagnostics)
+
+
+def _blamed(
+    file: RuleFile, found: tuple[Diagnostic, ...], read_beside: ReadBeside, folder: Folder
+) -> tuple[Diagnostic, ...]:
+    """Where the base is broken by itself, that is said, not what follows from it elsewhere."""
+    base = folder.named(file.base)[0]
+    alone, problems = _lowered(governing(base, folder, AT_ANY_TIME, unamended=True), read_beside)
+    if alone is not None or not problems:
+        return found
+    places = [(d, d.at_origin().place) for d in found]
+    own = [d for d, place in places if isinstance(place, InSource) and place.source is file.source]
+    return (broken_base(base, file), *problems, *own)
 
 
 def load_vocabulary(source: Source) -> tuple[Vocabulary, tuple[Diagnostic, ...]]:
@@ -77,7 +150,7 @@ def _vocabulary(
         # A file that is there but can't be read says itself what is wrong with it.
         return None, (missing,) if text is None or text.code == "P701" else (missing, text)
     vocabulary, found = load_vocabulary(text)
-    broken = any(d.severity.value == "error" for d in found)
+    broken = any(d.severity is Severity.ERROR for d in found)
     return (None if broken else vocabulary), found
 
 

@@ -439,7 +439,7 @@ class AssumeNode:
 @dataclass(frozen=True, slots=True)
 class ConstraintNode:
     condition: ExpressionNode
-    text: str
+    name: Word | None
     normally: bool
     cite: Cite | None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
@@ -454,12 +454,23 @@ class SetAsideNode:
 
 
 @dataclass(frozen=True, slots=True)
-class EditNode:
-    """改, 增 or 删 before a statement; for 删 only the key words stand in `removed`."""
+class KeyNode:
+    """What 删 names: the word of a statement by terminal, with what tells it apart; `written` for 不编码."""
 
     terminal: str
-    statement: StatementNode | None
-    removed: str = ""
+    name: Word | None = None
+    indexes: tuple[ExpressionNode, ...] = ()
+    stage: int = 1
+    written: str = ""
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class EditNode:
+    """改 or 增 before a statement, by terminal; 删 before the key of one."""
+
+    terminal: str
+    statement: StatementNode | KeyNode
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 

@@ -49,3 +49,75 @@ class Source:
         start = self._line_starts[line - 1]
         end = self.text.find("\n", start)
         return self.text[start : len(self.text) if end < 0 else end].rstrip("\r")
+
+    @property
+    def own(self) -> Source:
+        """The file of the policy itself, where this text was put together from several."""
+        return self
+
+    def origin(self, span: Span) -> tuple[Source, Span]:
+        """The file in which a stretch was written, and where in it."""
+        return self, span
+
+    def notice_at(self, offset: int) -> str:
+        """The id of the notice that wrote this, where it is not the policy's own."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A stretch of a rule file, with the id of the notice that the file encodes."""
+
+    source: Source
+    span: Span
+    id: str
+
+    @property
+    def text(self) -> str:
+        return self.source.text[self.span.start : self.span.end]
+
+
+@dataclass(frozen=True)
+class Composed(Source):
+    """A whole notice put together from fragments of several files. Positions are those of the files."""
+
+    file: Source
+    id: str
+    fragments: tuple[Fragment, ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, file: Source, identifier: str, fragments: tuple[Fragment, ...]) -> Composed:
+        """`file` is the policy's own; every fragment ends a line."""
+        return cls(file.name, "".join(_line(fragment.text) for fragment in fragments), file, identifier, fragments)
+
+    @cached_property
+    def _fragment_starts(self) -> tuple[int, ...]:
+        starts = [0]
+        for fragment in self.fragments:
+            starts.append(starts[-1] + len(_line(fragment.text)))
+        return tuple(starts[:-1])
+
+    def position(self, offset: int) -> tuple[int, int]:
+        source, span = self.origin(Span(offset, offset))
+        return source.position(span.start)
+
+    @property
+    def own(self) -> Source:
+        return self.file
+
+    def origin(self, span: Span) -> tuple[Source, Span]:
+        index = self._index(span.start)
+        fragment, start = self.fragments[index], self._fragment_starts[index]
+        within = [min(fragment.span.start + offset - start, fragment.span.end) for offset in (span.start, span.end)]
+        return fragment.source, Span(*within)
+
+    def notice_at(self, offset: int) -> str:
+        found = self.fragments[self._index(offset)].id
+        return "" if found == self.id else found
+
+    def _index(self, offset: int) -> int:
+        return bisect_right(self._fragment_starts, offset) - 1
+
+
+def _line(text: str) -> str:
+    return text if text.endswith("\n") else text + "\n"

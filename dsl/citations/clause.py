@@ -7,7 +7,7 @@ then an ordinal inside a paragraph `一是`. `前言` stands for the paragraphs 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from ..source import NOWHERE, Span
@@ -46,10 +46,14 @@ def numbered_step(level: Level, number: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """条款: where it was cited rides along in `span` but does not count in equality."""
+    """条款: where it was cited rides along in `span` but does not count in equality.
+
+    `notice` is the id of the notice whose clause it is; empty for the policy's own.
+    """
 
     steps: tuple[str, ...]
     span: Span = field(default=NOWHERE, compare=False)
+    notice: str = ""
 
     @property
     def number(self) -> str:
@@ -59,11 +63,12 @@ class Clause:
     @property
     def parent(self) -> Clause | None:
         """The clause one step up; None at the top."""
-        return Clause(self.steps[:-1], self.span) if len(self.steps) > 1 else None
+        return replace(self, steps=self.steps[:-1]) if len(self.steps) > 1 else None
 
     def is_within(self, other: Clause) -> bool:
         """Whether this is the other clause itself or stands anywhere beneath it."""
         return self.steps[: len(other.steps)] == other.steps
 
     def __str__(self) -> str:
-        return self.number
+        """As it is cited: a clause of another notice with that notice's id."""
+        return f"{self.notice} {self.number}" if self.notice else self.number

@@ -139,15 +139,6 @@ ROWS: tuple[Row, ...] = (
         "start a statement in the first column",
     ),
     row(
-        "P116",
-        "edits-not-supported",
-        ERROR,
-        "改、增、删 要与「沿用」一起用，这一版还不支持",
-        "change, add and remove go with 沿用, which this version does not support yet",
-        "请写出完整的通知",
-        "write the whole notice out",
-    ),
-    row(
         "P117",
         "and-or-mixed",
         ERROR,

@@ -6,13 +6,13 @@ from datetime import date
 
 from ..expressions import Literal
 from ..lexicon import HEADERS
-from ..model import Header, Region
+from ..model import Header, Region, Status
 from ..nodes import HeaderLine, PolicyNode
 from ..nodes_from_tree.expressions import calendar_day
 from ..nodes_from_tree.pieces import small_number
 from ..source import Source
 from ..types import DATE
-from .scope import Scope
+from .scope import Scope, nearest
 
 REQUIRED = ("region", "year")
 _CHINESE = {word.terminal: word.chinese for word in HEADERS}
@@ -41,10 +41,10 @@ def header_from_node(scope: Scope, node: PolicyNode) -> Header:
         issued=_day(scope, lines.get("issued")),
         effective=_day(scope, lines.get("effective")),
         expires=_day(scope, lines.get("expires")),
-        status=texts.get("status", ""),
+        status=_status(scope, lines.get("status")),
         vocabulary=texts.get("vocabulary", ""),
-        superior=texts.get("superior", ""),
-        base=texts.get("base", ""),
+        superior=texts.get("superior", "").strip("「」"),
+        base=texts.get("base", "").strip("「」"),
         invokes=tuple(texts.get("invokes", "").replace("、", " ").split()),
         recognised_at=None if recognised is None else Literal(recognised, DATE),
         span=node.span,
@@ -78,6 +78,14 @@ def _year(scope: Scope, line: HeaderLine | None) -> int:
         return small_number(text)
     scope.report("P315", line.span, name="年度", example="2025")
     return EARLIEST_YEAR
+
+
+def _status(scope: Scope, line: HeaderLine | None) -> Status:
+    known = {status.value: status for status in Status}
+    if line is None or line.text in known:
+        return Status.IN_FORCE if line is None else known[line.text]
+    scope.report("P226", line.span, name=line.text, better=nearest(line.text, known) or "")
+    return Status.IN_FORCE
 
 
 def _day(scope: Scope, line: HeaderLine | None) -> date | None:

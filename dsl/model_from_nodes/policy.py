@@ -91,6 +91,15 @@ def policy_from_nodes(
     return (policy if sound else None), found
 
 
+def check_header(file: FileNode, vocabulary: Vocabulary) -> tuple[Diagnostic, ...]:
+    """What is wrong with the 政策 of a file that only changes another."""
+    scope = Scope(file.source, empty_header(file.source), vocabulary)
+    policy = next((n for n in file.statements if isinstance(n, PolicyNode)), None)
+    if policy is not None:
+        header_from_node(scope, policy)
+    return tuple(scope.diagnostics)
+
+
 def _report_chains(scope: Scope, policy: Policy) -> None:
     """A circle that the search for types did not meet, or a chain that is too long."""
     fault = first_fault(policy)
@@ -180,7 +189,7 @@ class Lowering:
                 case FactNode():
                     self.scope.report("P214", node.span)
                 case EditNode():
-                    self.scope.report("P116", node.span)
+                    self.scope.report("P218", node.span)
 
     def _is_own(self, word: Word, node: object) -> bool:
         """False for the second definition of a name, which was reported already."""
@@ -333,11 +342,15 @@ class Lowering:
         return None
 
     def _constraint(self, node: ConstraintNode) -> Constraint | None:
+        named = [n.name.text for n in self.file.statements if isinstance(n, ConstraintNode) and n.name is not None]
+        if node.name is not None and named.count(node.name.text) > 1:
+            self.scope.report("P202", node.name.span, name=f"约束 {node.name.text}")
         lowered = condition(self.scope, node.condition)
         if lowered is None:
             return None
         text = self.file.source.text[node.span.start : node.span.end]
-        return Constraint(lowered, text, node.normally, self.scope.clauses(node.cite), node.span)
+        name = "" if node.name is None else node.name.text
+        return Constraint(lowered, text, node.normally, self.scope.clauses(node.cite), name, node.span)
 
     def _set_aside(self, node: SetAsideNode) -> SetAside | None:
         return set_aside_from_text(self.scope, node)

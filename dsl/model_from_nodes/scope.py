@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import Enum
 
@@ -142,11 +142,13 @@ class Scope:
         if cite is None:
             return ()
         try:
-            return parse_citation(cite.text, cite.span.start)
+            found = parse_citation(cite.text, cite.span.start)
         except CitationError as error:
             start = min(error.offset, cite.span.end - 1)
             self.report(error.reason.value, Span(start, cite.span.end), found=error.found)
             return ()
+        notice = self.source.notice_at(cite.span.start)
+        return tuple(replace(clause, notice=notice) for clause in found) if notice else found
 
     def region_code(self, name: str) -> str | None:
         """六位代码 of a region by name, alias or code."""

@@ -19,6 +19,7 @@ from ..nodes import (
     ExpressionNode,
     FactNode,
     FileNode,
+    KeyNode,
     LetNode,
     Line,
     PolicyNode,
@@ -39,7 +40,7 @@ from ..nodes import (
 from ..source import Source
 from .expressions import day_place, expression, literal
 from .lines import guarded, header_line, line, value
-from .pieces import Branch, branch, branches, cite, small_number, span_of, text, token, tokens, word, words
+from .pieces import Branch, branch, branches, cite, leaves, small_number, span_of, text, token, tokens, word, words
 
 
 def nodes_from_trees(source: Source, trees: tuple[Tree[Token], ...]) -> FileNode:
@@ -200,14 +201,10 @@ def _ambiguity(tree: Branch) -> StatementNode:
 
 def _assume(tree: Branch) -> StatementNode:
     slot_tree = branch(tree, "slot")
-    priority = token(tree, "PRIORITY")
-    if slot_tree is not None:
-        leaf = tokens(slot_tree)[0]
-        target, slot = Word(chinese_of(leaf.type) or "", span_of(leaf)), leaf.type
-    elif priority is not None:
-        target, slot = Word("优先", span_of(priority)), "PRIORITY"
-    else:
-        target, slot = _first_name(tree), ""
+    slot = "" if slot_tree is None else tokens(slot_tree)[0].type
+    if token(tree, "PRIORITY") is not None:
+        slot = "PRIORITY"
+    target = _target(tree)
     combine = token(tree, "HIGHEST", "STACK")
     chosen: ExpressionNode | str
     if combine is not None:
@@ -221,7 +218,7 @@ def _assume(tree: Branch) -> StatementNode:
 def _constraint(tree: Branch) -> StatementNode:
     condition = branches(tree)[0]
     return ConstraintNode(
-        expression(condition), "", token(tree, "NORMALLY") is not None, cite(tree), span_of(condition)
+        expression(condition), _name_if_any(tree), token(tree, "NORMALLY") is not None, cite(tree), span_of(condition)
     )
 
 
@@ -233,8 +230,33 @@ def _set_aside(tree: Branch) -> StatementNode:
 def _edit(tree: Branch) -> StatementNode:
     removed = branch(tree, "key")
     if removed is not None:
-        return EditNode("REMOVE", None, " ".join(str(t) for t in tokens(removed)), span_of(tree))
-    return EditNode(tokens(tree)[0].type, statement(branches(tree)[0]), "", span_of(tree))
+        return EditNode("REMOVE", _key(removed), span_of(tree))
+    return EditNode(tokens(tree)[0].type, statement(branches(tree)[0]), span_of(tree))
+
+
+def _key(tree: Branch) -> KeyNode:
+    """What 删 names. 假定 is named by what it assumes, which may be a predeclared result or 优先."""
+    first, stage = next(leaves(tree)), token(tree, "NUMBER")
+    return KeyNode(
+        first.type,
+        _target(tree) if first.type == "ASSUME" else _name_if_any(tree),
+        tuple(expression(branches(index)[0]) for index in branches(tree, "index")),
+        1 if stage is None else small_number(str(stage)),
+        str(first) if first.type == "SET_ASIDE" else "",
+        span_of(tree),
+    )
+
+
+def _name_if_any(tree: Branch) -> Word | None:
+    name = token(tree, "NAME")
+    return None if name is None else word(name)
+
+
+def _target(tree: Branch) -> Word:
+    """What 假定 is about."""
+    slot = branch(tree, "slot")
+    leaf = tokens(tree, "NAME", "PRIORITY")[0] if slot is None else tokens(slot)[0]
+    return word(leaf) if leaf.type == "NAME" else Word(chinese_of(leaf.type) or "", span_of(leaf))
 
 
 _CONVERTERS: dict[str, Callable[[Branch], StatementNode]] = {

@@ -1,0 +1,56 @@
+"""Which of the files that change a policy govern on a day, as known on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ..diagnostics import Because, Diagnostic, InSource, Label
+from ..model import Status, Why
+from .key import Key
+from .pieces import edits_of
+from .rule_file import RuleFile
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """On which day the texts are to govern, and on which day they were known; None: no limit was asked for."""
+
+    as_of: date | None = None
+    known_on: date | None = None
+
+
+def left_out(file: RuleFile, as_of: date, known_on: date | None) -> Why | None:
+    """Why a file does not count; one without a date of issue counts as known."""
+    if file.status == Status.DRAFT.value:
+        return Why.DRAFT
+    if file.status == Status.REPEALED.value:
+        return Why.REPEALED
+    if known_on is not None and file.issued is not None and file.issued > known_on:
+        return Why.NOT_YET_ISSUED
+    effective, expires = file.day("effective"), file.day("expires")
+    if effective is not None and effective > as_of:
+        return Why.NOT_YET_EFFECTIVE
+    return Why.EXPIRED if expires is not None and expires <= as_of else None
+
+
+def in_order(files: Iterable[RuleFile]) -> tuple[RuleFile, ...]:
+    """By date of issue; those without one first, which matters only where it is reported."""
+    return tuple(sorted(files, key=lambda file: (file.issued or date.min, file.source.name)))
+
+
+def unknown_order(files: tuple[RuleFile, ...]) -> Iterator[Diagnostic]:
+    """Two files that change the same statement must say which came later."""
+    seen: dict[Key, list[tuple[RuleFile, InSource]]] = {}
+    for file in files:
+        for edit in edits_of(file):
+            if edit.key is None:
+                continue
+            place = InSource(file.source, edit.node.span)
+            for other, before in seen.get(edit.key, []):
+                dates = {file.issued, other.issued}
+                if other is not file and (None in dates or len(dates) == 1):
+                    words = {"name": str(edit.key), "one": other.id, "other": file.id}
+                    yield Diagnostic("P227", place, words, (Label(before, Because.FIRST_HERE),))
+            seen.setdefault(edit.key, []).append((file, place))
