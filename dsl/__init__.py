@@ -1,6 +1,7 @@
 """The language: what a rule file says. Other rooms import from here."""
 
 from . import citations
+from .change import Asked, Piece, Policies, ReadBeside, base_in, id_in, pieces_of, rule_file
 from .check import check_citations, check_notice, lock_beside
 from .citations import Clause
 from .codes import CODES, Row, Severity
@@ -36,7 +37,7 @@ from .expressions import (
 )
 from .functions import FUNCTIONS, MEASURES, Function
 from .kept_grammar import keep_grammar_in
-from .load import Loaded, ReadBeside, is_vocabulary, load, load_vocabulary
+from .load import Loaded, is_vocabulary, load, load_vocabulary
 from .model import (
     BASIC,
     Admit,
@@ -51,6 +52,7 @@ from .model import (
     Funding,
     Header,
     InFull,
+    LeftOut,
     Mode,
     PayerLine,
     Pending,
@@ -65,7 +67,10 @@ from .model import (
     RuleValue,
     SetAside,
     Stage,
+    Status,
     Table,
+    Text,
+    Texts,
     Tie,
     TieRule,
     Unstated,
@@ -96,6 +101,7 @@ __all__ = [
     "Alternative",
     "AnyOf",
     "Arithmetic",
+    "Asked",
     "Assumed",
     "Assumption",
     "Because",
@@ -130,6 +136,7 @@ __all__ = [
     "Kind",
     "Label",
     "Language",
+    "LeftOut",
     "Literal",
     "Loaded",
     "Mode",
@@ -139,7 +146,9 @@ __all__ = [
     "OneOf",
     "PayerLine",
     "Pending",
+    "Piece",
     "Place",
+    "Policies",
     "Policy",
     "Population",
     "Product",
@@ -159,8 +168,11 @@ __all__ = [
     "Span",
     "SpanEdge",
     "Stage",
+    "Status",
     "Table",
     "TableRef",
+    "Text",
+    "Texts",
     "Tie",
     "TieRule",
     "Type",
@@ -171,13 +183,17 @@ __all__ = [
     "Window",
     "WindowRef",
     "Within",
+    "base_in",
     "check_citations",
     "check_notice",
     "citations",
+    "id_in",
     "is_vocabulary",
     "keep_grammar_in",
     "load",
     "load_vocabulary",
     "lock_beside",
+    "pieces_of",
+    "rule_file",
     "tokens_of",
 ]

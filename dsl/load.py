@@ -34,7 +34,6 @@ from .nodes_from_tree import nodes_from_trees
 from .parse import parse
 from .source import Source, Span
 
-
 AT_ANY_TIME = Asked()
 
 

@@ -352,7 +352,7 @@ class Text:
     source: Source = field(repr=False)
 
 
-class Why(Enum):
+class LeftOut(Enum):
     """Why a text does not govern."""
 
     DRAFT = "draft"
@@ -371,7 +371,7 @@ class Texts:
     known_on: date | None = None
     amended_by: tuple[Text, ...] = ()
     based_on: tuple[Text, ...] = ()
-    left_out: tuple[tuple[Text, Why], ...] = ()
+    left_out: tuple[tuple[Text, LeftOut], ...] = ()
 
 
 @dataclass(frozen=True)

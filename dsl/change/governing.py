@@ -7,7 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from ..diagnostics import Diagnostic, InSource
-from ..model import Text, Texts, Why
+from ..model import LeftOut, Text, Texts
 from ..source import Composed, Source
 from .edits import Pieces
 from .folder import Folder
@@ -124,10 +124,10 @@ class _Search:
     ) -> Governing:
         """`last` is the amendment that was asked for: it counts whatever its dates say."""
         as_of = asked.as_of or date(max(root.year, 1), 12, 31)
-        out: dict[str, tuple[RuleFile, Why]] = {}
+        out: dict[str, tuple[RuleFile, LeftOut]] = {}
         chosen: list[RuleFile] = []
         for file in amendments:
-            why = Why.CHANGES_ONE_LEFT_OUT if file.base in out else left_out(file, as_of, asked.known_on)
+            why = LeftOut.CHANGES_ONE_LEFT_OUT if file.base in out else left_out(file, as_of, asked.known_on)
             if why is None:
                 chosen.append(file)
             else:

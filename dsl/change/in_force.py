@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..diagnostics import Because, Diagnostic, InSource, Label
-from ..model import Status, Why
+from ..model import LeftOut, Status
 from .key import Key
 from .pieces import edits_of
 from .rule_file import RuleFile
@@ -21,18 +21,18 @@ class Asked:
     known_on: date | None = None
 
 
-def left_out(file: RuleFile, as_of: date, known_on: date | None) -> Why | None:
+def left_out(file: RuleFile, as_of: date, known_on: date | None) -> LeftOut | None:
     """Why a file does not count; one without a date of issue counts as known."""
     if file.status == Status.DRAFT.value:
-        return Why.DRAFT
+        return LeftOut.DRAFT
     if file.status == Status.REPEALED.value:
-        return Why.REPEALED
+        return LeftOut.REPEALED
     if known_on is not None and file.issued is not None and file.issued > known_on:
-        return Why.NOT_YET_ISSUED
+        return LeftOut.NOT_YET_ISSUED
     effective, expires = file.day("effective"), file.day("expires")
     if effective is not None and effective > as_of:
-        return Why.NOT_YET_EFFECTIVE
-    return Why.EXPIRED if expires is not None and expires <= as_of else None
+        return LeftOut.NOT_YET_EFFECTIVE
+    return LeftOut.EXPIRED if expires is not None and expires <= as_of else None
 
 
 def in_order(files: Iterable[RuleFile]) -> tuple[RuleFile, ...]:

@@ -207,7 +207,7 @@ ROWS: tuple[Row, ...] = (
         ERROR,
         "没有名称的「{word}」没法改：不知道是哪一个",
         "a {word} without a name can't be changed: which one is not known",
-        "先在被沿用的文件里给它起名，例如「资助 低保补助 给 低保对象」「约束 缴费下限：缴费 ≥ 400 元」，这里写同样的名称",
+        "先在被沿用的文件里给它起名，例如「资助 低保补助 给 低保对象」「约束 缴费下限：缴费 ≥ 400 元」，这里写同名",
         "name it in the other file first, such as 资助 低保补助 给 低保对象 or 约束 缴费下限：缴费 ≥ 400 元",
     ),
     row(

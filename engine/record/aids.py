@@ -11,7 +11,7 @@ from ..answer import Assessment
 from ..branches import Branch, branches
 from ..interpret.combine import Allocation, Combined
 from .parts import numbers, value_part
-from .rules import aid_clauses, line_of
+from .rules import aid_clauses, place_json
 
 MODES = {Mode.PAID_DIRECTLY: "paid_directly", Mode.REFUNDED: "refunded", None: "not_stated"}
 
@@ -56,7 +56,7 @@ def _lost(assessment: Assessment, aids: dict[str, Aid], branch: Branch) -> Itera
                 "won": _names(made.allocations),
                 "rules": [
                     {
-                        "line": line_of(assessment.policy, aids[loser.name].span),
+                        **place_json(assessment.policy, aids[loser.name].span),
                         "clauses": numbers(aids[loser.name].clauses),
                     }
                 ],
@@ -86,7 +86,7 @@ def _names(allocations: tuple[Allocation, ...]) -> list[str]:
 
 
 def _rule(assessment: Assessment, aid: Aid, payer: str) -> dict[str, Any]:
-    return {"line": line_of(assessment.policy, aid.span), "clauses": numbers(aid_clauses(aid, (payer,)))}
+    return {**place_json(assessment.policy, aid.span), "clauses": numbers(aid_clauses(aid, (payer,)))}
 
 
 def _when(branch: Branch) -> dict[str, Any]:

@@ -106,5 +106,5 @@ def reason_json(reason: Reason) -> dict[str, Any]:
 
 
 def numbers(clauses: Iterable[Clause]) -> list[str]:
-    """Clause numbers, once each, in the order given."""
-    return list(dict.fromkeys(clause.number for clause in clauses))
+    """Clauses as they are cited, once each, in the order given."""
+    return list(dict.fromkeys(map(str, clauses)))

@@ -6,10 +6,11 @@ Its shape is `assessment.schema.json`, which only ever grows.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from dsl import BASIC, Assumed, Assumption, Kind, Policy, Role
+from dsl import BASIC, Assumed, Assumption, Kind, Policy, Role, Source, Text
 
 from ..answer import Assessment, Deadline
 from .aids import aids_json
@@ -53,9 +54,26 @@ def policy_json(policy: Policy) -> dict[str, Any]:
         "number": header.number,
         "year": header.year,
         "region": {"code": header.region.code, "name": header.region.names[0] if header.region.names else ""},
-        "issued": None if header.issued is None else header.issued.isoformat(),
-        "source": {"name": policy.source.name, "sha256": sha256(policy.source.text.encode()).hexdigest()},
+        "issued": _day(header.issued),
+        "source": _source_json(policy.source.own),
+        "as_of": _day(policy.texts.as_of),
+        "known_on": _day(policy.texts.known_on),
+        "amended_by": [_text_json(text) for text in policy.texts.amended_by],
+        "based_on": [_text_json(text) for text in policy.texts.based_on],
     }
+
+
+def _text_json(text: Text) -> dict[str, Any]:
+    """A notice that governs beside the policy's own."""
+    return {"id": text.id, "number": text.number, "issued": _day(text.issued), "source": _source_json(text.source)}
+
+
+def _source_json(source: Source) -> dict[str, str]:
+    return {"name": source.name, "sha256": sha256(source.text.encode()).hexdigest()}
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _product(assessment: Assessment, name: str) -> dict[str, Any]:

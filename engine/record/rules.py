@@ -19,6 +19,18 @@ def line_of(policy: Policy, span: Span) -> int:
     return policy.source.position(span.start)[0]
 
 
+def file_of(policy: Policy, span: Span) -> str:
+    """The name of the rule file where it is not the policy's own."""
+    source, _ = policy.source.origin(span)
+    return "" if source is policy.source.own else source.name
+
+
+def place_json(policy: Policy, span: Span) -> dict[str, Any]:
+    """The line, with its file where that is another than the policy's own."""
+    file = file_of(policy, span)
+    return {"line": line_of(policy, span)} | ({"file": file} if file else {})
+
+
 def deciding(assessment: Assessment, key: str) -> list[tuple[int, Rule]]:
     """The lines that decided, or may have, in any world: (index, rule), in the order of the file."""
     decision = assessment.policy.decisions.get(key)
@@ -31,7 +43,7 @@ def deciding(assessment: Assessment, key: str) -> list[tuple[int, Rule]]:
 def rules_json(assessment: Assessment, key: str) -> list[dict[str, Any]]:
     policy = assessment.policy
     return [
-        {"line": line_of(policy, rule.span), "clauses": numbers(rule.clauses or policy.decisions[key].clauses)}
+        {**place_json(policy, rule.span), "clauses": numbers(rule.clauses or policy.decisions[key].clauses)}
         for _, rule in deciding(assessment, key)
     ]
 
@@ -44,7 +56,7 @@ def aid_clauses(aid: Aid, payers: Iterable[str]) -> list[Clause]:
 
 def citations(assessment: Assessment) -> list[str]:
     """The clauses that the answer rests on, in the order of the notice."""
-    return numbers(in_notice_order(_cited(assessment)))
+    return numbers(in_notice_order(_cited(assessment), assessment.policy.texts))
 
 
 def _cited(assessment: Assessment) -> Iterator[Clause]:

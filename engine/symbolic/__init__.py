@@ -45,7 +45,7 @@ def check_meaning(policy: Policy) -> tuple[Diagnostic, ...]:
     """Everything that is wrong, or worth knowing, about what a policy says of people."""
     survey = Survey(policy)
     found = [diagnostic for check in CHECKS for diagnostic in check(survey)]
-    return tuple(sorted(found, key=_place))
+    return tuple(diagnostic.at_origin() for diagnostic in sorted(found, key=_place))
 
 
 def _place(diagnostic: Diagnostic) -> int:
