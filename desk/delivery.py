@@ -12,6 +12,7 @@ from dsl import Diagnostic, InFile, Language
 
 from .output import STANDARD_OUTPUT, USAGE, RunFailed, remark, say, show, write
 from .records import write_rejects
+from .reports.outcomes import JOIN
 from .reports.results import Results
 from .texts import text
 
@@ -92,8 +93,15 @@ def _rendered(results: Results, destination: Destination, language: Language) ->
 def _summary(results: Results, destination: Destination, language: Language) -> str:
     """The counts, those that are nought left out."""
     words = {name: str(count) for name, count in results.summary.items()} | {"file": str(destination.rejects)}
-    said = [text("evaluate.rows", language, **words), *_counted(results, words, language)]
+    said = [text("evaluate.rows", language, **words), *_amended(results, language), *_counted(results, words, language)]
     return ("，".join(said) + "。") if language == "zh" else ("; ".join(said) + ".")
+
+
+def _amended(results: Results, language: Language) -> Iterator[str]:
+    """The notices that changed the policy."""
+    if names := results.policy.texts.amended_by:
+        listed = JOIN[language].join(other.id for other in names)
+        yield text("evaluate.amended", language, id=results.policy.header.id, names=listed)
 
 
 def _counted(results: Results, words: dict[str, str], language: Language) -> Iterator[str]:

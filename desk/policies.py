@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from dsl import Diagnostic, InFile, Loaded, ReadBeside, Source, load
+from dsl import Asked, Diagnostic, InFile, Loaded, Policies, ReadBeside, Source, id_in, load
 
 from .files import read_text
 
 SUFFIX = ".pol"
 VOCABULARY = "person.pol"
 _MOST_SUGGESTED = 5
-_ID = re.compile(r"^(?:政策|policy)[ \t\u3000\u00a0]+(?:「(?P<quoted>[^」\n]+)」|(?P<bare>[^\s\"“#＃]+))", re.MULTILINE)
+AT_ANY_TIME = Asked()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +60,21 @@ def find_policy(name: str, among: Sequence[Path] | None = None) -> Path | Diagno
 
 def known_policies(folder: Path) -> Iterator[Known]:
     """The rule files of a folder; what can't be read, or has no 政策 line, is none."""
+    for path, source in _rule_files(folder):
+        if identifier := id_in(source.text):
+            yield Known(path, identifier)
+
+
+def _rule_files(folder: Path) -> Iterator[tuple[Path, Source]]:
+    """What can't be read is left out, as is a link that leads out of the folder."""
     try:
         paths = sorted(folder.glob(f"*{SUFFIX}"))
     except OSError:
         return
     for path in paths:
-        source = read_text(path)
-        if isinstance(source, Source) and (header := _ID.search(source.text)):
-            yield Known(path, header["quoted"] or header["bare"])
+        source = read_text(path) if _is_inside(path, folder) else None
+        if isinstance(source, Source):
+            yield path, source
 
 
 def find_vocabulary(among: Sequence[Path] | None = None) -> Path:
@@ -77,10 +83,20 @@ def find_vocabulary(among: Sequence[Path] | None = None) -> Path:
     return next((path for path in paths if path.is_file()), paths[-1])
 
 
-def load_policy(path: Path) -> Loaded | Diagnostic:
-    """A rule file with its vocabulary, or why its text can't be read; what is wrong in the text is in `Loaded`."""
+def load_policy(path: Path, asked: Asked = AT_ANY_TIME) -> Loaded | Diagnostic:
+    """A rule file with its vocabulary and the files of its folder that it rests on or that change it.
+
+    A diagnostic says why its text can't be read; what is wrong in the text is in `Loaded`.
+    """
     source = read_text(path)
-    return source if isinstance(source, Diagnostic) else load(source, reader_beside(path))
+    if isinstance(source, Diagnostic):
+        return source
+    return load(source, reader_beside(path), policies_beside(path), asked)
+
+
+def policies_beside(path: Path) -> Policies:
+    """The rule files of a rule file's own folder."""
+    return lambda: (source for _, source in _rule_files(path.parent))
 
 
 def reader_beside(path: Path) -> ReadBeside:
@@ -92,11 +108,15 @@ def reader_beside(path: Path) -> ReadBeside:
     def read(name: str) -> Source | Diagnostic:
         folder = path.parent
         beside = folder / name
-        if not beside.resolve().is_relative_to(folder.resolve()):
+        if not _is_inside(beside, folder):
             return Diagnostic("P701", InFile(str(beside)))
         return read_text(beside if beside.exists() else _shipped_vocabulary(name) or beside)
 
     return read
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())
 
 
 def _shipped_vocabulary(name: str) -> Path | None:

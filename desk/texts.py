@@ -76,6 +76,43 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "explain.person": ("这个人的证件号码、姓名或表格里的行号。", "The person's ID number, name or row of the sheet."),
     "explain.row": ("第 {row} 行", "row {row}"),
     "explain.format": ("输出格式。", "The format of the explanation."),
+    # pol show
+    "show": (
+        "打印起作用的整份通知，写明每个语句出自哪里。",
+        "Print the whole notice that governs, and where each statement was written.",
+    ),
+    "show.more": (
+        "POLICY 沿用别的文件、或者有文件改过它的，打印的是改好以后的样子，本身也是一份规则文件。",
+        "Where POLICY rests on another file, or files change it, the outcome is printed; it is a rule file itself.",
+    ),
+    "show.format": ("输出格式。", "The format of the notice."),
+    "show.whole": ("{id}：{as_of} 起作用的文本", "{id}: the text that governs on {as_of}"),
+    "show.known_on": ("只看到 {day} 为止发布的文件", "by what was issued up to {day}"),
+    "show.amended_by": ("经 {names} 修改", "amended by {names}"),
+    "show.based_on": ("沿用 {names}", "resting on {names}"),
+    "show.left_out": ("没有算上 {id}：{why}", "{id} is left out: {why}"),
+    "show.origin": ("{file} 第 {line} 行", "{file} line {line}"),
+    "show.instead": ("{file} 第 {line} 行，代替 {before}", "{file} line {line}, in place of {before}"),
+    # which texts govern
+    "texts.as_of": (
+        "按哪一天起作用的文本；不写时是年度的最后一天。",
+        "By the texts that govern on this day; by default the last day of the policy's year.",
+    ),
+    "texts.known_on": (
+        "只看到这一天为止发布的文件；不写时不限。",
+        "By what was issued up to this day; else all.",
+    ),
+    "texts.regardless": (
+        "草案、已废止、还没有施行或者已经失效的，也照样给出结果。",
+        "Answer even if the policy is a draft, repealed, not yet or no longer in force.",
+    ),
+    "texts.draft": ("它还是草案", "it is a draft"),
+    "texts.repealed": ("它已经废止", "it is repealed"),
+    "texts.not_yet_issued": ("{known_on} 还没有发布", "it was not issued by {known_on}"),
+    "texts.not_yet_effective": ("{as_of} 还没有施行", "it is not yet in force on {as_of}"),
+    "texts.expired": ("{as_of} 已经失效", "it is no longer in force on {as_of}"),
+    "texts.changes_one_left_out": ("它改的那一份没有算上", "the file that it changes is left out"),
+    "evaluate.amended": ("用的是经 {names} 修改的 {id}", "by {id} as amended by {names}"),
     # pol cite
     "cite": ("锁定和查看通知的条款。", "Lock and show the clauses of a notice."),
     "cite.lock": (

@@ -78,7 +78,7 @@ from .model import (
     Window,
 )
 from .parse import tokens_of
-from .source import NOWHERE, Source, Span
+from .source import NOWHERE, Fragment, Source, Span
 from .types import DATE, INTEGER, MONEY, RATE, YES_NO, Kind, Type
 from .values import NONE, Duration, Identity, Unit, Value
 
@@ -123,6 +123,7 @@ __all__ = [
     "Fact",
     "FactRef",
     "FixedSpan",
+    "Fragment",
     "Function",
     "Funding",
     "Header",

@@ -19,15 +19,17 @@ from .change import (
     Policies,
     ReadBeside,
     RuleFile,
+    Standing,
     Stopped,
     broken_base,
     governing,
     no_policies,
     rule_file,
+    standing,
 )
 from .codes import Severity
 from .diagnostics import Diagnostic, InSource
-from .model import Policy, Vocabulary
+from .model import LeftOut, Policy, Vocabulary
 from .model_from_nodes import check_header, policy_from_nodes, vocabulary_from_nodes
 from .nodes import FactNode, FileNode, PolicyNode
 from .nodes_from_tree import nodes_from_trees
@@ -42,7 +44,8 @@ class Loaded:
     """Every stage, so that each can be printed; `policy` is None where an error stands in the way.
 
     `trees` and `nodes` are those of the file itself, `policy` the whole notice that governs, `pieces` where each
-    statement of it was written. `unamended` is the policy in which every statement of the file stands.
+    statement of it was written. `unamended` is the policy in which every statement of the file stands, `left_out` why
+    it does not govern.
     """
 
     source: Source
@@ -52,6 +55,7 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     unamended: Policy | None = None
     pieces: tuple[Piece, ...] = ()
+    left_out: LeftOut | None = None
 
 
 def load(
@@ -69,7 +73,16 @@ def load(
     unamended = policy
     if policy is not None and found.root is file and found.amendments:
         unamended, _ = _lowered(governing(file, folder, asked, unamended=True), read_beside)
-    return _loaded(file, policy, diagnostics, unamended, found.pieces)
+    loaded = _loaded(file, policy, diagnostics, unamended, found.pieces)
+    return loaded if policy is None else replace(loaded, left_out=_left_out(file, found.root, policy, asked))
+
+
+def _left_out(file: RuleFile, root: RuleFile, policy: Policy, asked: Asked) -> LeftOut | None:
+    """Why the policy, or the amendment that was asked for, does not govern."""
+    header, as_of = policy.header, policy.texts.as_of
+    assert as_of is not None
+    found = Standing(header.status, header.issued, header.effective, header.expires).left_out(as_of, asked.known_on)
+    return found if file is root or found else standing(file).left_out(as_of, asked.known_on)
 
 
 def _loaded(

@@ -5,15 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import click
 
 from dsl import (
+    Asked,
     Diagnostic,
     InSource,
     Language,
     Policy,
+    Source,
     check_citations,
     check_notice,
     citations,
@@ -23,11 +26,12 @@ from dsl import (
 
 from ..locks import read_lock_beside, read_notice
 from ..output import FAILED, exit_code, required, say
-from ..policies import find_policy, load_policy
+from ..policies import AT_ANY_TIME, find_policy, load_policy
 from ..reports import diagnostics_text
 from ..reports.diagnostics import FORMATS, wants_colour
 from ..texts import help_of, text
 from .options import complete_policy
+from .texts_options import texts_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +58,14 @@ def command(language: Language) -> click.Command:
         "--format", "shape", type=click.Choice(tuple(FORMATS)), default="text", help=text("check.format", language)
     )
     @click.option("--notice", metavar="TXT", help=text("check.notice", language))
-    def check(files: tuple[str, ...], fast: bool, shape: str, notice: str | None) -> int:
+    @texts_asked(language)
+    def check(
+        files: tuple[str, ...], fast: bool, shape: str, notice: str | None, as_of: date | None, known_on: date | None
+    ) -> int:
         if notice is not None and len(files) > 1:
             raise click.UsageError(text("check.one_policy", language))
         against = None if notice is None else Notice(notice, required(read_notice(Path(notice))))
-        checked = [check_file(file, against, fast) for file in files]
+        checked = [check_file(file, against, fast, Asked(as_of, known_on)) for file in files]
         found = _without_repeats(diagnostic for one in checked for diagnostic in one.diagnostics)
         say(_rendered(found, shape, language), end="")
         return exit_code(found) if all(one.was_read for one in checked) else FAILED
@@ -66,27 +73,29 @@ def command(language: Language) -> click.Command:
     return check
 
 
-def check_file(file: str, notice: Notice | None, fast: bool) -> Checked:
+def check_file(file: str, notice: Notice | None, fast: bool, asked: Asked = AT_ANY_TIME) -> Checked:
     """A rule file, or a vocabulary by itself."""
     path = find_policy(file)
     if isinstance(path, Diagnostic):
         return Checked((path,), was_read=False)
-    loaded = load_policy(path)
+    loaded = load_policy(path, asked)
     if isinstance(loaded, Diagnostic):
         return Checked((loaded,), was_read=False)
     if is_vocabulary(loaded.nodes):
         return Checked(load_vocabulary(loaded.source)[1])
     if loaded.policy is None:
         return Checked(loaded.diagnostics)
-    further = (*_citations(loaded.policy, path, notice), *(() if fast else _meaning(loaded.policy)))
+    cited = () if loaded.unamended is None else _citations(loaded.unamended, loaded.source, path, notice)
+    further = (*cited, *(() if fast else _meaning(loaded.policy)))
     return Checked(tuple(sorted((*loaded.diagnostics, *further), key=_by_place)))
 
 
-def _citations(policy: Policy, path: Path, notice: Notice | None) -> Iterator[Diagnostic]:
+def _citations(policy: Policy, file: Source, path: Path, notice: Notice | None) -> Iterator[Diagnostic]:
+    """Only of what the file itself says: other notices have locks of their own."""
     lock = read_lock_beside(path)
-    yield from check_citations(policy, lock)
+    yield from check_citations(policy, lock, file)
     if notice is not None and isinstance(lock, citations.Lock):
-        yield from check_notice(policy, lock, notice.outline, notice.name)
+        yield from check_notice(policy, lock, notice.outline, notice.name, file)
 
 
 def _meaning(policy: Policy) -> tuple[Diagnostic, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import click
 
-from dsl import Language
+from dsl import Asked, Language
 from engine import Assessor
 
 from ..assumptions import assumptions
@@ -15,7 +16,8 @@ from ..output import CLEAN, FINDINGS
 from ..reports.results import Result, Results
 from ..roster import persons, read_roster
 from ..texts import help_of, text
-from .options import complete_policy, sound_policy
+from .options import complete_policy
+from .texts_options import policy_in_force, regardless_of_force, texts_asked
 
 
 def command(language: Language) -> click.Command:
@@ -26,11 +28,21 @@ def command(language: Language) -> click.Command:
     @click.option("--assume", metavar="NAME=VALUE", multiple=True, help=text("evaluate.assume", language))
     @click.option("--format", "shape", type=click.Choice(FORMATS), help=text("evaluate.format", language))
     @click.option("--output", metavar="FILE", type=click.Path(), help=text("evaluate.output", language))
+    @texts_asked(language)
+    @regardless_of_force(language)
     def evaluate(
-        policy: str, records: str, person: str | None, assume: tuple[str, ...], shape: str | None, output: str | None
+        policy: str,
+        records: str,
+        person: str | None,
+        assume: tuple[str, ...],
+        shape: str | None,
+        output: str | None,
+        as_of: date | None,
+        known_on: date | None,
+        regardless: bool,
     ) -> int:
         destination = Destination.chosen(shape, output, records)
-        encoded = sound_policy(policy)
+        encoded = policy_in_force(policy, Asked(as_of, known_on), regardless)
         assessor = Assessor(encoded, assumptions(encoded, assume, text("assume.reason", language)))
         roster = read_roster(encoded, records)
         if person is not None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from importlib import import_module
 
 import click
 
-from dsl import Language
+from dsl import Asked, Language
 from engine import Assessor
 from engine.facts import NAME, Record
 
 from ..output import CLEAN, say
 from ..roster import read_roster, single_person
 from ..texts import help_of, text
-from .options import complete_policy, sound_policy
+from .options import complete_policy
+from .texts_options import policy_in_force, regardless_of_force, texts_asked
 
 FORMATS = ("text", "json", "html")
 """Each is rendered by a module of its own, imported when it is asked for."""
@@ -28,10 +30,20 @@ def command(language: Language) -> click.Command:
     @click.option(
         "--format", "shape", type=click.Choice(FORMATS), default=FORMATS[0], help=text("explain.format", language)
     )
-    def explained(policy: str, records: str, person: str, shape: str) -> int:
+    @texts_asked(language)
+    @regardless_of_force(language)
+    def explained(
+        policy: str,
+        records: str,
+        person: str,
+        shape: str,
+        as_of: date | None,
+        known_on: date | None,
+        regardless: bool,
+    ) -> int:
         from engine.explain import explain
 
-        encoded = sound_policy(policy)
+        encoded = policy_in_force(policy, Asked(as_of, known_on), regardless)
         record = single_person(read_roster(encoded, records), person, records)
         render: Callable[..., str] = import_module(f"desk.reports.explanation_{shape}").render
         explanation = explain(Assessor(encoded)(record.facts))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 from click.shell_completion import CompletionItem
 
-from dsl import Language, Policy
+from dsl import Asked, Language, Loaded, Policy
 
 from ..output import FINDINGS, RunFailed, required
-from ..policies import find_policy, folders, known_policies, load_policy
+from ..policies import AT_ANY_TIME, find_policy, folders, known_policies, load_policy
 from ..texts import text
 
 LANGUAGES = ("zh", "en")
@@ -35,7 +35,12 @@ def complete_policy(_: click.Context, __: click.Parameter, incomplete: str) -> l
 
 def sound_policy(name: str) -> Policy:
     """The policy that is meant; the run ends where there is none or its rule file has errors."""
-    loaded = required(load_policy(required(find_policy(name))))
+    return sound(name)[1]
+
+
+def sound(name: str, asked: Asked = AT_ANY_TIME) -> tuple[Loaded, Policy]:
+    """The same with how it was loaded, and on which day the texts are to govern."""
+    loaded = required(load_policy(required(find_policy(name)), asked))
     if loaded.policy is None:
         raise RunFailed(*loaded.diagnostics, code=FINDINGS)
-    return loaded.policy
+    return loaded, loaded.policy

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dsl import Language
+from dsl import Language, Texts
 from engine import NotApplicable
 from engine.explain import Explanation
 
@@ -13,6 +13,7 @@ from . import explanation_money as money
 from . import explanation_sections as sections
 from .document import Document, Section
 from .explanation_values import Values
+from .explanation_words import listed
 
 Make = Callable[[Values, Explanation], Section]
 
@@ -44,10 +45,18 @@ def document(explanation: Explanation, language: Language, subject: str = "") ->
     made = [make(values, explanation) for make in _wanted(explanation)]
     return Document(
         title=values.say("title"),
-        subtitle=values.say("subtitle", title=header.title, id=header.id, year=header.year, region=region),
+        subtitle=values.say("subtitle", title=header.title, id=header.id, year=header.year, region=region)
+        + _texts(values, explanation.policy.texts),
         subject=subject,
         sections=tuple(section for section in made if section.blocks),
     )
+
+
+def _texts(values: Values, texts: Texts) -> str:
+    """The notices that changed this one, and what was known when."""
+    names = listed(values.language, [text.id for text in texts.amended_by])
+    amended = values.say("amended", names=names) if names else ""
+    return amended + (values.say("known_on", day=texts.known_on) if texts.known_on else "")
 
 
 def _wanted(explanation: Explanation) -> tuple[Make, ...]:

@@ -20,6 +20,7 @@ from engine.explain import (
     Operand,
     Part,
     PayerShown,
+    Place,
     Readings,
     ReadingShown,
     Silent,
@@ -96,9 +97,13 @@ def _when(when: Mapping[str, str]) -> Json:
     return {"when": dict(when)} if when else {}
 
 
+def _place(place: Place) -> Json:
+    return {"line": place.line} | ({"file": place.file} if place.file else {})
+
+
 def _line(line: Line) -> Json:
     return {
-        "line": line.number,
+        **_place(line.place),
         "text": line.text,
         "clauses": list(line.clauses),
         "condition": None if line.condition is None else _part(line.condition),
@@ -123,7 +128,7 @@ def _operand(operand: Operand) -> Json:
     else:
         made["value"] = value_part(operand.value, operand.name, _kind(operand.type))
     if operand.line is not None:
-        made |= {"line": operand.line, "clauses": list(operand.clauses)}
+        made |= {**_place(operand.line), "clauses": list(operand.clauses)}
     return made
 
 
@@ -167,7 +172,7 @@ def _window(window: WindowShown) -> Json:
         "first": value_part(window.first),
         "last": value_part(window.last),
         "standing": part(window.outcome, window.name),
-        "line": window.line,
+        **_place(window.line),
         "clauses": list(window.clauses),
     }
 
@@ -178,7 +183,7 @@ def _stage(stage: StageShown) -> Json:
         "stage": stage.number,
         **amounts,
         "combine": json_value(stage.combine),
-        "line": stage.line,
+        **({"line": None} if stage.line is None else _place(stage.line)),
         "clauses": list(stage.clauses),
         "aids": [_aid(one) for one in stage.aids],
     }
@@ -195,7 +200,7 @@ def _aid(aid: AidShown) -> Json:
         "total": aid.total,
         "personal": aid.personal,
         "condition": _part(aid.condition),
-        "line": aid.line,
+        **_place(aid.line),
         "clauses": list(aid.clauses),
     }
 
@@ -240,6 +245,6 @@ def _reading(reading: ReadingShown) -> Json:
         "question": reading.question,
         "alternatives": {one.name: one.meaning for one in reading.alternatives},
         "matters": reading.matters,
-        "line": reading.line,
+        **_place(reading.line),
         "clauses": list(reading.clauses),
     }

@@ -68,7 +68,7 @@ def _aid(values: Values, aid: AidShown) -> Iterator[Block]:
     said = values.say(f"fate.{aid.fate.value}", name=aid.name, amount=values.value(aid.amount), margin=margin)
     yield Sentence(said, tone)
     yield RuleQuote(
-        place=values.say("line", number=aid.line),
+        place=values.line(aid.line),
         text="；".join(_written(aid)),
         citation=values.clauses(aid.clauses),
         checks=checks(values, aid.condition),

@@ -30,8 +30,8 @@ def rules(values: Values, step: Step) -> Iterator[Block]:
 
 def _trace(way: Way) -> tuple[object, ...]:
     """What makes two ways read the same, apart from the sums at their ends."""
-    decided = tuple((line.number, line.condition) for line in way.decided)
-    return decided, tuple((line.number, line.condition) for line in way.skipped), way.gap
+    decided = tuple((line.place, line.condition) for line in way.decided)
+    return decided, tuple((line.place, line.condition) for line in way.skipped), way.gap
 
 
 def _decided(values: Values, step: Step, way: Way, worked: bool) -> Iterator[Block]:
@@ -67,7 +67,7 @@ def quote(values: Values, line: Line, worked: bool = True, applied: bool = True,
     if worked and line.work is not None:
         notes.append(work(values, line.work))
     return RuleQuote(
-        place=values.say("line", number=line.number),
+        place=values.line(line.place),
         text=line.text,
         citation=values.clauses(line.clauses),
         checks=checks(values, line.condition),

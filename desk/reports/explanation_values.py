@@ -11,6 +11,7 @@ from typing import Any
 from dsl import NONE, Duration, Identity, Kind, Language, Policy, Refuse, Type, Unit
 from engine import Ambiguous, Case, Closed, Deferred, Known, NotApplicable, NotStated, Outcome, Refused, Unknown
 from engine import money as money_of
+from engine.explain import Place
 from engine.record import in_order
 
 from .explanation_words import either, field_name, listed, say
@@ -189,10 +190,16 @@ class Values:
     def where(self, where: str) -> str:
         return field_name(self.language, where)
 
-    def place(self, line: int, clauses: Iterable[str]) -> str:
+    def line(self, place: Place) -> str:
+        """The line of the rule file; that of another file than the policy's own with its name."""
+        key = "line_of_file" if place.file else "line"
+        return self.say(key, number=place.line, file=place.file)
+
+    def place(self, place: Place, clauses: Iterable[str]) -> str:
         """In brackets: the line of the rule file and the clauses it cites."""
         shown = listed(self.language, clauses)
-        where = self.say("where", number=line, clauses=shown) if shown else self.say("line", number=line)
+        key = "where_of_file" if place.file else "where"
+        where = self.say(key, number=place.line, file=place.file, clauses=shown) if shown else self.line(place)
         return self.say("bracketed", text=where)
 
 

@@ -13,6 +13,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     # headings
     "title": ("核定说明", "Explanation"),
     "subtitle": ("{title}（{id}，{year} 年度，{region}）", "{title} ({id}, year {year}, {region})"),
+    "amended": ("，经 {names} 修改", ", amended by {names}"),
+    "known_on": ("，只看到 {day} 为止发布的文件", ", by what was issued up to {day}"),
     "summary": ("结论", "In short"),
     "who": ("属于哪些人群", "Who this person is under the notice"),
     "eligibility": ("能不能参保", "May they enrol"),
@@ -98,8 +100,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "not_applicable.受理": ("不予受理，所以不再核定", "not worked out, because it is not accepted"),
     # rules
     "line": ("第 {number} 行", "Line {number}"),
+    "line_of_file": ("{file} 第 {number} 行", "{file} line {number}"),
     "clauses": ("依据 {clauses}", "clause {clauses}"),
     "where": ("第 {number} 行，依据 {clauses}", "line {number}, clause {clauses}"),
+    "where_of_file": ("{file} 第 {number} 行，依据 {clauses}", "{file} line {number}, clause {clauses}"),
     "bracketed": ("（{text}）", "({text})"),
     "skipped": ("前面的行不适用：", "Earlier lines do not apply:"),
     "several": ("还不能确定是哪一行，可能是：", "Which line decides is not known yet; it may be:"),

@@ -3,7 +3,7 @@
 from .folder import Folder, Policies, ReadBeside, no_policies
 from .glance import base_in, id_in
 from .governing import Governing, Stopped, broken_base, governing
-from .in_force import Asked
+from .in_force import Asked, Standing, standing
 from .pieces import Piece, pieces_of
 from .rule_file import RuleFile, rule_file
 
@@ -15,6 +15,7 @@ __all__ = [
     "Policies",
     "ReadBeside",
     "RuleFile",
+    "Standing",
     "Stopped",
     "base_in",
     "broken_base",
@@ -23,4 +24,5 @@ __all__ = [
     "no_policies",
     "pieces_of",
     "rule_file",
+    "standing",
 ]

@@ -12,7 +12,7 @@ from ..source import Composed, Source
 from .edits import Pieces
 from .folder import Folder
 from .header import misplaced_lines, successor_header
-from .in_force import Asked, in_order, left_out, unknown_order
+from .in_force import Asked, in_order, standing, unknown_order
 from .pieces import Piece, pieces_of
 from .rule_file import RuleFile
 
@@ -127,7 +127,7 @@ class _Search:
         out: dict[str, tuple[RuleFile, LeftOut]] = {}
         chosen: list[RuleFile] = []
         for file in amendments:
-            why = LeftOut.CHANGES_ONE_LEFT_OUT if file.base in out else left_out(file, as_of, asked.known_on)
+            why = LeftOut.CHANGES_ONE_LEFT_OUT if file.base in out else standing(file).left_out(as_of, asked.known_on)
             if why is None:
                 chosen.append(file)
             else:

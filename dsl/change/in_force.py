@@ -21,18 +21,31 @@ class Asked:
     known_on: date | None = None
 
 
-def left_out(file: RuleFile, as_of: date, known_on: date | None) -> LeftOut | None:
-    """Why a file does not count; one without a date of issue counts as known."""
-    if file.status == Status.DRAFT.value:
-        return LeftOut.DRAFT
-    if file.status == Status.REPEALED.value:
-        return LeftOut.REPEALED
-    if known_on is not None and file.issued is not None and file.issued > known_on:
-        return LeftOut.NOT_YET_ISSUED
-    effective, expires = file.day("effective"), file.day("expires")
-    if effective is not None and effective > as_of:
-        return LeftOut.NOT_YET_EFFECTIVE
-    return LeftOut.EXPIRED if expires is not None and expires <= as_of else None
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a header says of whether its notice holds. One without a date of issue counts as known."""
+
+    status: Status
+    issued: date | None
+    effective: date | None
+    expires: date | None
+
+    def left_out(self, as_of: date, known_on: date | None) -> LeftOut | None:
+        """Why it does not govern."""
+        if self.status is Status.DRAFT:
+            return LeftOut.DRAFT
+        if known_on is not None and self.issued is not None and self.issued > known_on:
+            return LeftOut.NOT_YET_ISSUED
+        if self.effective is not None and self.effective > as_of:
+            return LeftOut.NOT_YET_EFFECTIVE
+        if self.status is Status.REPEALED:
+            return LeftOut.REPEALED
+        return LeftOut.EXPIRED if self.expires is not None and self.expires <= as_of else None
+
+
+def standing(file: RuleFile) -> Standing:
+    status = next((s for s in Status if s.value == file.status), Status.IN_FORCE)
+    return Standing(status, file.issued, file.day("effective"), file.day("expires"))
 
 
 def in_order(files: Iterable[RuleFile]) -> tuple[RuleFile, ...]:

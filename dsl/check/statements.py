@@ -18,13 +18,14 @@ from ..model import (
     Reading,
     Role,
     Rule,
+    SetAside,
     Stage,
     Table,
     TieRule,
     Unstated,
     Window,
 )
-from ..source import NOWHERE, Span
+from ..source import NOWHERE, Source, Span
 
 _WORDS = {Role.CATEGORY: "人群 ", Role.LET: "定 ", Role.RESULT: "结果 "}
 _BENEFIT = {Role.BENEFIT_START, Role.BENEFIT_END}
@@ -63,9 +64,19 @@ class Statement:
         return tuple(line.span for line in speaking if not line.clauses)
 
 
-def statements_of(policy: Policy) -> tuple[Statement, ...]:
-    """Every statement that encodes clauses, in the order of the file."""
-    return tuple(sorted(_statements(policy), key=lambda statement: statement.span.start))
+def statements_of(policy: Policy, file: Source) -> tuple[Statement, ...]:
+    """Every statement of a file that encodes clauses, in its order."""
+    found = (statement for statement in _statements(policy) if is_in(policy, statement.span, file))
+    return tuple(sorted(found, key=lambda statement: statement.span.start))
+
+
+def set_aside_of(policy: Policy, file: Source) -> tuple[SetAside, ...]:
+    return tuple(aside for aside in policy.set_aside if is_in(policy, aside.span, file))
+
+
+def is_in(policy: Policy, span: Span, file: Source) -> bool:
+    """Was it written in this file, where the policy is put together from several?"""
+    return policy.source.origin(span)[0] is file or policy.source.origin(span)[0] == file
 
 
 def _statements(policy: Policy) -> Iterator[Statement]:

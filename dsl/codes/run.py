@@ -174,4 +174,22 @@ ROWS: tuple[Row, ...] = (
         "改用 --format csv，或者把名单分成几份",
         "use --format csv, or split the records",
     ),
+    row(
+        "P722",
+        "not-a-day",
+        ERROR,
+        "“{given}”不是日期",
+        "“{given}” is no date",
+        "日期写成 2025-03-31 的样子，例如 {option} 2025-03-31",
+        "write the date like 2025-03-31, for example {option} 2025-03-31",
+    ),
+    row(
+        "P723",
+        "not-in-force",
+        ERROR,
+        "“{policy}”不起作用：{why_zh}，所以不给结果",
+        "“{policy}” does not govern: {why_en}; it gives no answers",
+        "要按别的一天核定，用 --as-of 或 --known-on；确实要按它试算的，加上 {option}",
+        "ask for another day with --as-of or --known-on; to have an answer all the same, add {option}",
+    ),
 )

@@ -17,8 +17,8 @@ from ..record.aids import stage_numbers
 from ..record.parts import numbers
 from .conditions import part
 from .lines import works_of
-from .model import AidShown, AidWay, Fate, PayerShown, StageShown
-from .quoting import line_of
+from .model import AidShown, AidWay, Fate, PayerShown, Place, StageShown
+from .quoting import place_of
 from .world import Again, Person
 
 
@@ -38,7 +38,7 @@ def _stages(again: Again, world: World) -> Iterator[StageShown]:
         again.situation.money["余额"] = balance
         aids = [aid for aid in again.policy.aids if aid.stage == number]
         stage = _as_assumed(again, written or Stage(number, BASIC, Combine.UNSTATED))
-        line = None if written is None else line_of(again.policy, written.span)
+        line = None if written is None else place_of(again.policy, written.span)
         yield _stage(again, stage, line, balance, made, aids)
         balance = made.due
 
@@ -51,7 +51,7 @@ def _as_assumed(again: Again, stage: Stage) -> Stage:
     return replace(stage, combine=chosen[0])
 
 
-def _stage(again: Again, stage: Stage, line: int | None, balance: Any, made: Combined, aids: list[Aid]) -> StageShown:
+def _stage(again: Again, stage: Stage, line: Place | None, balance: Any, made: Combined, aids: list[Aid]) -> StageShown:
     return StageShown(
         number=stage.number,
         balance=balance,
@@ -68,7 +68,7 @@ def _stage(again: Again, stage: Stage, line: int | None, balance: Any, made: Com
 def _aid(again: Again, stage: Stage, aid: Aid, balance: Any, made: Combined) -> AidShown:
     grant = again.prepared.grant(aid)(again.situation, balance)
     condition = part(again, aid.applies)
-    line, clauses = line_of(again.policy, aid.span), tuple(numbers((*aid.clauses, *aid.mode_clauses)))
+    line, clauses = place_of(again.policy, aid.span), tuple(numbers((*aid.clauses, *aid.mode_clauses)))
     if grant is None:
         return AidShown(aid.name, line, clauses, condition, Fate.NOT_FOR_THEM)
     margin = next((loser.margin for loser in made.losers if loser.name == aid.name), None)

@@ -14,7 +14,7 @@ from .lines import step, works_of
 from .model import Categories, Default, Explanation, LevelShown, WindowShown
 from .open_questions import asked, silent
 from .prepared import Prepared
-from .quoting import line_of
+from .quoting import place_of
 from .readings import readings
 from .world import NOT_ASKED, Person, standing
 
@@ -86,7 +86,7 @@ def _windows(person: Person) -> Iterator[WindowShown]:
         window = assessment.policy.windows[name]
         days = again.days(name)
         first, last = (None, None) if days is NOT_ASKED else days
-        line, clauses = line_of(assessment.policy, window.span), tuple(numbers(window.clauses))
+        line, clauses = place_of(assessment.policy, window.span), tuple(numbers(window.clauses))
         yield WindowShown(name, outcome, first, last, line, clauses)
 
 

@@ -17,7 +17,7 @@ from .conditions import part
 from .divisions import divisions
 from .model import Counted, Line, Step, Way, Work
 from .operands import is_plain, operands
-from .quoting import line_of
+from .quoting import place_of
 from .world import NOT_ASKED, Again, Person
 
 
@@ -56,7 +56,7 @@ def _line(again: Again, decision: Decision, rule: Rule, worked: bool) -> Line:
     if condition is None and value is not None and value.type == YES_NO and not is_plain(value):
         condition, value = part(again, value), None
     return Line(
-        number=line_of(again.policy, rule.span),
+        place=place_of(again.policy, rule.span),
         text=again.prepared.quote(rule.span),
         clauses=tuple(numbers(rule.clauses or decision.clauses)),
         verdict=True if condition is None else condition.verdict,

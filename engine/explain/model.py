@@ -30,6 +30,14 @@ class Basis(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A line (from 1) of the policy's own rule file, or of another that is named."""
+
+    line: int
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Operand:
     """Something that a condition or a sum asks about, with what it is for this person.
 
@@ -40,7 +48,7 @@ class Operand:
     basis: Basis
     value: Any
     type: Type | None = None
-    line: int | None = None
+    line: Place | None = None
     clauses: tuple[str, ...] = ()
 
 
@@ -93,7 +101,7 @@ class Work:
 class Line:
     """A guarded line of the rule file. `condition` None means 其他, or no condition at all."""
 
-    number: int
+    place: Place
     text: str
     clauses: tuple[str, ...]
     verdict: Any
@@ -141,7 +149,7 @@ class WindowShown:
     outcome: Outcome
     first: Any
     last: Any
-    line: int
+    line: Place
     clauses: tuple[str, ...]
 
 
@@ -177,7 +185,7 @@ class AidShown:
     """
 
     name: str
-    line: int
+    line: Place
     clauses: tuple[str, ...]
     condition: Part
     fate: Fate
@@ -198,7 +206,7 @@ class StageShown:
     amount: Any
     due: Any
     combine: Combine
-    line: int | None
+    line: Place | None
     clauses: tuple[str, ...]
     tie: TieRule | None
     aids: tuple[AidShown, ...]
@@ -250,7 +258,7 @@ class ReadingShown:
     name: str
     question: str
     clauses: tuple[str, ...]
-    line: int
+    line: Place
     alternatives: tuple[Alternative, ...]
     matters: bool
 

@@ -20,8 +20,8 @@ from dsl import (
 
 from ..record.parts import numbers
 from ..unknown import Unknown
-from .model import Basis, Operand
-from .quoting import line_of
+from .model import Basis, Operand, Place
+from .quoting import place_of
 from .world import NOT_ASKED, Again
 
 
@@ -50,12 +50,12 @@ def _operand(again: Again, part: Any) -> Operand | None:
             table = again.policy.tables[name]
             shown, clauses = again.prepared.text(part), tuple(numbers(table.clauses))
             value = again.value(part)
-            line = line_of(again.policy, table.span)
+            line = place_of(again.policy, table.span)
             return None if value is NOT_ASKED else Operand(shown, Basis.WORKED_OUT, value, part.type, line, clauses)
         case WindowRef(window=name):
             window = again.policy.windows[name]
             days = again.days(name)
-            line, clauses = line_of(again.policy, window.span), tuple(numbers(window.clauses))
+            line, clauses = place_of(again.policy, window.span), tuple(numbers(window.clauses))
             return None if days is NOT_ASKED else Operand(name, Basis.WINDOW, days, None, line, clauses)
         case Call():
             value = again.value(part)
@@ -87,14 +87,14 @@ def _fact(again: Again, ref: FactRef) -> Operand | None:
     return Operand(shown, basis, value, ref.type)
 
 
-def _decided(again: Again, key: str) -> tuple[int | None, tuple[str, ...]]:
+def _decided(again: Again, key: str) -> tuple[Place | None, tuple[str, ...]]:
     """Where a 人群 or 定 was decided, if one line did."""
     decision = again.policy.decisions[key]
     lines = again.world.lines.get(key, ())
     if len(lines) != 1 or lines[0] is None:
-        return line_of(again.policy, decision.span), tuple(numbers(decision.clauses))
+        return place_of(again.policy, decision.span), tuple(numbers(decision.clauses))
     rule = decision.rules[lines[0]]
-    return line_of(again.policy, rule.span), tuple(numbers(rule.clauses or decision.clauses))
+    return place_of(again.policy, rule.span), tuple(numbers(rule.clauses or decision.clauses))
 
 
 def _reading(again: Again, name: str) -> Operand | None:

@@ -6,6 +6,9 @@ import re
 
 from dsl import NOWHERE, All, AnyOf, DecisionRef, Expression, FactRef, Policy, Span
 
+from ..record import file_of, line_of
+from .model import Place
+
 _CITATION_OR_COMMENT = re.compile(r"\s+(?:依据|per)(?:\s|$).*|\s*[#＃].*")
 _TEXTS = re.compile(r'("[^"\n]*"|“[^”\n]*”)')
 _CLOSING = {"(": ")", "[": "]", "（": "）", "［": "］", "【": "】"}
@@ -55,6 +58,5 @@ def _is_statement(policy: Policy, span: Span) -> bool:
     return any(aid.span == span for aid in policy.aids)
 
 
-def line_of(policy: Policy, span: Span) -> int:
-    """The line of the rule file, from 1."""
-    return policy.source.position(span.start)[0]
+def place_of(policy: Policy, span: Span) -> Place:
+    return Place(line_of(policy, span), file_of(policy, span))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..answer import Ambiguous, Assessment
 from ..record.parts import numbers
 from .model import Readings, ReadingShown
-from .quoting import line_of
+from .quoting import place_of
 
 
 def readings(assessment: Assessment) -> Readings:
@@ -18,5 +18,5 @@ def readings(assessment: Assessment) -> Readings:
 
 def _shown(assessment: Assessment, name: str, matters: bool) -> ReadingShown:
     reading = assessment.policy.readings[name]
-    line = line_of(assessment.policy, reading.span)
+    line = place_of(assessment.policy, reading.span)
     return ReadingShown(name, reading.question, tuple(numbers(reading.clauses)), line, reading.alternatives, matters)

@@ -2,7 +2,7 @@
 
 from .parts import FIELD_KEYS, in_order, numbers, part, reason_json, value_part
 from .record import assumption_json, deadline_json, policy_json, record_of
-from .rules import citations, deciding, line_of
+from .rules import citations, deciding, file_of, line_of, place_json
 from .schema import assessment_schema
 from .values import json_value
 
@@ -13,11 +13,13 @@ __all__ = [
     "citations",
     "deadline_json",
     "deciding",
+    "file_of",
     "in_order",
     "json_value",
     "line_of",
     "numbers",
     "part",
+    "place_json",
     "policy_json",
     "reason_json",
     "record_of",
