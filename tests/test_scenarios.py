@@ -9,9 +9,9 @@ import pytest
 
 from desk.commands.check import check_file
 from desk.policies import load_policy
-from dsl import Diagnostic, Severity
+from dsl import Asked, Assumption, Diagnostic, Policy, Severity
 from engine import Assessor
-from engine.cases import Scenario, differences, read_scenarios
+from engine.cases import Scenario, assumed, differences, read_scenarios
 from engine.facts import facts_of
 
 REPOSITORY = Path(__file__).parent.parent
@@ -23,11 +23,16 @@ FEWEST = {POLICIES: 25, GALLERY: 4}
 
 
 @cache
-def assessor_for(path: Path) -> Assessor:
-    loaded = load_policy(path)
+def policy_on(path: Path, texts: Asked) -> Policy:
+    loaded = load_policy(path, texts)
     assert not isinstance(loaded, Diagnostic), loaded.message("en")
     assert loaded.policy is not None, [d.message("en") for d in loaded.diagnostics]
-    return Assessor(loaded.policy)
+    return loaded.policy
+
+
+@cache
+def assessor_for(path: Path, texts: Asked, assume: tuple[Assumption, ...]) -> Assessor:
+    return Assessor(policy_on(path, texts), assume)
 
 
 def scenarios(path: Path) -> tuple[str, tuple[Scenario, ...]]:
@@ -48,8 +53,8 @@ CASES = [
 
 @pytest.mark.parametrize(("path", "scenario"), CASES)
 def test_the_notice_gives_this_person_what_was_derived_by_hand(path: Path, scenario: Scenario) -> None:
-    assessor = assessor_for(path)
-    policy = assessor.policy
+    policy = policy_on(path, scenario.texts)
+    assessor = assessor_for(path, scenario.texts, assumed(scenario, policy))
     facts = facts_of(scenario.facts, policy.vocabulary, year=policy.header.year, regions=(policy.header.region,))
     assert not isinstance(facts, tuple), facts
     found = differences(scenario, assessor(facts))
@@ -60,7 +65,7 @@ def test_the_notice_gives_this_person_what_was_derived_by_hand(path: Path, scena
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.name)
 def test_every_notice_has_scenarios_for_its_own_file(path: Path) -> None:
     named, found = scenarios(path)
-    assert named in (policy_of(path).stem, assessor_for(policy_of(path)).policy.header.id)
+    assert named in (policy_of(path).stem, policy_on(policy_of(path), Asked()).header.id)
     assert len(found) >= FEWEST[path.parent]
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import yaml
+
+from dsl import Asked
 
 Expected = str | tuple[str, ...] | Mapping[str, "Expected"]
 """A known value or outcome word, a list of names, or an outcome with its details."""
@@ -13,16 +16,23 @@ Expected = str | tuple[str, ...] | Mapping[str, "Expected"]
 ABSENT = "缺"
 """As the value of a fact: take a shared fact away again."""
 
-_KEYS = {"名称", "事实", "期望", "依据", "理由"}
-_TOP = {"政策", "共同事实", "场景"}
+_TEXTS = {"截至", "已知于"}
+"""On which day the texts are to govern, and on which day they were known: for the file, or for one scenario."""
+_KEYS = {"名称", "事实", "假定", "期望", "依据", "理由", *_TEXTS}
+_TOP = {"政策", "共同事实", "场景", *_TEXTS}
 
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """场景: one person's facts as written, and the expected parts of the result. `line` counts from 1."""
+    """场景: one person's facts as written, and the expected parts of the result. `line` counts from 1.
+
+    `assume` are assumptions (假定) for this person alone, `texts` the days by which the texts are chosen.
+    """
 
     name: str
     facts: Mapping[str, str]
+    assume: Mapping[str, str]
+    texts: Asked
     expected: Mapping[str, Expected]
     clauses: str
     why: str
@@ -52,10 +62,11 @@ def read_scenarios(text: str) -> tuple[str, tuple[Scenario, ...]]:
     if "政策" not in top or "场景" not in top:
         raise ScenarioError(1, "要有「政策」和「场景」")
     shared = _plain(top["共同事实"]) if "共同事实" in top else {}
+    texts = _asked(top, Asked())
     listed = top["场景"]
     if not isinstance(listed, yaml.SequenceNode):
         raise ScenarioError(_line(listed), "「场景」要是一个列表")
-    scenarios = tuple(_scenario(node, shared) for node in listed.value)
+    scenarios = tuple(_scenario(node, shared, texts) for node in listed.value)
     names = [s.name for s in scenarios]
     for scenario in scenarios:
         if names.count(scenario.name) > 1:
@@ -63,7 +74,21 @@ def read_scenarios(text: str) -> tuple[str, tuple[Scenario, ...]]:
     return _scalar(top["政策"]), scenarios
 
 
-def _scenario(node: yaml.Node, shared: Mapping[str, str]) -> Scenario:
+def _asked(parts: Mapping[str, yaml.Node], otherwise: Asked) -> Asked:
+    as_of, known_on = (parts.get(key) for key in ("截至", "已知于"))
+    return Asked(
+        otherwise.as_of if as_of is None else _day(as_of), otherwise.known_on if known_on is None else _day(known_on)
+    )
+
+
+def _day(node: yaml.Node) -> date:
+    try:
+        return date.fromisoformat(_scalar(node))
+    except ValueError as error:
+        raise ScenarioError(_line(node), "这里要写日期，例如 2025-03-31") from error
+
+
+def _scenario(node: yaml.Node, shared: Mapping[str, str], texts: Asked) -> Scenario:
     parts = _mapping(node, _KEYS)
     for key in ("名称", "期望", "依据", "理由"):
         if key not in parts:
@@ -73,6 +98,8 @@ def _scenario(node: yaml.Node, shared: Mapping[str, str]) -> Scenario:
     return Scenario(
         _scalar(parts["名称"]),
         {name: value for name, value in facts.items() if value != ABSENT},
+        _plain(parts["假定"]) if "假定" in parts else {},
+        _asked(parts, texts),
         expected,
         _scalar(parts["依据"]),
         _scalar(parts["理由"]),

@@ -103,7 +103,7 @@ def test_the_shell_completes_commands_and_policies(county: Path) -> None:
 
 
 def test_our_own_error_is_one_message_without_a_traceback(county: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_: object) -> None:
+    def broken(*_: object) -> None:
         raise KeyError("张三 150702198001011234")
 
     monkeypatch.setattr(desk.commands.check, "load_policy", broken)
@@ -116,7 +116,7 @@ def test_our_own_error_is_one_message_without_a_traceback(county: Path, monkeypa
 
 
 def test_an_interruption_says_so(county: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(_: object) -> None:
+    def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(desk.commands.check, "load_policy", interrupted)

@@ -50,6 +50,8 @@ TOO_LONG_TO_PRINT: Mapping[str, str] = {
     "P216": "".join(f"定 标准{n} = 标准{n + 1}\n" for n in range(150)) + "定 标准150 = 400 元\n",
 }
 """The pages of these describe their example."""
+SEVERAL: Mapping[str, set[str]] = {"P109": {"P114"}, "P224": {"P122"}}
+"""What is said besides: the lines that can't be read, of the file itself or of the one it rests on."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ def text_of(blocks: Blocks, language: str, label: str = "") -> str | None:
 
 # --- what a message says ---------------------------------------------------------------------------------------------
 
-ONE_LANGUAGE = {"under_zh", "under_en", "by_zh", "by_en"}
+ONE_LANGUAGE = {"under_zh", "under_en", "by_zh", "by_en", "why_zh", "why_en"}
 """Arguments that are words of one language."""
 
 
@@ -117,7 +119,8 @@ def met(code: str, blocks: Blocks) -> list[str]:
     if rules is None and facts is not None:
         return _codes(load_vocabulary(Source("person.pol", facts))[1])
     whole = _whole(TOO_LONG_TO_PRINT[code] if rules is None else rules)
-    loaded = load(Source("示例县.pol", whole), _beside(f"{VOCABULARY}\n{facts or ''}"))
+    others = [Source(b.label, b.text) for b in blocks if b.language == "pol" and b.label not in ("", "person.pol")]
+    loaded = load(Source("示例县.pol", whole), _beside(f"{VOCABULARY}\n{facts or ''}"), lambda: others)
     found = _codes(loaded.diagnostics)
     return found if loaded.policy is None else [*found, *_of_clauses(loaded.policy, blocks)]
 
@@ -164,7 +167,9 @@ def test_the_example_of_a_page_leads_to_its_code_and_the_mended_one_to_no_error(
     assert (page.code, page.name) == (code, CODES[code].name)
     assert code in met(code, page.example)
     notice = tuple(block for block in page.example if block.label == "通知.txt" and block.language == "text")
-    mended = page.mended if text_of(page.mended, "pol") is None or code == "P430" else (*notice, *page.mended)
+    again = [block.label for block in page.mended]
+    beside = tuple(block for block in page.example if block.label.endswith(".pol") and block.label not in again)
+    mended = page.mended if text_of(page.mended, "pol") is None or code == "P430" else (*notice, *beside, *page.mended)
     rest = met(code, mended)
     assert code not in rest
     assert [other for other in rest if CODES[other].severity is Severity.ERROR] == []
@@ -174,4 +179,4 @@ def test_the_example_of_a_page_leads_to_its_code_and_the_mended_one_to_no_error(
 def test_one_slip_gives_one_message(code: str) -> None:
     """Clauses are not cited in these short examples."""
     found = [other for other in met(code, page_of(code).example) if other < "P4"]
-    assert set(found) == ({"P109", "P114"} if code == "P109" else {code})
+    assert set(found) == ({code} | SEVERAL.get(code, set()))

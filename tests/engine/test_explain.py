@@ -38,7 +38,7 @@ def facts_asked(part: Part) -> dict[str, Basis]:
 def test_a_line_is_quoted_as_the_officer_wrote_it_without_citation_and_comment(assessed: Assessed) -> None:
     line = only_line(explain(assessed("late")).contribution)
     assert line.text == "1070 元 当 缴费日期 在 补缴期 且 非 特殊人员"
-    assert (line.number, line.clauses) == (31, ("二",))
+    assert (line.place.line, line.clauses) == (31, ("二",))
 
 
 def test_a_category_names_the_fact_that_makes_it_so(assessed: Assessed) -> None:
@@ -79,7 +79,7 @@ def test_a_default_and_a_missing_fact_are_told_from_a_given_one(assessed: Assess
 def test_a_missing_fact_leaves_several_lines_and_says_which_fields_it_decides(assessed: Assessed) -> None:
     explanation = explain(assessed("no_payment_date"))
     (way,) = explanation.contribution.ways
-    assert [line.number for line in way.decided] == [31, 32]
+    assert [line.place.line for line in way.decided] == [31, 32]
     (asked,) = explanation.asked
     assert (asked.fact.fact, asked.holder) == ("缴费日期", "税务")
     fields = dict(asked.fields)
@@ -91,7 +91,7 @@ def test_the_standard_says_where_it_is_fixed(assessed: Assessed) -> None:
     line = only_line(explain(assessed("tie")).contribution)
     assert line.work is not None
     (operand,) = line.work.operands
-    assert (operand.name, operand.value, operand.line, operand.clauses) == ("个人标准", 400, 18, ("二(一)",))
+    assert (operand.name, operand.value, operand.line.line, operand.clauses) == ("个人标准", 400, 18, ("二(一)",))
 
 
 def test_a_date_is_counted_step_by_step_under_each_reading(assessed: Assessed) -> None:
@@ -111,7 +111,7 @@ def test_full_aid_counts_and_the_others_lose_with_their_margin(assessed: Assesse
     assert fates(explanation) == {"特困全额": Fate.COUNTS, "低保定额": Fate.LOST, "重残定额": Fate.LOST}
     (stage,) = explanation.aids[0].stages
     assert [aid.margin for aid in stage.of_fate(Fate.LOST)] == [200, 200]
-    assert (stage.combine, stage.line, stage.clauses) == (Combine.HIGHEST, 41, ("二(三)",))
+    assert (stage.combine, stage.line.line, stage.clauses) == (Combine.HIGHEST, 41, ("二(三)",))
 
 
 def test_equal_aids_with_different_payers_are_tied(assessed: Assessed) -> None:
@@ -236,4 +236,4 @@ def test_lines_point_at_the_rule_file(assessed: Assessed, name: str) -> None:
     lines = explanation.policy.source.text.splitlines()
     for step in (explanation.eligibility, explanation.acceptance, explanation.contribution):
         for line in (line for way in step.ways for line in (*way.decided, *way.skipped)):
-            assert line.text.split()[0] in lines[line.number - 1]
+            assert line.text.split()[0] in lines[line.place.line - 1]
