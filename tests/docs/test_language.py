@@ -3,7 +3,8 @@
 A fenced block of the page is one of these:
 - `pol`: a rule file, or a piece of one, which gets `HEADER`; a piece of 事实 adds to the vocabulary from there on.
   `pol check` has nothing against it but notes, or exactly the finding whose code follows `pol`.
-- `yaml`: scenarios, which the `pol` block above bears out.
+  One with a file name behind `pol` stands in the folder from there on.
+- `yaml`: scenarios, which the `pol` block above bears out, or the file that they name.
 - `json`: a part of the result record of the one person in the `yaml` block above.
 """
 
@@ -12,6 +13,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -19,9 +21,9 @@ import pytest
 from sybil import Document, Example, Region, Sybil
 from sybil.parsers.markdown.lexers import RawFencedCodeBlockLexer
 
-from dsl import Loaded, Severity, Source, load, load_vocabulary
+from dsl import Asked, Loaded, Policy, Severity, Source, id_in, load, load_vocabulary
 from engine import Assessment, Assessor
-from engine.cases import Scenario, differences, read_scenarios
+from engine.cases import Scenario, assumed, differences, read_scenarios
 from engine.facts import facts_of
 from engine.record import record_of
 from engine.symbolic import check_meaning
@@ -30,26 +32,30 @@ REPOSITORY = Path(__file__).parents[2]
 PAGE = REPOSITORY / "docs" / "language.md"
 VOCABULARY = (REPOSITORY / "policies" / "person.pol").read_text("utf-8")
 HEADER = '政策 示例 "示例县的一段规则"\n  地区 999999 示例县\n  年度 2025\n  词汇 person.pol\n'
-FENCE = RawFencedCodeBlockLexer(re.compile(r"(?P<language>\w+)[ ]*(?P<note>\w*)\n"))
+FENCE = RawFencedCodeBlockLexer(re.compile(r"(?P<language>\w+)[ ]*(?P<note>[\w.]*)\n"))
 FIRST_COLUMN = re.compile(r"^(\w+)", re.MULTILINE)
 
 
 def examples(page: Document) -> Iterator[Region]:
     """One region per block that runs, each knowing the blocks above that it rests on."""
-    vocabulary, rules, persons = VOCABULARY, "", ""
+    vocabulary, rules, persons = VOCABULARY, Source("示例.pol", ""), ""
+    folder: dict[str, Source] = {}
     for block in FENCE(page):
         language, written = block.lexemes["language"], block.lexemes["source"]
         if language == "pol" and _is_of_facts(written):
             vocabulary += written
             evaluator = partial(_has_sound_facts, vocabulary)
         elif language == "pol":
-            rules = written
-            evaluator = partial(_is_found, written, vocabulary, block.lexemes["note"])
+            note = block.lexemes["note"]
+            rules = Source(note if note.endswith(".pol") else "示例.pol", _whole(written))
+            if note.endswith(".pol"):
+                folder |= {note: rules}
+            evaluator = partial(_is_found, Stand(rules, vocabulary, tuple(folder.values())), note)
         elif language == "yaml":
             persons = written
-            evaluator = partial(_is_borne_out, rules, vocabulary, written)
+            evaluator = partial(_is_borne_out, Stand(rules, vocabulary, tuple(folder.values())), written)
         elif language == "json":
-            evaluator = partial(_is_recorded, rules, vocabulary, persons, written)
+            evaluator = partial(_is_recorded, Stand(rules, vocabulary, tuple(folder.values())), persons, written)
         else:
             continue
         yield Region(block.start, block.end, None, evaluator)
@@ -64,38 +70,55 @@ def _has_sound_facts(vocabulary: str, _: Example) -> None:
     assert [d.message("zh") for d in found] == []
 
 
-def _loaded(written: str, vocabulary: str) -> Loaded:
-    whole = written if set(FIRST_COLUMN.findall(written)) & {"政策", "policy"} else HEADER + written
-    return load(Source("示例.pol", whole), lambda name: Source(name, vocabulary))
+@dataclass(frozen=True)
+class Stand:
+    """The rule file of a block, with its vocabulary and the other files of its folder."""
+
+    rules: Source
+    vocabulary: str
+    folder: tuple[Source, ...]
+
+    def loaded(self, source: Source, texts: Asked) -> Loaded:
+        return load(source, lambda name: Source(name, self.vocabulary), lambda: self.folder, texts)
+
+    def named(self, policy: str, texts: Asked) -> Policy:
+        """The policy of the folder with this id; otherwise that of the block."""
+        source = next((source for source in self.folder if id_in(source.text) == policy), self.rules)
+        found = self.loaded(source, texts).policy
+        assert found is not None
+        assert found.header.id == policy
+        return found
 
 
-def _is_found(written: str, vocabulary: str, code: str, _: Example) -> None:
-    loaded = _loaded(written, vocabulary)
+def _whole(written: str) -> str:
+    return written if set(FIRST_COLUMN.findall(written)) & {"政策", "policy"} else HEADER + written
+
+
+def _is_found(stand: Stand, note: str, _: Example) -> None:
+    loaded, code = stand.loaded(stand.rules, Asked()), "" if note.endswith(".pol") else note
     meaning = () if loaded.policy is None else check_meaning(loaded.policy)
     found = [(d.code, d.message("zh")) for d in (*loaded.diagnostics, *meaning) if d.severity is not Severity.NOTE]
     assert [one for one, _ in found] == ([code] if code else []), found
     assert loaded.policy is not None or code
 
 
-def _assessed(written: str, vocabulary: str, persons: str) -> Iterator[tuple[Scenario, Assessment]]:
-    policy = _loaded(written, vocabulary).policy
-    assert policy is not None
+def _assessed(stand: Stand, persons: str) -> Iterator[tuple[Scenario, Assessment]]:
     of, scenarios = read_scenarios(persons)
-    assert of == policy.header.id
     for scenario in scenarios:
+        policy = stand.named(of, scenario.texts)
         facts = facts_of(scenario.facts, policy.vocabulary, year=policy.header.year, regions=(policy.header.region,))
         assert not isinstance(facts, tuple), facts
-        yield scenario, Assessor(policy)(facts)
+        yield scenario, Assessor(policy, assumed(scenario, policy))(facts)
 
 
-def _is_borne_out(written: str, vocabulary: str, persons: str, _: Example) -> None:
-    for scenario, assessment in _assessed(written, vocabulary, persons):
+def _is_borne_out(stand: Stand, persons: str, _: Example) -> None:
+    for scenario, assessment in _assessed(stand, persons):
         found = differences(scenario, assessment)
         assert not found, [scenario.name, *(f"{d.field}: {d.expected} / {d.found}" for d in found)]
 
 
-def _is_recorded(written: str, vocabulary: str, persons: str, part: str, _: Example) -> None:
-    ((_, assessment),) = _assessed(written, vocabulary, persons)
+def _is_recorded(stand: Stand, persons: str, part: str, _: Example) -> None:
+    ((_, assessment),) = _assessed(stand, persons)
     record = record_of(assessment)
     assert _fits(json.loads(part), record), record
 
