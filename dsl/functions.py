@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .types import DATE, DURATION, INTEGER, MONEY, RATE, Type
+from .types import DATE, DURATION, INTEGER, MONEY, RATE, YES_NO, Type
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ def _of_one_kind(*kinds: Type) -> tuple[Signature, ...]:
 
 _COMPARABLE = _of_one_kind(MONEY, INTEGER, RATE, DURATION)
 _ROUNDED = _of_one_kind(MONEY, INTEGER)
+_OF_YEARS = ByYear(YES_NO)
 
 FUNCTIONS: dict[str, Function] = {
     row.chinese: row
@@ -93,6 +94,24 @@ FUNCTIONS: dict[str, Function] = {
             "full_years",
             _takes(DATE, DATE, gives=INTEGER),
             "从某日到另一日满了几年：某日 + n 年不晚于另一日的最大的 n，不小于零",
+        ),
+        Function(
+            "连续年数",
+            "consecutive_years",
+            _takes(_OF_YEARS, INTEGER, gives=INTEGER),
+            "从某一年往前数，连续几年为是；最远数到词汇写的第一年",
+        ),
+        Function(
+            "中断年数",
+            "missed_years",
+            _takes(_OF_YEARS, INTEGER, gives=INTEGER),
+            "从某一年往前数，连续几年不为是；最远数到词汇写的第一年",
+        ),
+        Function(
+            "年数",
+            "years_held",
+            _takes(_OF_YEARS, INTEGER, INTEGER, gives=INTEGER),
+            "从某一年到某一年（两头都算），有几年为是",
         ),
         Function("较早", "earlier", _takes(DATE, gives=DATE), "几个日期中最早的", repeats=True),
         Function("较晚", "later", _takes(DATE, gives=DATE), "几个日期中最晚的", repeats=True),

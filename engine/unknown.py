@@ -40,6 +40,7 @@ class Why(StrEnum):
     NOTHING_TO_COUNT_FROM = "nothing_to_count_from"
     MIXED_UNITS = "mixed_units"
     DIVIDED_BY_ZERO = "divided_by_zero"
+    YEAR_NOT_HELD = "year_not_held"
 
 
 @dataclass(frozen=True, slots=True)

@@ -250,6 +250,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "“{where}”要把单位不同的时长放在一起算，天、月、年之间不换算",
         "“{where}” puts durations of different units together, and days, months and years are never converted",
     ),
+    "year_not_held": ("“{where}”要问词汇里没有的年份", "“{where}” asks for a year that the vocabulary does not have"),
     "divided_by_zero": ("“{where}”要除以零", "“{where}” is a division by zero"),
     "deferred": ("“{where}”由 {by} 另定", "“{where}” is to be fixed by {by}"),
     "deferred_nobody": ("“{where}”另行确定，没有写由谁定", "“{where}” is to be fixed later, by nobody named"),

@@ -334,6 +334,15 @@ ROWS: tuple[Row, ...] = (
         "check the subtraction; for a floor of nothing write 最高(…，0 个月)",
     ),
     row(
+        "P568",
+        "year-not-held-met",
+        ERROR,
+        "「{name}」要问词汇里没有的年份{under_zh}",
+        "{name} asks for a year that the vocabulary does not have{under_en}",
+        "前面加一行，先写明那时怎么办；或者在词汇里把「按年 … 至 …」写宽",
+        "say first, in a line above, what holds then; or widen 按年 … 至 … in the vocabulary",
+    ),
+    row(
         "P590",
         "not-all-looked-at",
         NOTE,

@@ -328,4 +328,22 @@ ROWS: tuple[Row, ...] = (
         "天、月、年之间不换算，写成同一个单位，例如 1 年写成 12 个月",
         "days, months and years are never converted: write one unit, for example 12 个月 for 1 年",
     ),
+    row(
+        "P344",
+        "not-a-fact-by-year",
+        ERROR,
+        "这里要写一个按年的{kind}类事实的名称，写的是「{found}」",
+        "the name of a fact held by year ({kind}) is wanted here, this is {found}",
+        "只写事实的名称，不写 […]，例如 连续年数(参保记录，年度 - 1)；哪些事实按年，见词汇文件",
+        "give the bare name without […]: 连续年数(参保记录，年度 - 1); see 按年 in the vocabulary",
+    ),
+    row(
+        "P345",
+        "year-not-held",
+        ERROR,
+        "「{name}」没有 {year} 年，词汇里只有 {first} 至 {last} 年",
+        "{name} is not held for {year}: the vocabulary has {first} to {last}",
+        "改年份，或者在词汇里把「按年 … 至 …」写宽",
+        "change the year, or widen 按年 … 至 … in the vocabulary",
+    ),
 )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from ..expressions import Call, Expression
-from ..functions import FUNCTIONS, Function, Signature, function_of
+from ..functions import FUNCTIONS, ByYear, Function, Signature, function_of
 from ..nodes import CallNode, ExpressionNode, NameNode, NoneNode, NumberNode
-from ..types import DURATION, Type
+from ..types import DURATION
 from .arithmetic import mixed_units
 from .quotients import is_quotient, quotient
 from .scope import Scope
+from .years import whole_fact, years_are_held
 
 _Known = dict[int, Expression]
 """Arguments that were lowered to find the signature, by place. None is lowered twice: calls nest."""
@@ -38,11 +39,13 @@ def _called(scope: Scope, node: CallNode, function: Function) -> Expression | No
     kinds = [*signature.arguments, *([signature.arguments[-1]] * (len(node.arguments) - function.count))]
     arguments: list[Expression | None] = []
     for (place, argument), kind in zip(_placed(node), kinds, strict=True):
-        assert isinstance(kind, Type)
         lowered = known.get(place)
-        arguments.append(
-            typed(scope, argument, kind) if lowered is None else expect(scope, lowered, kind, argument.span)
-        )
+        if isinstance(kind, ByYear):
+            arguments.append(whole_fact(scope, argument, kind))
+        elif lowered is None:
+            arguments.append(typed(scope, argument, kind))
+        else:
+            arguments.append(expect(scope, lowered, kind, argument.span))
     made = tuple(a for a in arguments if a is not None)
     if len(made) < len(arguments):
         return None
@@ -50,7 +53,8 @@ def _called(scope: Scope, node: CallNode, function: Function) -> Expression | No
     if units is not None:
         scope.report("P343", node.span, one=units[0].value, other=units[1].value)
         return None
-    return Call(function.chinese, made, signature.result, node.span)
+    made_call = Call(function.chinese, made, signature.result, node.span)
+    return made_call if years_are_held(scope, made_call) else None
 
 
 def _signature(scope: Scope, node: CallNode, function: Function, known: _Known) -> Signature | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from dsl import (
@@ -18,6 +19,7 @@ from dsl import (
     WindowRef,
 )
 
+from ..interpret.years import YEAR_COUNTS, ends_the_row, years_of
 from ..record.parts import numbers
 from ..unknown import Unknown
 from .model import Basis, Operand, Place
@@ -31,8 +33,8 @@ def operands(again: Again, expression: Expression) -> tuple[Operand, ...]:
     for part in again.prepared.asked(expression):
         # What a function gives is a step of its own, unless it is all that there is.
         operand = None if part is expression and isinstance(part, Call) else _operand(again, part)
-        if operand is not None:
-            found.setdefault(operand.name, operand)
+        for one in (*_years(again, part), *filter(None, (operand,))):
+            found.setdefault(one.name, one)
     return tuple(found.values())
 
 
@@ -66,16 +68,36 @@ def _operand(again: Again, part: Any) -> Operand | None:
     return None
 
 
+def _years(again: Again, part: Any) -> Iterator[Operand]:
+    """The years that a count went through, up to the one that ended it."""
+    match part:
+        case Call(function=function, arguments=(FactRef() as ref, *ends)) if function in YEAR_COUNTS:
+            held, of_year = again.builder.by_year(ref.fact)
+            known = [again.value(end) for end in ends]
+            if not all(end in held for end in known):
+                return
+            for year in years_of(function, held, known):
+                value = of_year(again.situation, year)
+                yield _of_record(again, ref, year, value)
+                if ends_the_row(function, value):
+                    return
+
+
 def _fact(again: Again, ref: FactRef) -> Operand | None:
+    if ref.year is None:
+        # A fact held by year, as a whole, has no value of its own: its years are shown one by one.
+        held = again.policy.vocabulary.facts[ref.fact].years
+        return _of_record(again, ref, None, again.value(ref)) if held is None else None
+    year = again.value(ref.year)
+    if isinstance(year, Unknown) or year is NOT_ASKED:
+        return None
+    return _of_record(again, ref, year, again.value(ref))
+
+
+def _of_record(again: Again, ref: FactRef, year: int | None, value: Any) -> Operand:
     """By what the record says, else by an assumption, else by the vocabulary's default."""
-    name: str | tuple[str, int] = ref.fact
-    shown = ref.fact
-    if ref.year is not None:
-        year = again.value(ref.year)
-        if isinstance(year, Unknown) or year is NOT_ASKED:
-            return None
-        name, shown = (ref.fact, year), f"{ref.fact}[{year}]"
-    value = again.value(ref)
+    name: str | tuple[str, int] = ref.fact if year is None else (ref.fact, year)
+    shown = ref.fact if year is None else f"{ref.fact}[{year}]"
     if again.assessment.facts.get(name) is not None:
         basis = Basis.GIVEN
     elif isinstance(value, Unknown):

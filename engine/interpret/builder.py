@@ -67,17 +67,15 @@ class PolicyBuilder:
 
         return run
 
-    def _fact_by_year(self, fact: Fact, year: Closure) -> Closure:
-        name = fact.name
+    def by_year(self, fact: str) -> tuple[range, Callable[[Situation, int], Any]]:
+        """The years for which the vocabulary declares a fact, and what it is in one of them."""
+        declared = self.policy.vocabulary.facts[fact]
+        assert declared.years is not None  # checked when the file was read (P316, P344)
+        first, last = declared.years
+        return range(first, last + 1), _of_year(declared)
 
-        def of_year(s: Situation, which: int) -> Any:
-            value = s.facts.get((name, which))
-            if value is not None:
-                return value
-            if fact.default is not None:
-                s.defaults[f"{name}[{which}]"] = fact.default
-                return fact.default
-            return Unknown(Silence.MISSING, frozenset((MissingFact(name, which),)))
+    def _fact_by_year(self, fact: Fact, year: Closure) -> Closure:
+        of_year = _of_year(fact)
 
         def run(s: Situation) -> Any:
             which = year(s)
@@ -183,6 +181,21 @@ class PolicyBuilder:
             return counting
 
         return meaning
+
+
+def _of_year(fact: Fact) -> Callable[[Situation, int], Any]:
+    name, default = fact.name, fact.default
+
+    def of_year(s: Situation, which: int) -> Any:
+        value = s.facts.get((name, which))
+        if value is not None:
+            return value
+        if default is not None:
+            s.defaults[f"{name}[{which}]"] = default
+            return default
+        return Unknown(Silence.MISSING, frozenset((MissingFact(name, which),)))
+
+    return of_year
 
 
 def printed_key(key: str) -> str:

@@ -47,6 +47,7 @@ from ..money import ZERO
 from ..regions import lies_in
 from ..unknown import MissingFact, Silence, Unknown, Why, high_of, join, lifted, low_of, not_stated, spread
 from .situation import Situation
+from .years import YEAR_COUNTS, year_count
 
 Closure = Callable[[Situation], Any]
 Days = Callable[[Situation], tuple[Any, Any]]
@@ -59,6 +60,7 @@ class Builder(Protocol):
     """What an expression needs of the policy around it."""
 
     def fact(self, ref: FactRef) -> Closure: ...
+    def by_year(self, fact: str) -> tuple[range, Callable[[Situation, int], Any]]: ...
     def decision(self, key: str) -> Closure: ...
     def table(self, ref: TableRef) -> Closure: ...
     def reading(self, name: str) -> Closure: ...
@@ -110,6 +112,9 @@ def closure(builder: Builder, expression: Expression) -> Closure:
             return _advance(builder, closure(builder, start), closure(builder, length), how)
         case Call(function=function, arguments=(above, below)) if function in ROUNDINGS:
             return _quotient(function, closure(builder, above), closure(builder, below))
+        case Call(function=function, arguments=(FactRef(fact=fact), *ends)) if function in YEAR_COUNTS:
+            held, of_year = builder.by_year(fact)
+            return year_count(function, held, of_year, [closure(builder, end) for end in ends])
         case Call(function=function, arguments=arguments):
             return _call(function, [closure(builder, a) for a in arguments])
         case Population(measure=measure):

@@ -29,6 +29,7 @@ _CODES = {
     Why.NOTHING_TO_COUNT_FROM: "P537",
     Why.MIXED_UNITS: "P565",
     Why.DIVIDED_BY_ZERO: "P566",
+    Why.YEAR_NOT_HELD: "P568",
 }
 _STACKED = "叠加"
 

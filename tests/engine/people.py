@@ -61,13 +61,19 @@ def _regions(policy: Policy) -> list[str]:
     return [home, *near, "110000"]
 
 
+def keys_of(fact: Fact) -> list[Any]:
+    """How a record says it: by its name, or by name and year for each year that the vocabulary declares."""
+    if fact.years is None:
+        return [fact.name]
+    return [(fact.name, year) for year in range(fact.years[0], fact.years[1] + 1)]
+
+
 @st.composite
 def persons(draw: st.DrawFn, policy: Policy) -> tuple[Facts, Facts]:
     """(a person with gaps, the same person with some or all of the gaps filled)."""
-    facts = facts_of(policy)
-    whole = {fact.name: draw(values_of(fact, policy)) for fact in facts}
-    unknown = draw(st.sets(st.sampled_from([f.name for f in facts]), min_size=1, max_size=6))
-    still = draw(st.sets(st.sampled_from(sorted(unknown)), max_size=len(unknown) - 1))
+    whole = {key: draw(values_of(fact, policy)) for fact in facts_of(policy) for key in keys_of(fact)}
+    unknown = draw(st.sets(st.sampled_from(list(whole)), min_size=1, max_size=6))
+    still = draw(st.sets(st.sampled_from(sorted(unknown, key=str)), max_size=len(unknown) - 1))
     gaps = {name: value for name, value in whole.items() if name not in unknown}
     return gaps, {name: value for name, value in whole.items() if name not in still}
 

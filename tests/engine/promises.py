@@ -123,7 +123,13 @@ def _not_above(low: Any, high: Any) -> bool:
     return low is None or high is None or bool(low <= high)
 
 
-ERRORS_OF_THE_FILE = {Why.NOTHING_TO_COUNT_FROM, Why.BELOW_FEN, Why.MIXED_UNITS, Why.DIVIDED_BY_ZERO}
+ERRORS_OF_THE_FILE = {
+    Why.NOTHING_TO_COUNT_FROM,
+    Why.BELOW_FEN,
+    Why.MIXED_UNITS,
+    Why.DIVIDED_BY_ZERO,
+    Why.YEAR_NOT_HELD,
+}
 
 
 def _silent_as_promised(outcome: Unknown, promised: Unknown) -> bool:
