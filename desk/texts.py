@@ -36,7 +36,14 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "通知原文：核对条款与锁定时是否一致；只能检查一个规则文件。",
         "The notice's text, to compare with the locked clauses; for one rule file only.",
     ),
-    "check.one_policy": ("用 --notice 时，只能检查一个规则文件", "--notice goes with exactly one rule file"),
+    "check.one_policy": (
+        "用 --notice 或 --assume 时，只能检查一个规则文件",
+        "--notice and --assume go with exactly one rule file",
+    ),
+    "check.assume": (
+        "假定：歧义的读法、所有人的某项事实、未规定的结果，例如 首日=计入；可以写多次。",
+        "Assume a reading, a fact of everybody or a silent result, such as 首日=计入; may be repeated.",
+    ),
     # pol evaluate
     "evaluate": (
         "逐人核定：交多少、谁资助、赶不赶得上、等多久。",

@@ -26,12 +26,14 @@ from .expressions import (
     Literal,
     MoneyRef,
     MoneyWord,
+    MonthlySpan,
     Not,
     OneOf,
     Population,
     ReadingRef,
     SpanEdge,
     TableRef,
+    TimedSpan,
     WindowRef,
     Within,
 )
@@ -79,13 +81,14 @@ from .model import (
 )
 from .parse import tokens_of
 from .source import NOWHERE, Fragment, Source, Span
-from .types import DATE, INTEGER, MONEY, RATE, YES_NO, Kind, Type
-from .values import NONE, Duration, Identity, Unit, Value
+from .types import DATE, INTEGER, MONEY, RATE, TIME, YES_NO, Kind, Type
+from .values import END_OF_DAY, NONE, Duration, Identity, TimeOfDay, Unit, Value
 
 __all__ = [
     "BASIC",
     "CODES",
     "DATE",
+    "END_OF_DAY",
     "FUNCTIONS",
     "INTEGER",
     "MEASURES",
@@ -93,6 +96,7 @@ __all__ = [
     "NONE",
     "NOWHERE",
     "RATE",
+    "TIME",
     "YES_NO",
     "Admit",
     "Advance",
@@ -143,6 +147,7 @@ __all__ = [
     "Mode",
     "MoneyRef",
     "MoneyWord",
+    "MonthlySpan",
     "Not",
     "OneOf",
     "PayerLine",
@@ -176,6 +181,8 @@ __all__ = [
     "Texts",
     "Tie",
     "TieRule",
+    "TimeOfDay",
+    "TimedSpan",
     "Type",
     "Unit",
     "Unstated",

@@ -9,6 +9,7 @@ TERMINAL_WORDS = {
     "NUMBER": "数字",
     "QUANTITY": "带单位的数（如 400 元、3 个月）",
     "DATE": "日期（如 2024-09-01）",
+    "TIME": "时刻（如 17:30）",
     "STRING": "引号里的文字",
     "CALL": "函数",
     "CITE": "依据 …",

@@ -7,7 +7,7 @@ from enum import Enum
 
 from .source import NOWHERE, Span
 from .types import DATE, INTEGER, MONEY, RATE, YES_NO, Type
-from .values import Value
+from .values import TimeOfDay, Value
 
 
 class Counting(Enum):
@@ -192,15 +192,36 @@ class WindowRef:
     window: str
 
 
-DaySpan = FixedSpan | EventSpan | WindowRef
+@dataclass(frozen=True, slots=True)
+class MonthlySpan:
+    """每月 A 日 至 B 日: of a span, these days of each month. A day that a month does not have is its last day."""
+
+    days: FixedSpan | EventSpan
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimedSpan:
+    """A span that closes at a time of day on its last day; the moment itself is still inside."""
+
+    days: FixedSpan | EventSpan
+    closes: TimeOfDay
+
+
+DaySpan = FixedSpan | EventSpan | MonthlySpan | TimedSpan | WindowRef
 
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """`日期 在 期`: the day lies in the span, both ends included."""
+    """`日期 在 期`: the day lies in the span, both ends included.
+
+    `clock` is the fact that says at what time of that day; only a span that closes at a time asks for it.
+    """
 
     day: Expression
     days: DaySpan
+    clock: FactRef | None = None
     type: Type = YES_NO
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 

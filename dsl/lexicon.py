@@ -97,6 +97,7 @@ KEYWORDS: tuple[Keyword, ...] = (
         AFTER 起 after
         FULLY_AFTER 起满 fully_after
         WITHIN 内 within
+        MONTHLY 每月 monthly
         INCLUSIVE 计当日 inclusive
         EXCLUSIVE 不计当日 exclusive
         COUNTING_BY 计日按 counting_by
@@ -143,6 +144,7 @@ KEYWORDS: tuple[Keyword, ...] = (
         REQUIRED 必填 required
         NULLABLE 可无 nullable
         BY_YEAR 按年 by_year
+        CLOCK 钟点 clock
         SYNONYM 同义 synonym
         NOTE 说明 note
         """,

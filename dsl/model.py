@@ -23,7 +23,10 @@ BASIC = "基本"
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """事实: one thing known of a person. `years` is the range of a fact held by year (both inclusive)."""
+    """事实: one thing known of a person. `years` is the range of a fact held by year (both inclusive).
+
+    `clock` (钟点) names the fact that holds the time of day of this date, '' where there is none.
+    """
 
     name: str
     key: str
@@ -35,6 +38,7 @@ class Fact:
     holder: str = ""
     synonyms: tuple[str, ...] = ()
     note: str = ""
+    clock: str = ""
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -271,6 +275,11 @@ class Assumption:
     reason: str
     clauses: tuple[Clause, ...] = ()
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def is_written(self) -> bool:
+        """In the file; otherwise it was made for the occasion."""
+        return self.span != NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

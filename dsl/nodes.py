@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from .source import NOWHERE, Source, Span
+from .values import TimeOfDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,15 @@ class DateNode:
     """`value` None: the day does not exist in the calendar."""
 
     value: date | None
+    text: str
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeNode:
+    """`value` None: no day has such a moment. 24:00 is the end of a day."""
+
+    value: TimeOfDay | None
     text: str
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
@@ -166,6 +176,7 @@ class AdvancedNode:
 class SpanNode:
     first: ExpressionNode
     last: ExpressionNode
+    closes: TimeNode | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -174,6 +185,16 @@ class EventSpanNode:
     start: ExpressionNode
     length: ExpressionNode
     counting: CountingNode
+    closes: TimeNode | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthlyNode:
+    """`每月 1 日 至 20 日`."""
+
+    first: QuantityNode
+    last: QuantityNode
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -197,6 +218,7 @@ ExpressionNode = (
     NumberNode
     | QuantityNode
     | DateNode
+    | TimeNode
     | TextNode
     | NoneNode
     | NameNode
@@ -314,6 +336,7 @@ class FactNode:
     nullable: bool = False
     by_year: bool = False
     years: tuple[int, int] | None = None
+    clock: Word | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -330,6 +353,7 @@ class WindowNode:
     name: Word
     days: SpanNode | EventSpanNode
     cite: Cite | None
+    monthly: MonthlyNode | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 

@@ -7,13 +7,14 @@ from enum import Enum
 
 
 class Kind(Enum):
-    """The eleven types; the value is the English word, `chinese` the word in a rule file."""
+    """The twelve types; the value is the English word, `chinese` the word in a rule file."""
 
     MONEY = "money"
     RATE = "rate"
     INTEGER = "integer"
     YES_NO = "yes_no"
     DATE = "date"
+    TIME = "time"
     DURATION = "duration"
     ENUMERATION = "enumeration"
     IDENTIFIER = "identifier"
@@ -32,6 +33,7 @@ KIND_NAMES: dict[Kind, str] = {
     Kind.INTEGER: "整数",
     Kind.YES_NO: "是否",
     Kind.DATE: "日期",
+    Kind.TIME: "时刻",
     Kind.DURATION: "时长",
     Kind.ENUMERATION: "枚举",
     Kind.IDENTIFIER: "编号",
@@ -54,6 +56,7 @@ RATE = Type(Kind.RATE)
 INTEGER = Type(Kind.INTEGER)
 YES_NO = Type(Kind.YES_NO)
 DATE = Type(Kind.DATE)
+TIME = Type(Kind.TIME)
 DURATION = Type(Kind.DURATION)
 IDENTIFIER = Type(Kind.IDENTIFIER)
 TEXT = Type(Kind.TEXT)

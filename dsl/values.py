@@ -1,7 +1,8 @@
 """Values that a rule file can write down and an evaluator can compute with.
 
 Known values are plain Python: `Decimal` for money (元) and rates (0.5 for 50%), `int`, `bool`, `datetime.date`,
-`str` (text, identifiers, members of an enumeration, six-digit region codes), `Duration`, `Identity`, and `NONE`.
+`str` (text, identifiers, members of an enumeration, six-digit region codes), `TimeOfDay`, `Duration`, `Identity`, and
+`NONE`.
 """
 
 from __future__ import annotations
@@ -41,6 +42,27 @@ class Duration:
         return f"{self.count} {self.unit.value}"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class TimeOfDay:
+    """时刻: a moment of a day, in seconds since midnight."""
+
+    seconds: int
+
+    @classmethod
+    def of(cls, hour: int, minute: int, second: int = 0) -> TimeOfDay:
+        return cls((hour * 60 + minute) * 60 + second)
+
+    def __str__(self) -> str:
+        """17:30, and 17:30:05 where the seconds count."""
+        minutes, second = divmod(self.seconds, 60)
+        hour, minute = divmod(minutes, 60)
+        return f"{hour:02}:{minute:02}" + (f":{second:02}" if second else "")
+
+
+END_OF_DAY = TimeOfDay.of(24, 0)
+"""24:00: the moment that ends a day; no moment in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """身份: a recognised status that is held, from `since` to `until` (both inclusive, None where not recorded)."""
@@ -49,4 +71,4 @@ class Identity:
     until: date | None = None
 
 
-Value = Decimal | int | bool | date | str | Duration | Identity | NoneValue
+Value = Decimal | int | bool | date | TimeOfDay | str | Duration | Identity | NoneValue

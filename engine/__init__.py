@@ -17,6 +17,7 @@ from .answer import (
 from .interpret import Assessor, Facts
 from .interpret.assess import outcome as published
 from .interpret.calendar import Standing
+from .interpret.openings import openings_of
 from .unknown import Deferred, MissingFact, NotStated, Silence, Unknown, Why
 
 __all__ = [
@@ -41,5 +42,6 @@ __all__ = [
     "Why",
     "World",
     "kind_of",
+    "openings_of",
     "published",
 ]

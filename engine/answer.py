@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from dsl import Assumption, Clause, Policy, Value
+from dsl import Assumption, Clause, Policy, TimeOfDay, Value
 
 from .unknown import Silence, Unknown
 
@@ -91,12 +91,17 @@ def kind_of(outcome: Outcome) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """The days on which this person can be accepted under one 期, both inclusive."""
+    """The days on which this person can be accepted under one 期, both inclusive.
+
+    `closes` is the last moment of the last day, `month_days` the days of each month that are open; None for all.
+    """
 
     window: str
     first: Outcome
     last: Outcome
     clauses: tuple[Clause, ...]
+    closes: TimeOfDay | None = None
+    month_days: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,3 +86,31 @@ def _most(first: date, last: date, unit: Unit, guess: int) -> int:
 def months_between(first: date, last: date) -> int:
     """月数: months from one day's month to another's, both counted; 0 where the last lies before the first."""
     return max(0, (last.year - first.year) * 12 + last.month - first.month + 1)
+
+
+MonthDays = tuple[int, int]
+"""每月 A 日 至 B 日: the first and the last day of a month that are open."""
+
+
+def open_days_of(day: date, month_days: MonthDays) -> tuple[date, date]:
+    """The first and the last open day of a day's month; a day that the month does not have is its last."""
+    length = days_in_month(day.year, day.month)
+    first, last = (day.replace(day=min(number, length)) for number in month_days)
+    return first, last
+
+
+def is_open(day: date, month_days: MonthDays) -> bool:
+    first, last = open_days_of(day, month_days)
+    return first <= day <= last
+
+
+def first_open(day: date, month_days: MonthDays) -> date:
+    """The first open day from this day on; the calendar's last day stands in for what lies beyond it."""
+    first, last = open_days_of(day, month_days)
+    return max(day, first if day <= last else open_days_of(next_month_start(day), month_days)[0])
+
+
+def last_open(day: date, month_days: MonthDays) -> date:
+    """The last open day up to this day."""
+    first, last = open_days_of(day, month_days)
+    return min(day, last if day >= first else open_days_of(previous_day(day.replace(day=1)), month_days)[1])

@@ -12,6 +12,7 @@ import click
 
 from dsl import (
     Asked,
+    Assumption,
     Diagnostic,
     InSource,
     Language,
@@ -24,6 +25,7 @@ from dsl import (
     load_vocabulary,
 )
 
+from ..assumptions import assumptions
 from ..locks import read_lock_beside, read_notice
 from ..output import FAILED, exit_code, required, say
 from ..policies import AT_ANY_TIME, find_policy, load_policy
@@ -43,6 +45,17 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Assumed:
+    """`--assume` as given, and the reason that stands beside it."""
+
+    given: tuple[str, ...]
+    reason: str
+
+
+NOTHING_ASSUMED = Assumed((), "")
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What was found in a file; `was_read` False: not even its text could be had."""
 
@@ -58,14 +71,22 @@ def command(language: Language) -> click.Command:
         "--format", "shape", type=click.Choice(tuple(FORMATS)), default="text", help=text("check.format", language)
     )
     @click.option("--notice", metavar="TXT", help=text("check.notice", language))
+    @click.option("--assume", metavar="NAME=VALUE", multiple=True, help=text("check.assume", language))
     @texts_asked(language)
     def check(
-        files: tuple[str, ...], fast: bool, shape: str, notice: str | None, as_of: date | None, known_on: date | None
+        files: tuple[str, ...],
+        fast: bool,
+        shape: str,
+        notice: str | None,
+        assume: tuple[str, ...],
+        as_of: date | None,
+        known_on: date | None,
     ) -> int:
-        if notice is not None and len(files) > 1:
+        if (notice is not None or assume) and len(files) > 1:
             raise click.UsageError(text("check.one_policy", language))
         against = None if notice is None else Notice(notice, required(read_notice(Path(notice))))
-        checked = [check_file(file, against, fast, Asked(as_of, known_on)) for file in files]
+        assumed = Assumed(assume, text("assume.reason", language))
+        checked = [check_file(file, against, fast, Asked(as_of, known_on), assumed) for file in files]
         found = _without_repeats(diagnostic for one in checked for diagnostic in one.diagnostics)
         say(_rendered(found, shape, language), end="")
         return exit_code(found) if all(one.was_read for one in checked) else FAILED
@@ -73,7 +94,9 @@ def command(language: Language) -> click.Command:
     return check
 
 
-def check_file(file: str, notice: Notice | None, fast: bool, asked: Asked = AT_ANY_TIME) -> Checked:
+def check_file(
+    file: str, notice: Notice | None, fast: bool, asked: Asked = AT_ANY_TIME, assumed: Assumed = NOTHING_ASSUMED
+) -> Checked:
     """A rule file, or a vocabulary by itself."""
     path = find_policy(file)
     if isinstance(path, Diagnostic):
@@ -86,7 +109,8 @@ def check_file(file: str, notice: Notice | None, fast: bool, asked: Asked = AT_A
     if loaded.policy is None:
         return Checked(loaded.diagnostics)
     cited = () if loaded.unamended is None else _citations(loaded.unamended, loaded.source, path, notice)
-    further = (*cited, *(() if fast else _meaning(loaded.policy)))
+    taken = assumptions(loaded.policy, assumed.given, assumed.reason)
+    further = (*cited, *(() if fast else _meaning(loaded.policy, taken)))
     return Checked(tuple(sorted((*loaded.diagnostics, *further), key=_by_place)))
 
 
@@ -98,11 +122,11 @@ def _citations(policy: Policy, file: Source, path: Path, notice: Notice | None) 
         yield from check_notice(policy, lock, notice.outline, notice.name, file)
 
 
-def _meaning(policy: Policy) -> tuple[Diagnostic, ...]:
+def _meaning(policy: Policy, assumed: tuple[Assumption, ...]) -> tuple[Diagnostic, ...]:
     # Imported late: `--fast` does without an evaluator.
     from engine.symbolic import check_meaning
 
-    return check_meaning(policy)
+    return check_meaning(policy, assumed)
 
 
 def _by_place(diagnostic: Diagnostic) -> tuple[str, int]:

@@ -12,6 +12,7 @@ from dsl import Asked, Language
 from engine import Assessor
 from engine.facts import NAME, Record
 
+from ..assumptions import assumptions
 from ..output import CLEAN, say
 from ..roster import read_roster, single_person
 from ..texts import help_of, text
@@ -30,6 +31,7 @@ def command(language: Language) -> click.Command:
     @click.option(
         "--format", "shape", type=click.Choice(FORMATS), default=FORMATS[0], help=text("explain.format", language)
     )
+    @click.option("--assume", metavar="NAME=VALUE", multiple=True, help=text("evaluate.assume", language))
     @texts_asked(language)
     @regardless_of_force(language)
     def explained(
@@ -37,6 +39,7 @@ def command(language: Language) -> click.Command:
         records: str,
         person: str,
         shape: str,
+        assume: tuple[str, ...],
         as_of: date | None,
         known_on: date | None,
         regardless: bool,
@@ -44,9 +47,10 @@ def command(language: Language) -> click.Command:
         from engine.explain import explain
 
         encoded = policy_in_force(policy, Asked(as_of, known_on), regardless)
+        assessor = Assessor(encoded, assumptions(encoded, assume, text("assume.reason", language)))
         record = single_person(read_roster(encoded, records), person, records)
         render: Callable[..., str] = import_module(f"desk.reports.explanation_{shape}").render
-        explanation = explain(Assessor(encoded)(record.facts))
+        explanation = explain(assessor(record.facts))
         say(render(explanation, language, _subject(record, language)), end="")
         return CLEAN
 

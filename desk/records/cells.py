@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from engine.facts import Problem, Raw
@@ -25,9 +25,15 @@ def raw_cell(value: SheetCell) -> Raw:
         if not math.isfinite(value):
             return Problem("P659")
         return int(value) if value.is_integer() and abs(value) < _EXACT else Decimal(repr(value))
-    if isinstance(value, time | timedelta):
-        return Problem("P643")
+    if isinstance(value, timedelta):
+        return _time_of(value)
     return value if value != "" else None
+
+
+def _time_of(length: timedelta) -> Raw:
+    """Some formats keep a time of day as the length of time since midnight."""
+    within_a_day = timedelta(0) <= length < timedelta(days=1)
+    return (datetime.min + length).time() if within_a_day else Problem("P643")
 
 
 def numbered_rows(

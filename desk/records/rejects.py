@@ -8,7 +8,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 
@@ -64,7 +64,7 @@ def as_text(cell: Raw) -> str:
             return "是" if cell else "否"
         case datetime():
             return cell.isoformat(" ")
-        case date():
+        case date() | time():
             return cell.isoformat()
         case Decimal():
             return format(cell, "f") if abs(cell.adjusted()) < 15 else str(cell)

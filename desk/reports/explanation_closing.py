@@ -86,7 +86,7 @@ def deadlines(values: Values, explanation: Explanation) -> Section:
             "deadline",
             window=one.window,
             first=values.brief(one.first),
-            last=values.brief(one.last),
+            last=values.until(values.brief(one.last), one.closes, one.month_days),
             clauses=values.clauses(clause.number for clause in one.clauses),
         )
         for one in explanation.deadlines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dsl import NONE
-from engine import Unknown
+from engine import Unknown, openings_of
 from engine.explain import Basis, Divided, Line, Operand, Part, Step, Way, Work
 
 from .document import Block, Check, Mark, RuleQuote, Sentence, Tone
@@ -103,7 +103,8 @@ def operand_value(values: Values, operand: Operand) -> str:
             first, last = operand.value
             if NONE in (first, last):
                 return values.say(NONE.value)
-            return values.say("span", first=values.value(first), last=values.value(last))
+            until = values.until(values.value(last), *openings_of(values.policy.windows[operand.name].days))
+            return values.say("span", first=values.value(first), last=until)
         case Basis.READING:
             return values.say("read_as", value=operand.value)
         case Basis.MISSING if isinstance(operand.value, Unknown):

@@ -54,7 +54,12 @@ def acceptance(values: Values, explanation: Explanation) -> Section:
     if explanation.windows and not isinstance(explanation.acceptance.outcome, NotApplicable):
         head = tuple(values.say(key) for key in ("window", "first", "last", "standing"))
         rows = [
-            (w.name, values.value(w.first), values.value(w.last), _standing(values, w.outcome))
+            (
+                w.name,
+                values.value(w.first),
+                values.until(values.value(w.last), w.closes, w.month_days),
+                _standing(values, w.outcome),
+            )
             for w in explanation.windows
         ]
         blocks.append(Grid(tuple(rows), head))

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from dsl import NONE, Duration, Identity, Kind, Language, Policy, Refuse, Type, Unit
+from dsl import NONE, Duration, Identity, Kind, Language, Policy, Refuse, TimeOfDay, Type, Unit
 from engine import Ambiguous, Case, Closed, Deferred, Known, NotApplicable, NotStated, Outcome, Refused, Unknown
 from engine import money as money_of
 from engine.explain import Place
@@ -169,6 +169,14 @@ class Values:
 
     def refusal(self, field: str, refuse: Refuse) -> str:
         return self.say("closed" if field == "受理" else "refused", reason=refuse.reason)
+
+    def until(self, last: str, closes: TimeOfDay | None, month_days: tuple[int, int] | None) -> str:
+        """The last day of a 期 with the time at which it closes, or the days of each month."""
+        if closes is not None:
+            return self.say("closes", day=last, time=closes)
+        if month_days is not None:
+            return self.say("month_days", last=last, from_=month_days[0], to=month_days[1])
+        return last
 
     def clauses(self, numbers: Iterable[str]) -> str:
         shown = listed(self.language, numbers)

@@ -68,6 +68,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "span": ("{first} 至 {last}", "{first} to {last}"),
     "期前": ("还没有到", "not yet begun"),
     "期内": ("在期内", "inside"),
+    "期间停收": ("这几天不收", "on a day that is not open"),
     "期后": ("已经过了", "already over"),
     "无": ("没有这个日子", "no such day"),
     "代缴": ("代缴", "paid directly"),
@@ -292,6 +293,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "The record does not give {facts}; the default is used: {value}.",
     ),
     # deadlines and clauses
+    "closes": ("{day} {time}", "{day} {time}"),
+    "month_days": ("{last}（每月 {from_} 日至 {to} 日）", "{last} (day {from_} to day {to} of each month)"),
     "deadline": ("{window}：{first} 至 {last}（{clauses}）。", "{window}: {first} to {last} ({clauses})."),
     "cited": ("{clauses}。", "{clauses}."),
 }

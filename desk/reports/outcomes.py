@@ -24,6 +24,7 @@ STANDINGS: Mapping[Standing, Words] = {
     Standing.BEFORE: {"zh": "期前", "en": "before"},
     Standing.INSIDE: {"zh": "期内", "en": "within"},
     Standing.AFTER: {"zh": "期后", "en": "after"},
+    Standing.BETWEEN: {"zh": "期间停收", "en": "on a day that is not open"},
     Standing.NO_EVENT: NOTHING,
 }
 UNITS: Mapping[Unit, str] = {Unit.DAY: "day", Unit.MONTH: "month", Unit.YEAR: "year"}

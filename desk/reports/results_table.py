@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dsl import Language
-from engine import Assessment, Known, NotApplicable, Standing
+from engine import Assessment, Deadline, Known, NotApplicable, Standing
 
 from .columns import visible_text
 from .notes import Note, notes, split_shared
@@ -26,6 +26,10 @@ _COLUMNS: Mapping[Language, Sequence[str]] = {
 _WIDEST = (None, 20, 36, 18, 32, 24, 36, 16, 60)
 _UP_FRONT: Mapping[Language, str] = {"zh": "先付", "en": "up front"}
 _UNTIL: Mapping[Language, str] = {"zh": "至", "en": "until"}
+_MONTHLY: Mapping[Language, str] = {
+    "zh": "每月 {first} 日至 {last} 日",
+    "en": "day {first} to {last} of each month",
+}
 _FOR_ALL: Mapping[Language, str] = {"zh": "对以上每个人：", "en": "For everyone above: "}
 _DEFAULTS: Mapping[Language, str] = {"zh": "名单里没有、按词汇的默认值：", "en": "Not in the records, by default: "}
 _BETWEEN: Mapping[Language, str] = {"zh": "；", "en": "; "}
@@ -85,14 +89,23 @@ def _windows(assessment: Assessment, language: Language) -> str:
     """The 期 that the person is in; or else where their day stands in each, and until when there is time."""
     if inside := [name for name, outcome in assessment.windows.items() if outcome == Known(Standing.INSIDE)]:
         return JOIN[language].join(inside)
-    last = {deadline.window: deadline.last for deadline in assessment.deadlines}
+    last = {deadline.window: deadline for deadline in assessment.deadlines}
     said = []
     for name, outcome in assessment.windows.items():
         words = [] if outcome == Known(Standing.NO_EVENT) else [brief_words(outcome, name, language)]
-        if isinstance(end := last.get(name), Known):
-            words.append(f"{_UNTIL[language]} {outcome_words(end, name, language)}")
+        if (end := last.get(name)) is not None and isinstance(end.last, Known):
+            words.append(f"{_UNTIL[language]} {_last_moment(end, language)}")
         said.append(name + COLON[language] + JOIN[language].join(words or ["—"]))
     return "\n".join(said)
+
+
+def _last_moment(deadline: Deadline, language: Language) -> str:
+    """The last day, with the time at which it closes or the days of each month."""
+    day = outcome_words(deadline.last, deadline.window, language)
+    if deadline.month_days is not None:
+        first, last = deadline.month_days
+        return day + bracketed(_MONTHLY[language].format(first=first, last=last), language)
+    return day if deadline.closes is None else f"{day} {deadline.closes}"
 
 
 def _head(results: Results) -> str:

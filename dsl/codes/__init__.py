@@ -1,12 +1,13 @@
 """Every diagnostic code, one row each. `docs/codes/` has a page per row."""
 
-from . import checks, citations, names, records, run, syntax, types
+from . import checks, citations, names, records, run, syntax, types, windows
 from .row import Row, Severity
 
 FAMILIES: tuple[tuple[Row, ...], ...] = (
     syntax.ROWS,
     names.ROWS,
     types.ROWS,
+    windows.ROWS,
     citations.ROWS,
     checks.ROWS,
     records.ROWS,

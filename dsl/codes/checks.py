@@ -2,7 +2,7 @@
 
 P501-P506 lines ({name}); P507-P510 what nobody ever needs ({name}); P511-P515 who meets a silence;
 P520-P525 several aids ({names}; {name}); P530-P537 money that may not add up; P540-P541 constraints;
-P550-P552 windows; P590 what was not looked at. {under_zh}/{under_en}: the reading under which it shows, or nothing.
+P550-P553 windows; P590 what was not looked at. {under_zh}/{under_en}: the reading under which it shows, or nothing.
 """
 
 from .row import ERROR, NOTE, WARNING, Row, row
@@ -305,6 +305,15 @@ ROWS: tuple[Row, ...] = (
         "the window {name} ends before it starts: {first} to {last}",
         "检查年份，两端日期都算在内",
         "check the years; both ends are inclusive",
+    ),
+    row(
+        "P553",
+        "window-never-open",
+        ERROR,
+        "期「{name}」从 {first} 到 {last}，其中没有一天是「每月」所说的日子",
+        "the window {name} runs from {first} to {last}, and none of these days is one of its days of the month",
+        "检查两端日期和「每月」后面的日子",
+        "check both ends and the days after 每月",
     ),
     row(
         "P565",

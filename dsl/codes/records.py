@@ -411,6 +411,15 @@ CELLS: tuple[Row, ...] = (
         "write the six-digit code instead, one of {codes}",
     ),
     row(
+        "P649",
+        "not-a-time",
+        ERROR,
+        "这不是一天里的时刻",
+        "this is no time of day",
+        "写成 17:30 或 17:30:05，二十四小时制",
+        "write 17:30 or 17:30:05, by the 24-hour clock",
+    ),
+    row(
         "P650",
         "bad-duration",
         ERROR,

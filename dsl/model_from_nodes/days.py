@@ -1,15 +1,26 @@
-"""Spans of days: windows, `A 至 B`, `D 起 L 内`, and how their first day counts."""
+"""Spans of days: `A 至 B`, `D 起 L 内`, and how their first day counts. What a 期 adds stands in `windows`."""
 
 from __future__ import annotations
 
-from ..expressions import Counting, CountingBy, DaySpan, EventSpan, FixedSpan, Literal, WindowRef
+from ..expressions import Counting, CountingBy, DaySpan, EventSpan, FixedSpan, Literal, TimedSpan, WindowRef
 from ..nodes import CountingNode, EventSpanNode, ExpressionNode, NameNode, SpanNode
 from ..source import Span
 from ..types import DATE, DURATION
+from ..values import END_OF_DAY
 from .scope import Kind, Scope
+from .times import closing_time
 
 
-def day_span(scope: Scope, node: SpanNode | EventSpanNode) -> DaySpan | None:
+def day_span(scope: Scope, node: SpanNode | EventSpanNode) -> FixedSpan | EventSpan | TimedSpan | None:
+    """The span with the time of day at which it closes; 24:00 is the end of the day, as if none were written."""
+    days = whole_days(scope, node)
+    if node.closes is None or days is None:
+        return days
+    closes = closing_time(scope, node)
+    return None if closes is None else days if closes == END_OF_DAY else TimedSpan(days, closes)
+
+
+def whole_days(scope: Scope, node: SpanNode | EventSpanNode) -> FixedSpan | EventSpan | None:
     """Both ends inclusive; a span that ends before it starts is an error where both are written out."""
     from .expressions import typed
 

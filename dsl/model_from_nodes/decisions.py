@@ -19,7 +19,6 @@ from ..model import (
     RuleValue,
     Table,
     Unstated,
-    Window,
 )
 from ..nodes import (
     CategoryNode,
@@ -37,7 +36,6 @@ from ..nodes import (
     ValueLine,
     ValueNode,
     VerdictLine,
-    WindowNode,
     Word,
     WordValueNode,
 )
@@ -45,7 +43,6 @@ from ..nodes_from_tree.pieces import small_number
 from ..source import Span
 from ..types import DATE, MONEY, TEXT, YES_NO, Kind, Type
 from ..values import Value
-from .days import day_span
 from .expressions import condition, expression, typed
 from .header import EARLIEST_YEAR, LATEST_YEAR
 from .scope import Scope
@@ -69,11 +66,6 @@ def category(scope: Scope, node: CategoryNode) -> Decision:
     return Decision(
         node.name.text, node.name.text, Role.CATEGORY, YES_NO, rules, clauses=scope.clauses(node.cite), span=node.span
     )
-
-
-def window(scope: Scope, node: WindowNode) -> Window | None:
-    days = day_span(scope, node.days)
-    return None if days is None else Window(node.name.text, days, scope.clauses(node.cite), node.span)
 
 
 def let(scope: Scope, node: LetNode, kind: Type) -> Decision:

@@ -54,6 +54,7 @@ from ..nodes import (
     SlotNode,
     TableNode,
     TextNode,
+    TimeNode,
     ValueLine,
     WithinNode,
     Word,
@@ -68,6 +69,7 @@ from .days import counting, day_span, window_place
 from .literals import number, quantity
 from .scope import MOST_CHAINED, UNDECIDED, Scope, Symbol
 from .scope import Kind as NameKind
+from .times import clock_of, time_of_day
 
 _VALUE = "值或者条件"
 _SLOT_TYPES = {"CONTRIBUTION": MONEY, "WAITING": DURATION, "FUNDING": MONEY}
@@ -131,6 +133,8 @@ def _expression(scope: Scope, node: ExpressionNode, wanted: Type | None) -> Expr
                 scope.report("P306", node.span, text=node.text)
                 return None
             return Literal(node.value, DATE, node.span)
+        case TimeNode():
+            return time_of_day(scope, node)
         case TextNode():
             return Literal(node.value, TEXT, node.span)
         case NoneNode():
@@ -167,7 +171,10 @@ def _expression(scope: Scope, node: ExpressionNode, wanted: Type | None) -> Expr
         case WithinNode():
             day = typed(scope, node.day, DATE)
             days = window_place(scope, node.place)
-            return None if day is None or days is None else Within(day, days, span=node.span)
+            if day is None or days is None:
+                return None
+            is_clear, clock = clock_of(scope, day, days, node.span)
+            return Within(day, days, clock, span=node.span) if is_clear else None
         case OneOfNode():
             return _one_of(scope, node)
 
@@ -336,7 +343,7 @@ def _compared(scope: Scope, node: ComparedNode) -> Expression | None:
     right_checked = expect(scope, right, left.type, node.right.span)
     if right_checked is None:
         return None
-    ordered = left.type.kind in (Kind.MONEY, Kind.RATE, Kind.INTEGER, Kind.DATE)
+    ordered = left.type.kind in (Kind.MONEY, Kind.RATE, Kind.INTEGER, Kind.DATE, Kind.TIME)
     if node.op not in ("=", "≠") and not ordered:
         scope.report("P302", node.span, op=node.op, kinds=left.type.kind.chinese)
         return None

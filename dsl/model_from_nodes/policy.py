@@ -52,12 +52,13 @@ from ..source import Span
 from ..types import DATE, DURATION, MONEY, TEXT, YES_NO, Type
 from ..types import Kind as TypeKind
 from . import aids as aid_lowering
-from .decisions import END, SLOTS, START, benefit, category, let, own_year, payers, result, table, window
+from .decisions import END, SLOTS, START, benefit, category, let, own_year, payers, result, table
 from .dependencies import Circle, LongChain, first_fault
 from .expressions import condition, expression, typed
 from .header import empty_header, header_from_node
 from .scope import MOST_CHAINED, UNDECIDED, Kind, Scope, Symbol
 from .set_aside import set_aside_from_text
+from .windows import window
 
 _DEFINING = {
     CategoryNode: Kind.CATEGORY,

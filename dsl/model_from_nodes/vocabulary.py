@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..diagnostics import Diagnostic
 from ..expressions import Literal
 from ..model import Fact, Region, Vocabulary
@@ -32,6 +34,7 @@ def vocabulary_from_nodes(file: FileNode) -> tuple[Vocabulary, tuple[Diagnostic,
                 regions = _regions(scope, node)
             case _:
                 scope.report("P212", node.span)
+    _check_clocks(scope, facts)
     return Vocabulary(file.source, facts, regions), tuple(scope.diagnostics)
 
 
@@ -65,8 +68,21 @@ def _enter(scope: Scope, facts: dict[str, Fact], keys: dict[str, str], node: Fac
         node.holder,
         node.synonyms,
         node.note,
+        "" if node.clock is None else node.clock.text,
         node.span,
     )
+
+
+def _check_clocks(scope: Scope, facts: Mapping[str, Fact]) -> None:
+    """钟点 stands on a date and names a 时刻 of the same years, which no other date names."""
+    taken: set[str] = set()
+    for fact in facts.values():
+        if fact.clock:
+            clock = facts.get(fact.clock)
+            is_time = clock is not None and clock.type.kind is Kind.TIME and clock.years == fact.years
+            if fact.type.kind is not Kind.DATE or not is_time or fact.clock in taken:
+                scope.report("P353", fact.span, name=fact.name, clock=fact.clock)
+            taken.add(fact.clock)
 
 
 def _default(scope: Scope, node: FactNode, kind: Type) -> Value | None:

@@ -32,8 +32,10 @@ from ..nodes import (
     SlotNode,
     SpanNode,
     TextNode,
+    TimeNode,
     WithinNode,
 )
+from ..values import END_OF_DAY, TimeOfDay
 from .pieces import Branch, branch, branches, span_of, text, token, tokens, word, words
 
 _UNIT_GROUP = {spelling: group for group, spellings in UNITS.items() for spelling in spellings}
@@ -65,7 +67,7 @@ def _literal(tree: Branch) -> ExpressionNode:
 
 
 def literal(leaf: Token) -> ExpressionNode:
-    """A number, quantity, date, text or 无."""
+    """A number, quantity, date, time of day, text or 无."""
     span, written = span_of(leaf), str(leaf)
     if leaf.type == "NUMBER":
         return NumberNode(Decimal(written), span)
@@ -73,9 +75,20 @@ def literal(leaf: Token) -> ExpressionNode:
         return _quantity(written, leaf)
     if leaf.type == "DATE":
         return DateNode(calendar_day(written), written, span)
+    if leaf.type == "TIME":
+        return time_node(leaf)
     if leaf.type == "STRING":
         return TextNode(text(leaf), span)
     return NoneNode(span)
+
+
+def time_node(leaf: Token) -> TimeNode:
+    """17:30, with a colon of either width."""
+    written = str(leaf).replace("：", ":")
+    hour, minute, *seconds = (int(part) for part in written.split(":"))
+    moment = TimeOfDay.of(hour, minute, *seconds)
+    exists = minute < 60 and all(second < 60 for second in seconds) and moment <= END_OF_DAY
+    return TimeNode(moment if exists else None, written, span_of(leaf))
 
 
 def _quantity(written: str, leaf: Token) -> QuantityNode:
@@ -160,11 +173,13 @@ def _within(tree: Branch) -> ExpressionNode:
 def day_place(tree: Branch) -> ExpressionNode | SpanNode | EventSpanNode:
     """What follows 在: a name, `A 至 B`, or `D 起 L 内`."""
     parts = branches(tree)
+    moment = token(tree, "TIME")
+    closes = None if moment is None else time_node(moment)
     if token(tree, "AFTER") is not None:
         start, length, how = parts
-        return EventSpanNode(expression(start), expression(length), counting(how), span_of(tree))
+        return EventSpanNode(expression(start), expression(length), counting(how), closes, span_of(tree))
     if len(parts) == 2:
-        return SpanNode(expression(parts[0]), expression(parts[1]), span_of(tree))
+        return SpanNode(expression(parts[0]), expression(parts[1]), closes, span_of(tree))
     return expression(parts[0])
 
 

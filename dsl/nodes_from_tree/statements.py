@@ -22,9 +22,11 @@ from ..nodes import (
     KeyNode,
     LetNode,
     Line,
+    MonthlyNode,
     PolicyNode,
     PriorityNode,
     ProductNode,
+    QuantityNode,
     ResultNode,
     RowNode,
     SetAsideNode,
@@ -67,6 +69,7 @@ def _fact(tree: Branch) -> StatementNode:
     synonyms: tuple[str, ...] = ()
     default: Word | ExpressionNode | None = None
     years: tuple[int, int] | None = None
+    clock: Word | None = None
     flags: set[str] = set()
     for part in branches(tree, "fact_property"):
         what = tokens(part)[0].type
@@ -85,6 +88,8 @@ def _fact(tree: Branch) -> StatementNode:
         elif what == "BY_YEAR" and tokens(part, "NUMBER"):
             first, last = tokens(part, "NUMBER")
             years = (small_number(str(first)), small_number(str(last)))
+        elif what == "CLOCK":
+            clock = word(tokens(part, "NAME")[0])
     return FactNode(
         name,
         kind,
@@ -98,6 +103,7 @@ def _fact(tree: Branch) -> StatementNode:
         "NULLABLE" in flags,
         "BY_YEAR" in flags,
         years,
+        clock,
         span_of(tree),
     )
 
@@ -109,7 +115,13 @@ def _category(tree: Branch) -> StatementNode:
 def _window(tree: Branch) -> StatementNode:
     place = day_place(branches(tree, "day_span")[0])
     assert isinstance(place, SpanNode | EventSpanNode)
-    return WindowNode(_first_name(tree), place, cite(tree), span_of(tree))
+    part = branch(tree, "monthly")
+    monthly = None
+    if part is not None:
+        first, last = (literal(leaf) for leaf in tokens(part, "QUANTITY"))
+        assert isinstance(first, QuantityNode) and isinstance(last, QuantityNode)
+        monthly = MonthlyNode(first, last, span_of(part))
+    return WindowNode(_first_name(tree), place, cite(tree), monthly, span_of(tree))
 
 
 def _let(tree: Branch) -> StatementNode:

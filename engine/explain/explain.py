@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dsl import Assumed, Policy, Role
 
 from ..answer import Assessment, Known
+from ..interpret.openings import openings_of
 from ..record.parts import numbers
 from ..record.rules import citations
 from .aids import aid_ways
@@ -87,7 +88,7 @@ def _windows(person: Person) -> Iterator[WindowShown]:
         days = again.days(name)
         first, last = (None, None) if days is NOT_ASKED else days
         line, clauses = place_of(assessment.policy, window.span), tuple(numbers(window.clauses))
-        yield WindowShown(name, outcome, first, last, line, clauses)
+        yield WindowShown(name, outcome, first, last, line, clauses, *openings_of(window.days))
 
 
 def _levels(person: Person) -> Iterator[LevelShown]:

@@ -11,7 +11,19 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from dsl import Alternative, Assumption, Combine, Counting, Duration, Mode, Policy, TieRule, Type, Value
+from dsl import (
+    Alternative,
+    Assumption,
+    Combine,
+    Counting,
+    Duration,
+    Mode,
+    Policy,
+    TieRule,
+    TimeOfDay,
+    Type,
+    Value,
+)
 
 from ..answer import Ambiguous, Deadline, Outcome
 from ..unknown import Deferred, MissingFact, NotStated, Unknown
@@ -143,7 +155,10 @@ class Categories:
 
 @dataclass(frozen=True, slots=True)
 class WindowShown:
-    """A 期 with its days for this person, and where the person's day stands in it."""
+    """A 期 with its days for this person, and where the person's day stands in it.
+
+    `closes` is the last moment of the last day, `month_days` the days of each month that are open; None for all.
+    """
 
     name: str
     outcome: Outcome
@@ -151,6 +166,8 @@ class WindowShown:
     last: Any
     line: Place
     clauses: tuple[str, ...]
+    closes: TimeOfDay | None = None
+    month_days: tuple[int, int] | None = None
 
 
 class Fate(Enum):

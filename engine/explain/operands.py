@@ -17,6 +17,7 @@ from dsl import (
     Role,
     TableRef,
     WindowRef,
+    Within,
 )
 
 from ..interpret.years import YEAR_COUNTS, ends_the_row, years_of
@@ -42,6 +43,8 @@ def _operand(again: Again, part: Any) -> Operand | None:
     match part:
         case FactRef():
             return _fact(again, part)
+        case Within(clock=FactRef() as clock):
+            return _fact(again, clock) if _is_last_day(again, part) else None
         case DecisionRef(decision=key):
             decision = again.policy.decisions[key]
             made = Operand(key, Basis.WORKED_OUT, again.value(part), part.type)
@@ -107,6 +110,12 @@ def _of_record(again: Again, ref: FactRef, year: int | None, value: Any) -> Oper
     else:
         basis = Basis.DEFAULT
     return Operand(shown, basis, value, ref.type)
+
+
+def _is_last_day(again: Again, within: Within) -> bool:
+    """Only then the time of day matters."""
+    day, ends = again.value(within.day), again.ends(within.days)
+    return ends is not NOT_ASKED and not isinstance(day, Unknown) and bool(day == ends[1])
 
 
 def _decided(again: Again, key: str) -> tuple[Place | None, tuple[str, ...]]:

@@ -19,6 +19,7 @@ from dsl import (
     Span,
     TableRef,
     WindowRef,
+    Within,
 )
 
 from ..interpret.aids import GrantClosure, grant_closure
@@ -65,14 +66,18 @@ class Prepared:
         return self._once("quote", span, lambda: quoted(self.policy, span))
 
     def asked(self, expression: Expression) -> tuple[Any, ...]:
-        """The facts, decisions, tables, windows, readings and functions that an expression asks about."""
+        """What an expression asks about: facts, decisions, tables, windows, readings, functions; who asks a clock."""
         return self._once("asked", id(expression), lambda: tuple(_asked(expression)))
 
 
 def _asked(expression: Any) -> Iterator[Any]:
     """Innermost first, but a decision is not opened: where it comes from is its own step."""
+    clock = expression.clock if isinstance(expression, Within) else None
     for child in children(expression):
-        yield from _asked(child)
+        if child is not clock:
+            yield from _asked(child)
+    if clock is not None:
+        yield expression
     if isinstance(expression, FactRef | DecisionRef | TableRef | ReadingRef | WindowRef | Call):
         yield expression
     counting = getattr(expression, "counting", None) if isinstance(expression, Advance) else None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from dsl import Assumption, Expression, Policy
+from dsl import Assumption, DaySpan, Expression, Policy
 
 from ..answer import Assessment, World
+from ..interpret.expressions import span
 from ..interpret.situation import Situation
 from .prepared import Prepared
 
@@ -36,6 +37,10 @@ class Again:
     def days(self, window: str) -> Any:
         """First and last day of a 期, or `NOT_ASKED`."""
         return self._undisturbed(self.prepared.days(window))
+
+    def ends(self, days: DaySpan) -> Any:
+        """The same of any span."""
+        return self._undisturbed(span(self.builder, days))
 
     def _undisturbed(self, work: Callable[[Situation], Any]) -> Any:
         s = self.situation

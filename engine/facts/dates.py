@@ -30,6 +30,8 @@ def date_from(raw: object) -> date | Problem:
             return raw.date() if raw.timetz() == time() else Problem("P643")
         case date():
             return raw
+        case time():
+            return Problem("P643")
         case bool():
             return Problem("P639")
         case int() | Decimal():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from typing import Final
@@ -35,7 +35,7 @@ class Problem:
         return Diagnostic(self.code, place, self.arguments)
 
 
-Raw = str | int | Decimal | bool | date | Mapping[str, "Raw"] | Sequence["Raw"] | Problem | None
+Raw = str | int | Decimal | bool | date | time | Mapping[str, "Raw"] | Sequence["Raw"] | Problem | None
 """A cell. What a program kept as a float arrives as `Decimal` or `int`; a formula error arrives as a `Problem`."""
 
 FactKey = str | tuple[str, int]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from dsl import Identity, Value, Vocabulary
+from dsl import Fact, Identity, Value, Vocabulary
 
 from .columns import Columns, FactColumn, Special, Target, year_column
 from .identities import listed_identities, names_of_identities
@@ -13,6 +13,7 @@ from .identity_card import card_problems
 from .raw import MISSING, FactKey, Missing, Problem, Raw, Row
 from .regions import Regions
 from .text import is_blank
+from .times import apart
 from .values import value_from
 
 _YEAR = re.compile(r"[0-9]{4}")
@@ -87,18 +88,26 @@ class RowReader:
     def _fact(self, column: FactColumn, header: str, raw: Raw) -> Iterator[tuple[FactKey, Value | Problem | Missing]]:
         fact = column.fact
         if fact.years is None:
-            yield fact.name, value_from(fact, raw, self._regions)
+            yield from self._values(fact, None, raw)
         elif column.year is None and isinstance(raw, Mapping) and not set(raw) <= {"since", "until"}:
             for written, item in raw.items():
                 year = year_column(fact, int(written)) if _YEAR.fullmatch(str(written)) else Problem("P628")
                 if isinstance(year, Problem):
                     yield fact.name, year
                 else:
-                    yield (fact.name, int(written)), value_from(fact, item, self._regions)
+                    yield from self._values(fact, int(written), item)
         elif year_meant := column.year or self._year:
-            yield (fact.name, year_meant), value_from(fact, raw, self._regions)
+            yield from self._values(fact, year_meant, raw)
         else:
             self.about_columns[header, -1] = Problem("P626", {"fact": fact.name, "last": str(fact.years[1])})
+
+    def _values(self, fact: Fact, year: int | None, raw: Raw) -> Iterator[tuple[FactKey, Value | Problem | Missing]]:
+        """What a cell says of a fact; a time stamp also says at what time of that day, where a fact holds it."""
+        day, clock = apart(raw) if fact.clock else (raw, None)
+        yield _key(fact.name, year), value_from(fact, day, self._regions)
+        if clock is not None:
+            self.given.add(fact.clock)
+            yield _key(fact.clock, year), clock
 
     def _unusable(self, target: Target | None, header: str, position: int) -> Problem:
         if isinstance(target, Problem):
@@ -112,6 +121,10 @@ class RowReader:
         """Required facts that no cell even tried to give; a fact by year is there if any year is."""
         names = {key if isinstance(key, str) else key[0] for key in given}
         return (("", Problem("P631", {"fact": fact})) for fact in self._required if fact not in names)
+
+
+def _key(fact: str, year: int | None) -> FactKey:
+    return fact if year is None else (fact, year)
 
 
 def _put(facts: dict[FactKey, Value], key: FactKey, value: Value, other: str) -> Problem | None:

@@ -9,6 +9,7 @@ from dsl import NONE, Fact, Kind, Vocabulary
 Schema = dict[str, object]
 
 _DAY = r"[0-9]{4}([-/.][0-9]{1,2}[-/.][0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日|[0-9]{4})"
+_TIME = r"[0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?"
 _YES_NO_WORDS = "是|否|√|×|[YyNnTtFf]|[Yy]es|[Nn]o|[Tt]rue|[Ff]alse|1|0"
 _AMOUNT = r"[¥￥]?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]{1,2}0*)?元?"
 
@@ -26,6 +27,7 @@ _PATTERNS: Mapping[Kind, str] = {
     Kind.INTEGER: r"[+-]?[0-9]+",
     Kind.YES_NO: _YES_NO_WORDS,
     Kind.DATE: _DAY,
+    Kind.TIME: _TIME,
     Kind.DURATION: r"[0-9]+ ?(天|日|个月|年|days?|months?|years?)",
     Kind.IDENTITY: f"{_YES_NO_WORDS}|{_DAY}起?(至{_DAY})?",
 }
@@ -70,7 +72,8 @@ def _value(fact: Fact) -> Schema:
     if kind is Kind.ENUMERATION:
         return {"enum": [*fact.type.values, *none, None]}
     value: Schema = {"type": [*_TYPES.get(kind, ("string",)), "null"]}
-    if pattern := _PATTERNS.get(kind):
+    pattern = f"{_DAY}([ T]{_TIME})?" if fact.clock else _PATTERNS.get(kind)
+    if pattern:
         value["pattern"] = f"^({'|'.join((pattern, *none, ''))})$"
     if kind is Kind.MONEY:
         value["minimum"] = 0

@@ -12,6 +12,7 @@ from .numbers import integer_from, money_from, rate_from
 from .raw import MISSING, Missing, Problem
 from .regions import Regions
 from .text import folded, is_blank
+from .times import time_from
 from .words import duration_from, identifier_from, member_from, text_from, yes_no_from
 
 _READERS: Mapping[Kind, Callable[[object], Value | Problem]] = {
@@ -20,6 +21,7 @@ _READERS: Mapping[Kind, Callable[[object], Value | Problem]] = {
     Kind.INTEGER: integer_from,
     Kind.YES_NO: yes_no_from,
     Kind.DATE: date_from,
+    Kind.TIME: time_from,
     Kind.DURATION: duration_from,
     Kind.IDENTIFIER: identifier_from,
     Kind.TEXT: text_from,

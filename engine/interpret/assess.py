@@ -23,6 +23,7 @@ from ..unknown import Unknown, agreed
 from .builder import PolicyBuilder
 from .calendar import Calendar
 from .combined import Tied
+from .openings import openings_of
 from .situation import Facts, Situation
 from .world import Skipped, WorldRunner
 
@@ -32,9 +33,8 @@ class Assessor:
 
     def __init__(self, policy: Policy, assume: tuple[Assumption, ...] = ()) -> None:
         """`assume` comes from outside (the command line) and stands above the policy's own 假定."""
-        own = tuple(a for a in policy.assumptions if all((a.about, a.target) != (b.about, b.target) for b in assume))
         self.policy = policy
-        self.assumptions = (*own, *assume)
+        self.assumptions = taken_together(policy, assume)
         self.builder = PolicyBuilder(policy, self.assumptions)
         priority = next((i for i, a in enumerate(self.assumptions) if a.about is Assumed.PRIORITY), None)
         chosen = None if priority is None else self.assumptions[priority].value
@@ -99,9 +99,16 @@ class Assessor:
                 across(worlds, [one.get(name, closed)[0] for one in found], name),
                 across(worlds, [one.get(name, closed)[1] for one in found], name),
                 self.policy.windows[name].clauses,
+                *openings_of(self.policy.windows[name].days),
             )
             for name in names
         )
+
+
+def taken_together(policy: Policy, assume: tuple[Assumption, ...]) -> tuple[Assumption, ...]:
+    """The policy's own assumptions and those from outside, which stand above them."""
+    own = (a for a in policy.assumptions if all((a.about, a.target) != (b.about, b.target) for b in assume))
+    return (*own, *assume)
 
 
 def across(worlds: list[World], values: list[Any], name: str) -> Outcome:

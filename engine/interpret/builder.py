@@ -9,12 +9,14 @@ from dsl import (
     Assumed,
     Assumption,
     Counting,
+    DaySpan,
     Decision,
     Fact,
     FactRef,
     MoneyRef,
     Policy,
     TableRef,
+    WindowRef,
 )
 
 from ..unknown import MissingFact, Silence, Unknown, Why, is_missing, join, not_stated, one_of, spread
@@ -148,6 +150,10 @@ class PolicyBuilder:
         if name not in self._windows:
             self._windows[name] = span(self, self.policy.windows[name].days)
         return self._windows[name]
+
+    def written(self, days: DaySpan) -> DaySpan:
+        """What stands behind the name of a 期."""
+        return self.policy.windows[days.window].days if isinstance(days, WindowRef) else days
 
     def money(self, ref: MoneyRef) -> Closure:
         word = ref.word.value

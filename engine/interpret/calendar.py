@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from dsl import NONE, YES_NO, Admit, Expression, Literal, Policy, WindowRef, Within
+from dsl import (
+    NONE,
+    YES_NO,
+    Admit,
+    DaySpan,
+    Expression,
+    Literal,
+    MonthlySpan,
+    Policy,
+    TimedSpan,
+    WindowRef,
+    Within,
+)
 
 from ..arithmetic import compare
 from ..unknown import Unknown, join
 from ..walk import inside, rewritten
 from .builder import PolicyBuilder
 from .expressions import Closure, Days, closure
+from .openings import lies_in_time, lies_open
 from .situation import Situation
 
 
@@ -21,7 +35,30 @@ class Standing(StrEnum):
     BEFORE = "期前"
     INSIDE = "期内"
     AFTER = "期后"
+    BETWEEN = "期间停收"
     NO_EVENT = "无"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The day that 受理 asks about in a 期; `clock` says at what time of that day, where the 期 closes at a time."""
+
+    window: DaySpan
+    day: Closure
+    ends: Days
+    clock: Closure | None
+
+    def standing(self, s: Situation) -> Any:
+        day, (first, last) = self.day(s), self.ends(s)
+        standing = _standing(day, first, last)
+        if isinstance(standing, Standing) and standing is not Standing.INSIDE:
+            return standing
+        match self.window:
+            case MonthlySpan(first=of_month, last=to_month):
+                return _settled(standing, lies_open(day, first, last, (of_month, to_month)), Standing.BETWEEN)
+            case TimedSpan(closes=closes) if (clock := self.clock) is not None:
+                return _settled(standing, lies_in_time(True, day, last, lambda: clock(s), closes), Standing.AFTER)
+        return standing
 
 
 class Calendar:
@@ -29,25 +66,26 @@ class Calendar:
 
     def __init__(self, policy: Policy, builder: PolicyBuilder) -> None:
         self.policy = policy
-        self.subjects: dict[str, tuple[Closure, Days]] = {}
+        self.subjects: dict[str, Subject] = {}
         self.admissions: list[tuple[Closure, list[str]]] = []
         for rule in policy.decisions["受理"].rules:
             if rule.guard is None:
                 continue
             uses = {
-                part.days.window: part.day
+                part.days.window: part
                 for part in inside(rule.guard)
                 if isinstance(part, Within) and isinstance(part.days, WindowRef)
             }
-            for name, day in uses.items():
-                self.subjects.setdefault(name, (closure(builder, day), builder.window(name)))
+            for name, part in uses.items():
+                if name not in self.subjects:
+                    self.subjects[name] = _subject(policy, builder, name, part)
             if isinstance(rule.value, Admit) and uses:
                 self.admissions.append((closure(builder, _if_in_time(rule.guard)), list(uses)))
 
     def run(self, s: Situation) -> None:
         """Note each 期's standing in the situation's memo, as `期.NAME`."""
-        for name, (day, ends) in self.subjects.items():
-            s.memo[f"期.{name}"] = _standing(day(s), *ends(s))
+        for name, subject in self.subjects.items():
+            s.memo[f"期.{name}"] = subject.standing(s)
 
     def deadlines(self, s: Situation) -> dict[str, tuple[Any, Any]]:
         """期 → (first day, last day) in this world, where the person could be accepted if they paid in time."""
@@ -56,10 +94,23 @@ class Calendar:
             if open_to(s) is False:
                 continue
             for name in names:
-                first, last = self.subjects[name][1](s)
+                first, last = self.subjects[name].ends(s)
                 if first is not NONE and last is not NONE:
                     found.setdefault(name, (first, last))
         return found
+
+
+def _subject(policy: Policy, builder: PolicyBuilder, name: str, part: Within) -> Subject:
+    clock = None if part.clock is None else closure(builder, part.clock)
+    return Subject(policy.windows[name].days, closure(builder, part.day), builder.window(name), clock)
+
+
+def _settled(standing: Any, is_open: Any, closed: Standing) -> Any:
+    """Between the first and the last day as far as is known, and whether the 期 is open then."""
+    unknowns = [v for v in (standing, is_open) if v.__class__ is Unknown]
+    if unknowns:
+        return Unknown(*join(unknowns))
+    return standing if is_open else closed
 
 
 def _if_in_time(guard: Expression) -> Any:

@@ -30,22 +30,26 @@ from dsl import (
     Kind,
     Literal,
     MoneyRef,
+    MonthlySpan,
     Not,
     OneOf,
     Population,
     ReadingRef,
     SpanEdge,
     TableRef,
+    TimedSpan,
+    TimeOfDay,
     WindowRef,
     Within,
 )
 
 from ..arithmetic import compare, operate
-from ..dates import after, last_day
+from ..dates import MonthDays, after, last_day
 from ..functions import MEANINGS, ROUNDINGS, bounds_of, divide, quotient_bounds
 from ..money import ZERO
 from ..regions import lies_in
 from ..unknown import MissingFact, Silence, Unknown, Why, high_of, join, lifted, low_of, not_stated, spread
+from .openings import conjunction, lies_between, lies_in_time, lies_open, open_ends
 from .situation import Situation
 from .years import YEAR_COUNTS, year_count
 
@@ -65,6 +69,7 @@ class Builder(Protocol):
     def table(self, ref: TableRef) -> Closure: ...
     def reading(self, name: str) -> Closure: ...
     def window(self, name: str) -> Days: ...
+    def written(self, days: DaySpan) -> DaySpan: ...
     def counting(self, name: str) -> Callable[[str], Counting]: ...
     def money(self, ref: MoneyRef) -> Closure: ...
 
@@ -103,8 +108,8 @@ def closure(builder: Builder, expression: Expression) -> Closure:
             return _among(closure(builder, item), frozenset(members))
         case Inside(region=region, codes=codes):
             return _inside(closure(builder, region), codes)
-        case Within(day=day, days=days):
-            return _within(closure(builder, day), span(builder, days))
+        case Within():
+            return _within(builder, expression)
         case SpanEdge(days=days, last=last):
             ends = span(builder, days)
             return lambda s: ends(s)[last]
@@ -169,14 +174,6 @@ def _held(identity: Closure, on: Closure | None, expression: Expression) -> Clos
     return run
 
 
-def conjunction(verdicts: list[Any]) -> Any:
-    """Kleene's 且 of truth values."""
-    if any(v is False for v in verdicts):
-        return False
-    unknowns = [v for v in verdicts if v.__class__ is Unknown]
-    return Unknown(*join(unknowns)) if unknowns else True
-
-
 def _among(item: Closure, members: frozenset[Any]) -> Closure:
     return _asked(item, lambda value: value in members)
 
@@ -195,17 +192,41 @@ def _asked(item: Closure, question: Callable[[Any], bool]) -> Closure:
     return run
 
 
-def _within(day: Closure, ends: Days) -> Closure:
+def _within(builder: Builder, within: Within) -> Closure:
+    day, days = closure(builder, within.day), builder.written(within.days)
+    if isinstance(days, MonthlySpan):
+        return _on_open_days(day, span(builder, days.days), (days.first, days.last))
+    in_days = _between(day, span(builder, days))
+    if isinstance(days, TimedSpan) and within.clock is not None:
+        return _in_time(in_days, day, span(builder, days), closure(builder, within.clock), days.closes)
+    return in_days
+
+
+def _between(day: Closure, ends: Days) -> Closure:
     def run(s: Situation) -> Any:
         value = day(s)
         if value is NONE:
             return False
         first, last = ends(s)
-        if first is NONE or last is NONE:
-            return False
         if value.__class__ is date and first.__class__ is date and last.__class__ is date:
             return first <= value <= last
-        return conjunction([compare("≤", first, value), compare("≤", value, last)])
+        return lies_between(value, first, last)
+
+    return run
+
+
+def _on_open_days(day: Closure, ends: Days, month_days: MonthDays) -> Closure:
+    def run(s: Situation) -> Any:
+        value = day(s)
+        return value is not NONE and lies_open(value, *ends(s), month_days)
+
+    return run
+
+
+def _in_time(in_days: Closure, day: Closure, ends: Days, clock: Closure, closes: TimeOfDay) -> Closure:
+    def run(s: Situation) -> Any:
+        inside = in_days(s)
+        return inside is not False and lies_in_time(inside, day(s), ends(s)[1], lambda: clock(s), closes)
 
     return run
 
@@ -225,6 +246,14 @@ def span(builder: Builder, days: DaySpan) -> Days:
             begin = closure(builder, start)
             end = _moved(builder, begin, closure(builder, length), how, _span_end)
             return lambda s: (begin(s), end(s))
+        case MonthlySpan(days=inner, first=of_month, last=to_month):
+            return _open_ends(span(builder, inner), (of_month, to_month))
+        case TimedSpan(days=inner):
+            return span(builder, inner)
+
+
+def _open_ends(ends: Days, month_days: MonthDays) -> Days:
+    return lambda s: open_ends(*ends(s), month_days)
 
 
 def _advance(builder: Builder, start: Closure, length: Closure, how: Counting | CountingBy) -> Closure:

@@ -1,7 +1,7 @@
 """The result record: what `pol evaluate` publishes for one person, as data and as a JSON Schema."""
 
 from .parts import FIELD_KEYS, in_order, numbers, part, reason_json, value_part
-from .record import assumption_json, deadline_json, policy_json, record_of
+from .record import assumption_json, deadline_json, openings_json, policy_json, record_of
 from .rules import citations, deciding, file_of, line_of, place_json
 from .schema import assessment_schema
 from .values import json_value
@@ -18,6 +18,7 @@ __all__ = [
     "json_value",
     "line_of",
     "numbers",
+    "openings_json",
     "part",
     "place_json",
     "policy_json",

@@ -10,7 +10,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from dsl import BASIC, Assumed, Assumption, Kind, Policy, Role, Source, Text
+from dsl import BASIC, Assumed, Assumption, Kind, Policy, Role, Source, Text, TimeOfDay
 
 from ..answer import Assessment, Deadline
 from .aids import aids_json
@@ -116,8 +116,16 @@ def deadline_json(deadline: Deadline) -> dict[str, Any]:
         "window": deadline.window,
         "first": part(deadline.first, deadline.window),
         "last": part(deadline.last, deadline.window),
+        **openings_json(deadline.closes, deadline.month_days),
         "clauses": numbers(deadline.clauses),
     }
+
+
+def openings_json(closes: TimeOfDay | None, month_days: tuple[int, int] | None) -> dict[str, Any]:
+    """Until what time of its last day a 期 is open, and on which days of each month, where it does not say all."""
+    time = {} if closes is None else {"closes": json_value(closes)}
+    days = {} if month_days is None else {"month_days": {"first": month_days[0], "last": month_days[1]}}
+    return time | days
 
 
 def assumption_json(policy: Policy, assumption: Assumption) -> dict[str, Any]:

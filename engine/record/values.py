@@ -1,4 +1,4 @@
-"""Values as JSON: amounts are strings with two decimals, dates ISO 8601, durations `{"count": 3, "unit": "month"}`."""
+"""Values as JSON: amounts are strings with two decimals, days ISO 8601, durations `{"count": 3, "unit": "month"}`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from dsl import NONE, Combine, Duration, Identity, Kind, Unit
+from dsl import NONE, Combine, Duration, Identity, Kind, TimeOfDay, Unit
 
 from .. import money
 from ..interpret.calendar import Standing
@@ -20,6 +20,7 @@ STANDINGS: Mapping[Standing, str] = {
     Standing.BEFORE: "before",
     Standing.INSIDE: "inside",
     Standing.AFTER: "after",
+    Standing.BETWEEN: "between",
     Standing.NO_EVENT: NONE_WORD,
 }
 COMBINES: Mapping[Combine, str] = {
@@ -45,6 +46,8 @@ def json_value(value: Any, kind: Kind = Kind.MONEY) -> Any:
             return decimal_text(value, kind)
         case date():
             return value.isoformat()
+        case TimeOfDay():
+            return str(value)
         case Duration(count=count, unit=unit):
             return {"count": count, "unit": UNITS[unit]}
         case Identity(since=since, until=until):

@@ -6,9 +6,11 @@ policy → survey (every question explored into cells) → checks → witnesses 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
-from dsl import Diagnostic, InSource, Policy
+from dsl import Assumption, Diagnostic, InSource, Policy
 
+from ..interpret.assess import taken_together
 from . import aids, constraints, idle, limits, lines, quiet, splits, sums, waits, windows
 from .survey import Survey
 
@@ -41,9 +43,12 @@ CHECKS: tuple[Callable[[Survey], Iterable[Diagnostic]], ...] = (
 """In the order in which they run; the findings come out in the order of the file."""
 
 
-def check_meaning(policy: Policy) -> tuple[Diagnostic, ...]:
-    """Everything that is wrong, or worth knowing, about what a policy says of people."""
-    survey = Survey(policy)
+def check_meaning(policy: Policy, assume: tuple[Assumption, ...] = ()) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong, or worth knowing, about what a policy says of people.
+
+    `assume` comes from outside: a fact that it fills is that of everybody.
+    """
+    survey = Survey(replace(policy, assumptions=taken_together(policy, assume)))
     found = [diagnostic for check in CHECKS for diagnostic in check(survey)]
     return tuple(diagnostic.at_origin() for diagnostic in sorted(found, key=_place))
 

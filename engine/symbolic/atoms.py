@@ -25,15 +25,19 @@ from dsl import (
     Inside,
     Kind,
     Literal,
+    MonthlySpan,
     Not,
     OneOf,
     Population,
     ReadingRef,
     TableRef,
+    TimedSpan,
+    TimeOfDay,
     Unit,
     WindowRef,
 )
 
+from ..dates import MonthDays
 from ..walk import children
 from .reach import Reach, expressions_of
 
@@ -48,7 +52,7 @@ COUNTED_IN: Mapping[str, Unit] = {
 _LONGEST: Mapping[Unit, int] = {Unit.YEAR: 200, Unit.MONTH: 240}
 _BY_MONTH = frozenset(("月数", "次月首日"))
 _EARLIEST, _LATEST = 1900, 2200
-_PLAIN = frozenset((Kind.DATE, Kind.DURATION, Kind.TEXT))
+_PLAIN = frozenset((Kind.DATE, Kind.TIME, Kind.DURATION, Kind.TEXT))
 """A value of these kinds that is only handed on makes no difference to any check."""
 
 
@@ -63,6 +67,8 @@ class Atom:
     lengths: frozenset[Duration]
     numbers: frozenset[Decimal | int]
     words: frozenset[str]
+    times: frozenset[TimeOfDay]
+    month_days: frozenset[MonthDays]
     dated: bool
     by_month: bool
 
@@ -147,6 +153,8 @@ def _atom(reach: Reach, expression: Any) -> Atom:
         lengths=frozenset(lengths),
         numbers=frozenset(numbers),
         words=frozenset(v for v in literals if isinstance(v, str)),
+        times=frozenset(v for v in literals if isinstance(v, TimeOfDay)),
+        month_days=frozenset((node.first, node.last) for node in nodes if isinstance(node, MonthlySpan)),
         dated=any(isinstance(node, Held) and node.on is not None for node in nodes),
         by_month=bool(called & _BY_MONTH),
     )
@@ -168,6 +176,8 @@ def _literals(reach: Reach, node: Any) -> Iterator[Any]:
     match node:
         case Literal(value=value):
             yield value
+        case TimedSpan(closes=closes):
+            yield closes
         case OneOf(members=members):
             yield from members
         case Inside(codes=codes):

@@ -16,9 +16,9 @@ from decimal import Decimal
 from itertools import product
 from typing import Any
 
-from dsl import NONE, Fact, Identity, Kind, Policy, Value
+from dsl import END_OF_DAY, NONE, Fact, Identity, Kind, Policy, TimeOfDay, Value
 
-from ..dates import next_day, next_month_start, plus, previous_day
+from ..dates import MonthDays, next_day, next_month_start, open_days_of, plus, previous_day
 from ..interpret.builder import PolicyBuilder
 from ..interpret.expressions import closure
 from ..interpret.situation import Facts, Situation
@@ -77,6 +77,8 @@ class Domains:
                 yield from (v for k, v in settled.items() if self._kind(k) is Kind.REGION)
             case Kind.DATE:
                 yield from _around(self._thresholds(fact, atoms, settled))
+            case Kind.TIME:
+                yield from _near({moment for atom in atoms for moment in atom.times})
             case Kind.INTEGER:
                 whole = sorted({int(n) for n in _numbers(atoms) if n == int(n)})
                 yield from (n + d for n in whole for d in (-1, 0, 1) if n + d >= 0)
@@ -130,6 +132,9 @@ class Domains:
                 year = self.policy.header.year
                 found |= {date(year, month, 1) for month in range(1, 13)}
                 found |= {f(day) for day in base for f in (_month_start, next_month_start)}
+            if atom.month_days:
+                years = sorted({self.policy.header.year, *(day.year for day in base)})
+                found |= set(_edges(years, atom.month_days))
         return found
 
     # --- which of them differ ------------------------------------------------------------------------------------
@@ -179,6 +184,20 @@ def _numbers(atoms: Iterable[Atom]) -> set[Decimal | int]:
 def _around(days: Iterable[date]) -> Iterator[date]:
     for day in sorted(days):
         yield from (previous_day(day), day, next_day(day))
+
+
+def _near(moments: Iterable[TimeOfDay]) -> Iterator[TimeOfDay]:
+    """Just before and after: a minute where that will do, or else a second."""
+    for apart in (60, 1):
+        for moment in sorted(moments):
+            near = (moment.seconds - apart, moment.seconds, moment.seconds + apart)
+            yield from (TimeOfDay(second) for second in near if 0 <= second < END_OF_DAY.seconds)
+
+
+def _edges(years: Iterable[int], all_month_days: Iterable[MonthDays]) -> Iterator[date]:
+    """The first and the last open day of each month."""
+    for year, month, month_days in product(years, range(1, 13), all_month_days):
+        yield from open_days_of(date(year, month, 1), month_days)
 
 
 def _days_of(value: Value) -> set[date]:

@@ -66,7 +66,7 @@ def assumptions_idle(survey: Survey) -> Iterator[Diagnostic]:
     opened = any(stage.combine is Combine.UNSTATED for stage in policy.stages) or len(policy.stages) < len(
         {aid.stage for aid in policy.aids}
     )
-    for assumption in policy.assumptions:
+    for assumption in (a for a in policy.assumptions if a.is_written):
         match assumption.about:
             case Assumed.READING:
                 idle = assumption.target not in consulted and not _unconsulted(

@@ -16,6 +16,7 @@ from dsl import (
     FactRef,
     Kind,
     Policy,
+    TimeOfDay,
     Value,
     WindowRef,
     Within,
@@ -29,6 +30,7 @@ from .reach import expressions_of
 from .spans import fixed_days
 
 _GROWN_UP = 40
+_IN_OFFICE_HOURS = TimeOfDay.of(10, 0)
 
 
 class Ordinary:
@@ -46,6 +48,8 @@ class Ordinary:
         match fact.type.kind:
             case Kind.DATE:
                 return self._days.get(fact.name, self.long_ago)
+            case Kind.TIME:
+                return _IN_OFFICE_HOURS
             case Kind.REGION:
                 return self.places.local
             case Kind.ENUMERATION:

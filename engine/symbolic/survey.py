@@ -89,5 +89,5 @@ class Survey:
 def _without_defaults(policy: Policy) -> Policy:
     """Whatever a record leaves out is to be tried, not filled in."""
     facts = {name: replace(fact, default=None) for name, fact in policy.vocabulary.facts.items()}
-    assumptions = tuple(a for a in policy.assumptions if a.about is not Assumed.FACT)
+    assumptions = tuple(a for a in policy.assumptions if a.about is not Assumed.FACT or not a.is_written)
     return replace(policy, vocabulary=replace(policy.vocabulary, facts=facts), assumptions=assumptions)

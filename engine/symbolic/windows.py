@@ -1,83 +1,133 @@
-"""Windows (期): days in none of them and in two of them, and spans that end before they start."""
+"""Windows (期): days in none of them and in two of them, and spans in which no day lies."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
-from dsl import Diagnostic, FactRef, WindowRef, Within
+from dsl import Diagnostic, FactRef, MonthlySpan, TimedSpan, TimeOfDay, WindowRef, Within
 
 from ..answer import Assessment, Known, World
-from ..dates import next_day, previous_day
+from ..dates import MonthDays, first_open, next_day, previous_day
 from ..interpret.calendar import Standing
 from ..interpret.expressions import span
-from ..interpret.situation import Situation
+from ..interpret.situation import Facts, Situation
 from .cells import Cell
 from .report import finding, joined
-from .spans import fixed_days
+from .spans import Days, closing_time, fixed_days, open_stretches
 from .survey import Survey
 from .witness import Witness
 
-Days = tuple[date, date]
-"""From a day to a day, both inclusive."""
+LAST_MINUTE = TimeOfDay.of(23, 59)
+MOST_STRETCHES = 6
+"""So many stretches of days are written out; a window of some days a month leaves one a month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A fixed span that 受理 asks about: when it is open, and until what time of its last day."""
+
+    stretches: tuple[Days, ...]
+    closes: TimeOfDay | None
+    name: str = ""
+
+    @property
+    def last(self) -> date:
+        return self.stretches[-1][1]
+
+    def covers(self, day: date) -> bool:
+        """All of the day."""
+        within = any(first <= day <= last for first, last in self.stretches)
+        return within and not (self.closes is not None and day == self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Free:
+    """Days that no span covers; or the hours of one day, after a span has closed."""
+
+    days: Days
+    after: TimeOfDay | None = None
+
+    def __str__(self) -> str:
+        return _days(*self.days) + ("" if self.after is None else f" {self.after} 以后")
 
 
 def days_outside_windows(survey: Survey) -> Iterator[Diagnostic]:
     """Between the first day of the first 期 that 受理 asks about and the end of the year, or of the last 期."""
     policy = survey.policy
-    for fact, spans in _asked_about(survey).items():
-        last = max(date(policy.header.year, 12, 31), *(end for _, end in spans))
-        free = list(_between(spans, last))
+    for fact, asked in _asked_about(survey).items():
+        last = max(date(policy.header.year, 12, 31), *(one.last for one in asked))
+        free = sorted((*_between(asked, last), *_late(asked)), key=lambda one: one.days)
         if free:
-            words = {"fact": fact, "days": "、".join(_days(*days) for days in free)}
-            yield finding("P550", policy, policy.decisions["受理"].span, words, _payer(survey, fact, free[0][0], ()))
+            shown = "、".join(map(str, free[:MOST_STRETCHES]))
+            more = f"……（{len(free)}）" if len(free) > MOST_STRETCHES else ""
+            after = free[0].after
+            at = None if after is None else min(LAST_MINUTE, TimeOfDay(after.seconds + 60))
+            witness = _payer(survey, fact, free[0].days[0], at, ())
+            yield finding("P550", policy, policy.decisions["受理"].span, {"fact": fact, "days": shown + more}, witness)
 
 
 def days_in_two_windows(survey: Survey) -> Iterator[Diagnostic]:
-    named = {
-        name: days for name, window in survey.policy.windows.items() if (days := fixed_days(survey.policy, window.days))
-    }
-    asked = _asked_about(survey)
-    for fact, spans in asked.items():
-        names = [name for name, days in named.items() if days in spans]
-        for at, one in enumerate(names):
-            for other in names[at + 1 :]:
-                first, last = max(named[one][0], named[other][0]), min(named[one][1], named[other][1])
-                if first <= last:
-                    windows = survey.policy.windows
-                    both = (one, other)
-                    witness = _payer(survey, fact, first, both)
-                    words = {"fact": fact, "days": _days(first, last), "names": joined([one, other])}
-                    yield finding("P551", survey.policy, windows[other].span, words, witness, (windows[one].span,))
+    windows = survey.policy.windows
+    for fact, asked in _asked_about(survey).items():
+        named = {one.name: one for one in asked if one.name}
+        for one, other in combinations((named[name] for name in windows if name in named), 2):
+            common = _common(one, other)
+            if common is not None:
+                closes = next((span.closes for span in (one, other) if span.closes and span.last == common[0]), None)
+                witness = _payer(survey, fact, common[0], closes, (one.name, other.name))
+                words = {"fact": fact, "days": _days(*common), "names": joined([one.name, other.name])}
+                place = (windows[one.name].span,)
+                yield finding("P551", survey.policy, windows[other.name].span, words, witness, place)
+
+
+def _common(one: Asked, other: Asked) -> Days | None:
+    """The first days that both have."""
+    for first, last in one.stretches:
+        for begin, end in other.stretches:
+            if max(first, begin) <= min(last, end):
+                return max(first, begin), min(last, end)
+    return None
 
 
 def windows_end_before_start(survey: Survey) -> Iterator[Diagnostic]:
     """Days written out were compared when the file was read; these follow from other 期 or 定."""
     for name, window in survey.policy.windows.items():
         if fixed_days(survey.policy, window.days) is None:
-            first, last = span(survey.assessor.builder, window.days)(Situation({}, {}))
-            if isinstance(first, date) and isinstance(last, date) and last < first:
+            whole = window.days.days if isinstance(window.days, MonthlySpan | TimedSpan) else window.days
+            first, last = span(survey.assessor.builder, whole)(Situation({}, {}))
+            if isinstance(first, date) and isinstance(last, date):
                 words = {"name": name, "first": first.isoformat(), "last": last.isoformat()}
-                yield finding("P552", survey.policy, window.span, words)
+                if last < first:
+                    yield finding("P552", survey.policy, window.span, words)
+                elif isinstance(window.days, MonthlySpan) and first_open(first, _of(window.days)) > last:
+                    yield finding("P553", survey.policy, window.span, words)
 
 
-def _asked_about(survey: Survey) -> dict[str, list[Days]]:
+def _of(days: MonthlySpan) -> MonthDays:
+    return days.first, days.last
+
+
+def _asked_about(survey: Survey) -> dict[str, list[Asked]]:
     """For each day that 受理 asks about: the fixed spans that it asks about, at least one of them a 期."""
-    found: dict[str, list[Days]] = {}
-    named: set[str] = set()
+    found: dict[str, list[Asked]] = {}
     for part in survey.reach.nodes(survey.reach.lines("受理")):
         if isinstance(part, Within) and isinstance(part.day, FactRef):
-            days = fixed_days(survey.policy, part.days)
-            if days is not None:
-                found.setdefault(part.day.fact, []).append(days)
-                if isinstance(part.days, WindowRef):
-                    named.add(part.day.fact)
-    return {fact: spans for fact, spans in found.items() if fact in named}
+            stretches = open_stretches(survey.policy, part.days)
+            if stretches:
+                name = part.days.window if isinstance(part.days, WindowRef) else ""
+                made = Asked(stretches, closing_time(survey.policy, part.days), name)
+                found.setdefault(part.day.fact, []).append(made)
+    return {fact: asked for fact, asked in found.items() if any(one.name for one in asked)}
 
 
-def _payer(survey: Survey, fact: str, day: date, inside: Collection[str]) -> Witness | None:
-    """Somebody with that day, who stands in exactly these of the 期."""
+def _payer(survey: Survey, fact: str, day: date, at: TimeOfDay | None, inside: Collection[str]) -> Witness | None:
+    """Somebody with that day (and time), who stands in exactly these of the 期."""
     fixed = [name for name, window in survey.policy.windows.items() if fixed_days(survey.policy, window.days)]
+    clock = survey.policy.vocabulary.facts[fact].clock
+    facts: Facts = {fact: day} if at is None else {fact: day, clock: at}
 
     def shows(assessment: Assessment, world: World) -> bool:
         asked = {name: assessment.windows[name] for name in fixed if name in assessment.windows}
@@ -85,18 +135,28 @@ def _payer(survey: Survey, fact: str, day: date, inside: Collection[str]) -> Wit
         known = all(isinstance(where, Known) for where in asked.values())
         return known and (standing >= set(inside) if inside else not standing)
 
-    return survey.witnesses.find([Cell({fact: day}, {}, None, {}, 0)], shows)
+    return survey.witnesses.find([Cell(facts, {}, None, {}, 0)], shows)
 
 
-def _between(spans: Sequence[Days], last: date) -> Iterator[Days]:
+def _between(asked: Sequence[Asked], last: date) -> Iterator[Free]:
     """The days that no span covers, from the first span's start."""
-    following = min(first for first, _ in spans)
-    for first, end in sorted(spans):
+    spans = sorted(stretch for one in asked for stretch in one.stretches)
+    following = spans[0][0]
+    for first, end in spans:
         if first > following:
-            yield following, previous_day(first)
+            yield Free((following, previous_day(first)))
         following = max(following, next_day(end))
     if following <= last:
-        yield following, last
+        yield Free((following, last))
+
+
+def _late(asked: Sequence[Asked]) -> Iterator[Free]:
+    """The hours after a span has closed, where no other span has the whole of that day."""
+    latest: dict[date, TimeOfDay] = {}
+    for one in asked:
+        if one.closes is not None and not any(other.covers(one.last) for other in asked):
+            latest[one.last] = max(one.closes, latest.get(one.last, one.closes))
+    yield from (Free((day, day), closes) for day, closes in latest.items())
 
 
 def _days(first: date, last: date) -> str:

@@ -102,7 +102,7 @@ def test_the_notice_is_compared_with_the_lock(county: Path) -> None:
 def test_the_notice_goes_with_one_rule_file(county: Path) -> None:
     ran = pol("check", "示例县", "person.pol", "--notice", "示例县.txt")
     assert ran.code == 2
-    assert "用 --notice 时，只能检查一个规则文件" in ran.err
+    assert "用 --notice 或 --assume 时，只能检查一个规则文件" in ran.err
 
 
 def test_a_notice_that_is_not_there_ends_the_run(county: Path) -> None:
@@ -206,3 +206,12 @@ def test_every_shipped_file_is_sound() -> None:
     ran = pol("check", *map(str, sorted((CHECKOUT / "policies").glob("*.pol"))))
     assert ran.code == 0, ran.out
     assert "错误[" not in ran.out and "警告[" not in ran.out
+
+
+def test_a_reading_or_a_fact_of_everybody_may_be_assumed(county: Path) -> None:
+    assert "户籍地" in pol("check", "示例县").out
+    assumed = pol("check", "示例县", "--assume", "首日=计入", "--assume", "户籍地=示例县")
+    assert (assumed.code, "户籍地" in assumed.out) == (0, False)
+    ran = pol("check", "示例县", "--assume", "首曰=计入")
+    assert (ran.code, "P715" in ran.err) == (2, True)
+    assert pol("check", "示例县", "person.pol", "--assume", "首日=计入").code == 2

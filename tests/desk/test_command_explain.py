@@ -66,3 +66,17 @@ def test_a_row_that_was_set_aside_has_no_explanation_but_a_reason(roster: Path) 
     ran = pol("explain", "示例县", "名单.csv", "--person", "赵三")
     assert (ran.code, ran.out) == (1, "")
     assert "第 6 行，“出生日期”列" in ran.err
+
+
+def test_a_reading_may_be_assumed(county: Path) -> None:
+    (county / "迟.csv").write_text(ROSTER.replace("2024-10-08,是", "2025-03-05,否"), encoding="utf-8")
+    plain = pol("explain", "示例县", "迟.csv", "--person", "王一").out
+    read = pol("explain", "示例县", "迟.csv", "--person", "王一", "--assume", "首日=计入").out
+    assert "不计" in plain and "运行时用 --assume 指定" not in plain
+    assert "不计" not in read and "运行时用 --assume 指定" in read
+
+
+def test_an_assumption_that_makes_no_sense_ends_the_run(roster: Path) -> None:
+    ran = pol("explain", "示例县", "名单.csv", "--person", "王一", "--assume", "首曰=计入")
+    assert (ran.code, ran.out) == (2, "")
+    assert "P715" in ran.err

@@ -52,7 +52,7 @@ def test_every_text_has_both_languages_with_the_same_words_to_fill_in() -> None:
     [
         (["chek"], "没有命令 chek。"),
         (["check"], "缺少参数 'FILE...'"),
-        (["check", "--fasst", "x"], "没有选项 --fasst。 是不是 '--fast', '--format'？"),
+        (["check", "--fasst", "x"], "没有选项 --fasst。 是不是 '--assume', '--fast', '--format'？"),
         (["check", "x", "--format"], "选项 --format 后面要有值。"),
         (["check", "x", "--format", "xml"], "“xml”不在可选的值里，可以写：'text', 'json', 'sarif', 'github'。"),
         (["schema", "a", "b"], "多出了参数（b）"),

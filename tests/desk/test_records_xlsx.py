@@ -27,7 +27,8 @@ VOCABULARY = Vocabulary(
             Fact("姓名", "name", Type(Kind.TEXT)),
             Fact("证件号码", "id_number", Type(Kind.IDENTIFIER), synonyms=("身份证号",)),
             Fact("出生日期", "birth_date", Type(Kind.DATE)),
-            Fact("缴费日期", "paid_on", Type(Kind.DATE)),
+            Fact("缴费日期", "paid_on", Type(Kind.DATE), clock="缴费时刻"),
+            Fact("缴费时刻", "paid_at", Type(Kind.TIME)),
             Fact("收入", "income", Type(Kind.MONEY)),
             Fact("比例", "share", Type(Kind.RATE)),
             Fact("低保", "subsistence", Type(Kind.IDENTITY)),
@@ -167,6 +168,20 @@ class TestCells:
         found = read(path, workbook(rows(("姓名", "出生日期"), *(("甲示例", day) for day in days))))
         names = [problems[0][0] for problems in reasons(found).values()]
         assert names == ["serial-date", "date-with-time", "date-with-time", "impossible-date"]
+
+    def test_times_of_day_and_time_stamps(self, path: Path) -> None:
+        with xlsxwriter.Workbook(path) as book:
+            sheet = book.add_worksheet()
+            sheet.write_row("A1", ("姓名", "缴费日期", "缴费时刻"))
+            sheet.write_column("A2", ("甲示例", "乙示例", "丙示例"))
+            for row, shape in enumerate(("hh:mm:ss", "[h]:mm:ss"), 1):
+                sheet.write_datetime(row, 1, datetime(2025, 2, 28), book.add_format({"num_format": "yyyy-mm-dd"}))
+                sheet.write_datetime(row, 2, time(17, 30, 1), book.add_format({"num_format": shape}))
+            stamp = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
+            sheet.write_datetime(3, 1, datetime(2025, 2, 28, 16, 20, 31), stamp)
+        records = read(path, path.read_bytes()).records
+        assert [record.facts["缴费日期"] for record in records] == [date(2025, 2, 28)] * 3
+        assert [str(record.facts["缴费时刻"]) for record in records] == ["17:30:01", "17:30:01", "16:20:31"]
 
     def test_a_formula_gives_its_result_and_an_error_is_never_a_blank(self, path: Path) -> None:
         def fill(sheet: Worksheet, _: Format) -> None:

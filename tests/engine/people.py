@@ -10,7 +10,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from dsl import NONE, Duration, Fact, FactRef, Identity, Kind, Policy, Unit
+from dsl import NONE, Duration, Fact, FactRef, Identity, Kind, Policy, TimeOfDay, Unit
 from engine.walk import inside
 
 Facts = dict[Any, Any]
@@ -34,6 +34,7 @@ def values_of(fact: Fact, policy: Policy) -> st.SearchStrategy[Any]:
     kinds: Mapping[Kind, st.SearchStrategy[Any]] = {
         Kind.YES_NO: st.booleans(),
         Kind.DATE: days,
+        Kind.TIME: st.sampled_from(_times(policy)),
         Kind.IDENTITY: st.one_of(st.just(False), st.just(Identity()), st.builds(Identity, days)),
         Kind.REGION: st.sampled_from(_regions(policy)),
         Kind.MONEY: st.sampled_from([Decimal(n) for n in (0, 50, 100, 200, 300, 400)]),
@@ -53,6 +54,13 @@ def _days(policy: Policy) -> list[date]:
         if isinstance(getattr(e, "value", None), date)
     }
     return sorted(days)
+
+
+def _times(policy: Policy) -> list[TimeOfDay]:
+    """Around the moments at which windows close."""
+    parts = (*policy.decisions.values(), *policy.windows.values(), *policy.aids)
+    moments = {e for part in parts for e in inside(part) if isinstance(e, TimeOfDay)} or {TimeOfDay.of(12, 0)}
+    return sorted({TimeOfDay(moment.seconds + apart) for moment in moments for apart in (-60, 0, 1)})
 
 
 def _regions(policy: Policy) -> list[str]:

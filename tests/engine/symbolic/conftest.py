@@ -14,7 +14,8 @@ from engine.symbolic import check_meaning
 
 VOCABULARY = """
 事实 出生日期 日期 键 "birth_date"
-事实 缴费日期 日期 可无 键 "paid_on"
+事实 缴费日期 日期 可无 钟点 缴费时刻 键 "paid_on"
+事实 缴费时刻 时刻 键 "paid_at"
 事实 登记日期 日期 可无 键 "registered_on"
 事实 户籍地 地区 键 "region"
 事实 低保 身份 默认 否 键 "subsistence"

@@ -10,14 +10,18 @@ from typing import Any
 
 import pytest
 
-from dsl import NONE, Fact, Identity, Kind, Policy, Source, load
+from dsl import NONE, Fact, Identity, Kind, Policy, Source, TimeOfDay, load
 from engine import Assessment, Assessor, Deferred, NotStated, Unknown
 from engine.facts_used import facts_used
 from engine.symbolic.survey import Survey
 from engine.walk import inside
 
 REPOSITORY = Path(__file__).parents[3]
-NOTICES = [REPOSITORY / "tests" / "dsl" / "example.pol", *sorted((REPOSITORY / "policies").glob("*-20*.pol"))]
+NOTICES = [
+    REPOSITORY / "tests" / "dsl" / "example.pol",
+    *sorted((REPOSITORY / "policies").glob("*-20*.pol")),
+    *sorted((REPOSITORY / "docs" / "gallery").glob("windows-*.pol")),
+]
 PERSONS = 400
 
 
@@ -67,6 +71,8 @@ def value(policy: Policy, fact: Fact, days: list[date], dice: Random) -> Any:
             within = date(policy.header.year - 1, 8, 1) + timedelta(dice.randrange(560))
             near = dice.choice(days or [within]) + timedelta(dice.choice((0, 0, -1, 1, 89, 90, 91, -89, -90)))
             return dice.choice((within, near))
+        case Kind.TIME:
+            return TimeOfDay(dice.choice((12 * 3600, 63_000)) + dice.choice((-3600, -60, 0, 1, 60)))
         case Kind.YES_NO:
             return dice.random() < 0.4
         case Kind.IDENTITY:

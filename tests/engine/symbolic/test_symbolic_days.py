@@ -100,3 +100,57 @@ def test_an_identity_that_must_be_held_on_a_day(check: Check) -> None:
   400 元 其他
 """)
     assert dated.findings == []
+
+
+def test_days_of_the_month_that_are_closed(check: Check) -> None:
+    checked = check(TWO.format(second="2025-03-01 至 2025-12-31 每月 1 日 至 20 日"))
+    found = checked.one("P550")
+    assert found.arguments["days"].startswith("2025-03-21 至 2025-03-31、2025-04-21 至 2025-04-30、")
+    assert found.arguments["days"].endswith("（10）")
+    assert found.witness == {"缴费日期": "2025-03-21"}
+    assert checked.findings == []
+
+
+def test_two_halves_of_every_month_cover_the_year(check: Check) -> None:
+    rules = TWO.replace("2024-09-01 至 2025-02-28", "2025-01-01 至 2025-12-31 每月 1 日 至 15 日")
+    checked = check(rules.format(second="2025-01-01 至 2025-12-31 每月 16 日 至 31 日"))
+    assert checked.all("P550") == checked.all("P551") == []
+
+
+def test_days_of_the_month_in_both_windows(check: Check) -> None:
+    found = check(TWO.format(second="2025-01-01 至 2025-12-31 每月 20 日 至 31 日")).one("P551")
+    assert (found.arguments["days"], found.witness) == ("2025-01-20 至 2025-01-31", {"缴费日期": "2025-01-20"})
+
+
+def test_the_hours_after_a_window_has_closed(check: Check) -> None:
+    rules = TWO.replace("2025-02-28 依据", "2025-02-28 17:30 依据")
+    checked = check(rules.format(second="2025-03-01 至 2025-12-31"))
+    found = checked.one("P550")
+    assert found.arguments["days"] == "2025-02-28 17:30 以后"
+    assert found.witness == {"缴费日期": "2025-02-28", "缴费时刻": "17:31"}
+    silent = checked.one("P512")
+    assert silent.witness is not None
+    assert checked.replay(silent).fields["受理"].missing == ()
+
+
+def test_a_window_that_takes_over_on_the_closing_day(check: Check) -> None:
+    rules = TWO.replace("2025-02-28 依据", "2025-02-28 17:30 依据")
+    checked = check(rules.format(second="2025-02-28 至 2025-12-31"))
+    assert checked.all("P550") == []
+    assert checked.one("P551").witness == {"缴费日期": "2025-02-28", "缴费时刻": "10:00"}
+
+
+def test_a_window_none_of_whose_days_is_open(check: Check) -> None:
+    found = check(TWO.format(second="2025-03-21 至 2025-03-31 每月 1 日 至 20 日")).one("P553")
+    assert (found.arguments["first"], found.arguments["last"]) == ("2025-03-21", "2025-03-31")
+
+
+def test_a_comparison_with_the_last_day_forgets_the_hours_after_closing(check: Check) -> None:
+    checked = check("""
+期 集中期 2024-09-01 至 2025-02-28 17:30 依据 三
+受理 依据 三
+  准许 当 缴费日期 在 集中期
+  不准 "还没有开始" 当 缴费日期 < 集中期 的 首日 或 缴费日期 = 无
+  不准 "已经截止" 当 缴费日期 > 集中期 的 末日
+""")
+    assert checked.one("P501").witness == {"缴费日期": "2025-02-28", "缴费时刻": "17:31"}
