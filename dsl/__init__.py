@@ -42,6 +42,7 @@ from .kept_grammar import keep_grammar_in
 from .load import Loaded, is_vocabulary, load, load_vocabulary
 from .model import (
     BASIC,
+    SOLE,
     Admit,
     Aid,
     Alternative,
@@ -96,6 +97,7 @@ __all__ = [
     "NONE",
     "NOWHERE",
     "RATE",
+    "SOLE",
     "TIME",
     "YES_NO",
     "Admit",

@@ -74,10 +74,13 @@ class MoneyWord(Enum):
 
 @dataclass(frozen=True, slots=True)
 class MoneyRef:
-    """余额 (what is left before this stage) or 应缴 (what is left after the last)."""
+    """余额 (what is left before this stage) or 应缴 (what is left after the last).
+
+    应缴 names its product; 余额 is always that of the aid for which it is asked.
+    """
 
     word: MoneyWord
-    product: str
+    product: str = ""
     type: Type = MONEY
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 

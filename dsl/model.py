@@ -18,7 +18,7 @@ from .types import Type
 from .values import Value
 
 BASIC = "基本"
-"""The single product of a policy that declares none."""
+"""The name of the single product of a policy that declares none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,7 @@ class Role(Enum):
     CATEGORY = "category"
     LET = "let"
     RESULT = "result"
+    PURCHASE = "bought"
     ELIGIBILITY = "eligibility"
     ACCEPTANCE = "acceptance"
     CONTRIBUTION = "contribution"
@@ -128,6 +129,7 @@ class Decision:
     """A named value decided by the first rule whose guard holds; running out of rules is a gap: not stated.
 
     `key` is unique in the policy (name, with the product where it has one); `year` is the result's own 年度.
+    `shared`: written once, without a product, for several.
     """
 
     key: str
@@ -136,6 +138,7 @@ class Decision:
     type: Type
     rules: tuple[Rule, ...]
     product: str | None = None
+    shared: bool = False
     year: int | None = None
     clauses: tuple[Clause, ...] = ()
     span: Span = field(default=NOWHERE, compare=False, repr=False)
@@ -313,13 +316,26 @@ class Funding:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """险种: a component bought together with others, compulsory (必缴) or chosen, with its tiers (档次)."""
+    """险种: a component bought together with others, compulsory (必缴) or chosen, with its tiers (档次).
+
+    Who buys it is a decision (`险种`). `declared` is False for the single product of a policy without 险种.
+    """
 
     name: str
     compulsory: bool = True
     tiers: tuple[str, ...] = ()
+    chosen_by: str = ""
+    declared: bool = True
     clauses: tuple[Clause, ...] = ()
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    def key(self, name: str) -> str:
+        """What a predeclared name is called for this product: 缴费[长护险]; the bare name where there is only one."""
+        return f"{name}[{self.name}]" if self.declared else name
+
+
+SOLE = Product(BASIC, declared=False)
+"""The product of a policy that declares none."""
 
 
 class Status(Enum):
@@ -402,3 +418,8 @@ class Policy:
     constraints: tuple[Constraint, ...]
     set_aside: tuple[SetAside, ...]
     texts: Texts = Texts()
+
+    @property
+    def has_products(self) -> bool:
+        """Does the file say 险种?"""
+        return self.products[0].declared

@@ -398,7 +398,9 @@ class ResultNode:
 class ProductNode:
     name: Word
     compulsory: bool
+    condition: ExpressionNode | None
     tiers: tuple[Word, ...]
+    chosen_by: Word | None
     cite: Cite | None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
@@ -423,6 +425,7 @@ class TieNode:
 
 @dataclass(frozen=True, slots=True)
 class PriorityNode:
+    indexes: tuple[ExpressionNode, ...]
     stage: int
     terminal: str
     order: tuple[Word, ...]
@@ -454,6 +457,7 @@ class AssumeNode:
 
     target: Word
     slot: str
+    indexes: tuple[ExpressionNode, ...]
     value: ExpressionNode | str
     reason: str
     cite: Cite | None

@@ -39,7 +39,7 @@ class Closed:
 
 @dataclass(frozen=True, slots=True)
 class NotApplicable:
-    """不适用, because of the field named (参保 refused or 受理 closed)."""
+    """不适用, because of what is named: 参保 refused, 受理 closed, or 险种 not bought."""
 
     because: str
 
@@ -108,14 +108,16 @@ class Deadline:
 class World:
     """One choice of readings, with everything worked out in it.
 
-    `lines`: which rules decided each decision (None stands for running out of rules).
+    `lines`: which rules decided each decision (None stands for running out of rules); `stages`: what each stage of aid
+    came to, by the name of the product; `money`: 应缴 of each product, as other lines ask for it.
     """
 
     choices: Mapping[str, str]
     values: Mapping[str, Any]
     lines: Mapping[str, tuple[int | None, ...]]
-    stages: tuple[Combined, ...]
+    stages: Mapping[str, tuple[Combined, ...]]
     memo: Mapping[str, Any]
+    money: Mapping[str, Any]
 
 
 @dataclass(frozen=True)

@@ -9,22 +9,24 @@ from dsl import Assumed, Assumption, Combine, Fact, Policy, Role
 from .facts import Columns, FactColumn, Missing, Problem, folded, regions_by_name, value_from
 from .facts.text import nearest
 from .facts.words import member_from
+from .interpret.stages import PRIORITY
 
-PRIORITY = "优先"
 _PRIORITIES: Mapping[str, Combine] = {
     "就高": Combine.HIGHEST,
     "highest": Combine.HIGHEST,
     "叠加": Combine.STACK,
     "stack": Combine.STACK,
 }
-_NOT_ASSUMED = (Role.CATEGORY, Role.ELIGIBILITY, Role.ACCEPTANCE)
+_NOT_ASSUMED = (Role.CATEGORY, Role.PURCHASE, Role.ELIGIBILITY, Role.ACCEPTANCE)
+_BRACKETS = str.maketrans("［］【】", "[][]")
 
 
 def assumption_from(policy: Policy, name: str, text: str, reason: str) -> Assumption | Problem:
     """Chooses a reading, fills a missing fact or a silent result, or settles the priority."""
-    if name == PRIORITY:
+    name = name.translate(_BRACKETS)
+    if name in _priorities(policy):
         word = member_from(text, tuple(_PRIORITIES))
-        return word if isinstance(word, Problem) else Assumption(PRIORITY, Assumed.PRIORITY, _PRIORITIES[word], reason)
+        return word if isinstance(word, Problem) else Assumption(name, Assumed.PRIORITY, _PRIORITIES[word], reason)
     if reading := policy.readings.get(name):
         chosen = member_from(text, tuple(alternative.name for alternative in reading.alternatives))
         return chosen if isinstance(chosen, Problem) else Assumption(name, Assumed.READING, chosen, reason)
@@ -46,4 +48,9 @@ def _assumed(policy: Policy, about: Assumed, fact: Fact, text: str, reason: str)
 
 def _names(policy: Policy) -> tuple[str, ...]:
     results = [key for key, decision in policy.decisions.items() if decision.role not in _NOT_ASSUMED]
-    return (*policy.readings, *policy.vocabulary.facts, *results, PRIORITY)
+    return (*policy.readings, *policy.vocabulary.facts, *results, *_priorities(policy))
+
+
+def _priorities(policy: Policy) -> tuple[str, ...]:
+    """优先 of all products, and of each."""
+    return tuple(dict.fromkeys((PRIORITY, *(product.key(PRIORITY) for product in policy.products))))

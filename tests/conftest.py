@@ -136,6 +136,6 @@ def outcomes() -> Callable[..., dict[str, Expected]]:
         typed = facts_of(facts, policy.vocabulary, year=2025)
         assert not isinstance(typed, tuple), typed
         assessment = Assessor(policy)(typed)
-        return {name: written(outcome) for name, outcome in assessment.fields.items()}
+        return {name: written(outcome, name) for name, outcome in assessment.fields.items()}
 
     return ask

@@ -30,6 +30,13 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """The title of a part of a section."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """A condition as written, whether it holds, and what the person's facts say; below it what decides it."""
 
@@ -68,7 +75,7 @@ class Grid:
     total: bool = False
 
 
-Block = Sentence | RuleQuote | Items | Grid
+Block = Heading | Sentence | RuleQuote | Items | Grid
 
 
 @dataclass(frozen=True, slots=True)

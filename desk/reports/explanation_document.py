@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from dsl import Language, Texts
 from engine import NotApplicable
 from engine.explain import Explanation
 
 from . import explanation_closing as closing
-from . import explanation_money as money
+from . import explanation_products as products
 from . import explanation_sections as sections
 from .document import Document, Section
 from .explanation_values import Values
@@ -19,15 +19,7 @@ Make = Callable[[Values, Explanation], Section]
 
 ALWAYS: tuple[Make, ...] = (sections.summary, sections.who, sections.eligibility)
 IF_ELIGIBLE: tuple[Make, ...] = (sections.acceptance,)
-IF_ACCEPTED: tuple[Make, ...] = (
-    sections.contribution,
-    money.aid,
-    money.payment,
-    sections.waiting,
-    sections.benefit,
-    money.funding,
-    sections.results,
-)
+IF_ACCEPTED: tuple[Make, ...] = (sections.results,)
 CLOSING: tuple[Make, ...] = (
     sections.open_questions,
     closing.readings,
@@ -42,13 +34,12 @@ def document(explanation: Explanation, language: Language, subject: str = "") ->
     values = Values(explanation.policy, language)
     header = explanation.policy.header
     region = header.region.names[0] if header.region.names else header.region.code
-    made = [make(values, explanation) for make in _wanted(explanation)]
     return Document(
         title=values.say("title"),
         subtitle=values.say("subtitle", title=header.title, id=header.id, year=header.year, region=region)
         + _texts(values, explanation.policy.texts),
         subject=subject,
-        sections=tuple(section for section in made if section.blocks),
+        sections=tuple(section for section in _made(values, explanation) if section.blocks),
     )
 
 
@@ -59,10 +50,13 @@ def _texts(values: Values, texts: Texts) -> str:
     return amended + (values.say("known_on", day=texts.known_on) if texts.known_on else "")
 
 
-def _wanted(explanation: Explanation) -> tuple[Make, ...]:
+def _made(values: Values, explanation: Explanation) -> Iterator[Section]:
     """What a refusal made pointless is left out."""
-    if isinstance(explanation.acceptance.outcome, NotApplicable):
-        return (*ALWAYS, *(make for make in CLOSING if make is not closing.deadlines))
-    if isinstance(explanation.contribution.outcome, NotApplicable):
-        return (*ALWAYS, *IF_ELIGIBLE, *CLOSING)
-    return (*ALWAYS, *IF_ELIGIBLE, *IF_ACCEPTED, *CLOSING)
+    is_refused = isinstance(explanation.acceptance.outcome, NotApplicable)
+    before = ALWAYS if is_refused else (*ALWAYS, *IF_ELIGIBLE)
+    yield from (make(values, explanation) for make in before)
+    if not isinstance(explanation.fields["缴费"], NotApplicable):
+        by_product = products.of_several if explanation.policy.has_products else products.of_one
+        yield from by_product(values, explanation)
+        yield from (make(values, explanation) for make in IF_ACCEPTED)
+    yield from (make(values, explanation) for make in CLOSING if not (is_refused and make is closing.deadlines))

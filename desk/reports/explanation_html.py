@@ -11,7 +11,7 @@ from dsl import Language
 from engine.explain import Explanation
 
 from .columns import visible_text
-from .document import Block, Check, Document, Grid, Items, Mark, RuleQuote, Section, Sentence
+from .document import Block, Check, Document, Grid, Heading, Items, Mark, RuleQuote, Section, Sentence
 from .explanation_document import document
 
 LOCALE: Mapping[Language, str] = {"zh": "zh-CN", "en": "en"}
@@ -61,6 +61,8 @@ def _section(section: Section, kind: str) -> Iterator[str]:
 
 def _block(block: Block) -> Iterator[str]:
     match block:
+        case Heading(text=text):
+            yield f"<h3>{_shown(text)}</h3>"
         case Sentence(text=text, tone=tone):
             yield f'<p class="{tone.value}">{_shown(text)}</p>'
         case Items(items=items):

@@ -21,6 +21,7 @@ from engine.explain import (
     Part,
     PayerShown,
     Place,
+    ProductShown,
     Readings,
     ReadingShown,
     Silent,
@@ -30,8 +31,8 @@ from engine.explain import (
     WindowShown,
     Work,
 )
+from engine.fields import published_key
 from engine.record import (
-    FIELD_KEYS,
     assumption_json,
     deadline_json,
     json_value,
@@ -54,15 +55,17 @@ def render(explanation: Explanation, language: Language, subject: str = "") -> s
 
 
 def data(explanation: Explanation) -> Json:
-    steps = ("eligibility", "acceptance", "contribution", "waiting", "benefit_start", "benefit_end", "funding")
+    gates = [explanation.eligibility, explanation.acceptance]
+    several = explanation.policy.has_products
+    sole = {} if several else _product(explanation.products[0])
+    steps = [*map(_step, gates), *sole.pop("steps", ()), *map(_step, explanation.results)]
+    products = {"products": [{"product": one.product.name, **_product(one)} for one in explanation.products]}
     return {
         "policy": policy_json(explanation.policy),
         "categories": _categories(explanation.categories),
-        "steps": [_step(getattr(explanation, name)) for name in steps] + [_step(one) for one in explanation.results],
+        "steps": steps,
         "windows": [_window(one) for one in explanation.windows],
-        "aids": [_when(way.when) | {"stages": [_stage(one) for one in way.stages]} for way in explanation.aids],
-        "payers": {payer: part(outcome, payer) for payer, outcome in explanation.payers},
-        "levels": [_level(one) for one in explanation.levels],
+        **(products if several else sole),
         "asked": [_asked(one) for one in explanation.asked],
         "silent": [_silent(one) for one in explanation.silent],
         "readings": _readings(explanation.readings, explanation),
@@ -70,6 +73,18 @@ def data(explanation: Explanation) -> Json:
         "defaults": {one.fact: json_value(one.value, one.type.kind) for one in explanation.defaults},
         "deadlines": [deadline_json(one) for one in explanation.deadlines],
         "citations": list(explanation.citations),
+    }
+
+
+def _product(product: ProductShown) -> Json:
+    """Whether it is bought, and its own 参保 and 受理, come first where there are several products."""
+    money = (product.contribution, product.waiting, product.benefit_start, product.benefit_end, product.funding)
+    steps = (product.bought, product.eligibility, product.acceptance, *money)
+    return {
+        "steps": [_step(step) for step in steps if step is not None],
+        "aids": [_when(way.when) | {"stages": [_stage(one) for one in way.stages]} for way in product.aids],
+        "payers": {payer: part(outcome, payer) for payer, outcome in product.payers},
+        "levels": [_level(one) for one in product.levels],
     }
 
 
@@ -83,7 +98,7 @@ def _categories(categories: Categories) -> Json:
 
 def _step(step: Step) -> Json:
     return {
-        "field": FIELD_KEYS.get(step.field, step.field),
+        "field": published_key(step.field),
         "outcome": part(step.outcome, step.field, step.type.kind),
         "ways": [_way(way) for way in step.ways],
     }
@@ -231,13 +246,13 @@ def _silent(silent: Silent) -> Json:
 
 
 def _fields(names: Iterable[str]) -> list[str]:
-    return [FIELD_KEYS.get(name, name) for name in names]
+    return [published_key(name) for name in names]
 
 
 def _readings(readings: Readings, explanation: Explanation) -> Json:
     decisions = explanation.policy.decisions
     kinds = {name: decisions[name].type.kind if name in decisions else Kind.MONEY for name, _ in readings.fields}
-    fields = {FIELD_KEYS.get(name, name): part(outcome, name, kinds[name]) for name, outcome in readings.fields}
+    fields = {published_key(name): part(outcome, name, kinds[name]) for name, outcome in readings.fields}
     return {"consulted": [_reading(one) for one in readings.consulted], "fields": fields}
 
 

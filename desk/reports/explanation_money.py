@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from dsl import Mode
 from engine import KIND_WORDS, Ambiguous, Case, Known, NotApplicable, Outcome, Unknown, kind_of
-from engine.explain import AidShown, AidWay, Explanation, Fate, LevelShown, StageShown
+from engine.explain import AidShown, AidWay, Fate, LevelShown, ProductShown, StageShown
+from engine.fields import bare
 
 from .document import Block, Grid, Items, RuleQuote, Section, Sentence, Tone
 from .explanation_rules import checks, operand_value, work
@@ -20,11 +21,11 @@ MOST_IN_CELL = 3
 OPEN = (Fate.MAY_COUNT, Fate.TIED, Fate.UNSETTLED)
 
 
-def aid(values: Values, explanation: Explanation) -> Section:
+def aid(values: Values, product: ProductShown) -> Section:
     blocks: list[Block] = []
-    if not explanation.policy.aids:
+    if not any(one.product == product.product.name for one in values.policy.aids):
         blocks.append(Sentence(values.say("no_aid_written")))
-    for way in explanation.aids:
+    for way in product.aids:
         blocks.extend(_way(values, way))
     return Section(values.say("aid"), tuple(blocks))
 
@@ -86,21 +87,21 @@ def _written(aid: AidShown) -> Iterator[str]:
         yield f"合计 {aid.total}"
 
 
-def payment(values: Values, explanation: Explanation) -> Section:
+def payment(values: Values, product: ProductShown) -> Section:
     """A table with a column per case where who pays is ambiguous, and what the person pays when."""
-    fields = explanation.fields
-    columns = _columns([fields["缴费"], *(o for _, o in explanation.payers), fields["应缴"]])
+    fields = product.fields
+    columns = _columns([fields["缴费"], *(o for _, o in product.payers), fields["应缴"]])
     cases = columns or [None]
     rows = [
-        (payer, *(_cell(values, outcome, case) for case in cases), _how(values, explanation, payer))
-        for payer, outcome in explanation.payers
+        (payer, *(cell(values, outcome, case) for case in cases), _how(values, product, payer))
+        for payer, outcome in product.payers
         if outcome != Known(0)
     ]
-    rows.append((values.say("person"), *(_cell(values, fields["应缴"], case) for case in cases), ""))
-    rows.append((values.say("sum"), *(_cell(values, fields["缴费"], case) for case in cases), ""))
+    rows.append((values.say("person"), *(cell(values, fields["应缴"], case) for case in cases), ""))
+    rows.append((values.say("sum"), *(cell(values, fields["缴费"], case) for case in cases), ""))
     head = (values.say("party"), *(_heading(values, case) for case in cases), values.say("how"))
     grid = Grid(tuple(rows), head, frozenset(range(1, len(cases) + 1)), total=True)
-    return Section(values.say("payment"), (grid, *_when_paid(values, explanation)))
+    return Section(values.say("payment"), (grid, *when_paid(values, fields)))
 
 
 def _heading(values: Values, case: Case | None) -> str:
@@ -113,7 +114,8 @@ def _columns(outcomes: list[Outcome]) -> list[Case | None]:
     return list(next(iter(found.values()))) if len(found) == 1 else []
 
 
-def _cell(values: Values, outcome: Outcome, case: Case | None) -> str:
+def cell(values: Values, outcome: Outcome, case: Case | None = None) -> str:
+    """An amount in a table, as far as there is room; `case` picks one of an ambiguity."""
     if case is not None and isinstance(outcome, Ambiguous):
         outcome = next(other.outcome for other in outcome.cases if other.label == case.label)
     if isinstance(outcome, Known):
@@ -124,9 +126,9 @@ def _cell(values: Values, outcome: Outcome, case: Case | None) -> str:
     return KIND_WORDS[kind_of(outcome)][values.language != "zh"]
 
 
-def _how(values: Values, explanation: Explanation, payer: str) -> str:
+def _how(values: Values, product: ProductShown, payer: str) -> str:
     """How this payer pays, as far as the aids that may count agree."""
-    aids = (a for way in explanation.aids for stage in way.stages for a in stage.of_fate(Fate.COUNTS, *OPEN))
+    aids = (a for way in product.aids for stage in way.stages for a in stage.of_fate(Fate.COUNTS, *OPEN))
     modes = dict.fromkeys(one.mode for one in aids if payer in {p.payer for p in one.payers})
     return values.say("or").join(_mode(values, mode) for mode in modes)
 
@@ -135,8 +137,8 @@ def _mode(values: Values, mode: Mode | None) -> str:
     return values.say("no_mode" if mode is None else mode.value)
 
 
-def _when_paid(values: Values, explanation: Explanation) -> Iterator[Block]:
-    fields = explanation.fields
+def when_paid(values: Values, fields: Mapping[str, Outcome]) -> Iterator[Block]:
+    """What the person pays first, gets back and bears in the end."""
     shown = {name: values.brief(fields[name]) for name in ("先付", "退补", "应缴")}
     if all(isinstance(fields[name], Known) for name in shown):
         said = values.say("up_front", up_front=shown["先付"], refunded=shown["退补"], borne=shown["应缴"])
@@ -146,11 +148,11 @@ def _when_paid(values: Values, explanation: Explanation) -> Iterator[Block]:
     yield Items(tuple(values.say(key, amount=amount) for key, amount in keys))
 
 
-def funding(values: Values, explanation: Explanation) -> Section:
-    blocks: list[Block] = list(answered(values, explanation.funding))
-    if explanation.levels and not isinstance(explanation.funding.outcome, NotApplicable):
+def funding(values: Values, product: ProductShown) -> Section:
+    blocks: list[Block] = list(answered(values, product.funding))
+    if product.levels and not isinstance(product.funding.outcome, NotApplicable):
         head = (values.say("level"), values.say("amount"), values.say("formula"))
-        rows = [(one.level, _cell(values, one.outcome, None), _formula(values, one)) for one in explanation.levels]
+        rows = [(one.level, cell(values, one.outcome), _formula(values, one)) for one in product.levels]
         blocks.append(Grid(tuple(rows), head, frozenset((1,))))
     return Section(values.say("funding"), tuple(blocks))
 
@@ -162,6 +164,6 @@ def _formula(values: Values, level: LevelShown) -> str:
         operand.name: values.say("operand", name=operand.name, value=operand_value(values, operand))
         for made in level.works
         for operand in made.operands
-        if operand.name != "财政补助"
+        if bare(operand.name) != "财政补助"
     }
     return values.say("semicolon").join((text, *shown.values()))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from dsl import NONE
 from engine import Known, NotApplicable, Outcome
-from engine.explain import Asked, Explanation, Silent, Step
+from engine.explain import Asked, Explanation, ProductShown, Silent, Step
+from engine.fields import bare
 
 from .document import Block, Grid, Items, Section, Sentence, Tone
 from .explanation_rules import rules
@@ -14,11 +15,14 @@ from .explanation_values import Values
 from .explanation_words import listed
 
 SUMMARY = ("参保", "受理", "缴费", "资助合计", "应缴", "先付", "退补", "等待期", "待遇开始", "待遇结束")
+OF_A_PRODUCT = ("应缴", "等待期", "待遇开始", "待遇结束")
 
 
 def summary(values: Values, explanation: Explanation) -> Section:
     """The answer in a few lines; what a refusal made pointless is left out."""
-    found = {name: explanation.fields[name] for name in SUMMARY}
+    found = {name: explanation.fields[name] for name in SUMMARY if name in explanation.fields}
+    for product in explanation.policy.products if explanation.policy.has_products else ():
+        found |= {key: explanation.fields[key] for key in map(product.key, OF_A_PRODUCT)}
     rows = [
         (values.where(name), values.brief(outcome, values.type_of(name), name))
         for name, outcome in found.items()
@@ -70,20 +74,20 @@ def _standing(values: Values, outcome: Outcome) -> str:
     return values.say(str(outcome.value)) if isinstance(outcome, Known) else values.brief(outcome)
 
 
-def contribution(values: Values, explanation: Explanation) -> Section:
-    return Section(values.say("contribution"), tuple(answered(values, explanation.contribution)))
+def contribution(values: Values, product: ProductShown) -> Section:
+    return Section(values.say("contribution"), tuple(answered(values, product.contribution)))
 
 
-def waiting(values: Values, explanation: Explanation) -> Section:
-    return Section(values.say("waiting"), tuple(answered(values, explanation.waiting)))
+def waiting(values: Values, product: ProductShown) -> Section:
+    return Section(values.say("waiting"), tuple(answered(values, product.waiting)))
 
 
-def benefit(values: Values, explanation: Explanation) -> Section:
-    return Section(values.say("benefit"), tuple(_benefit(values, explanation)))
+def benefit(values: Values, product: ProductShown) -> Section:
+    return Section(values.say("benefit"), tuple(_benefit(values, product)))
 
 
-def _benefit(values: Values, explanation: Explanation) -> Iterator[Block]:
-    first, last = explanation.benefit_start, explanation.benefit_end
+def _benefit(values: Values, product: ProductShown) -> Iterator[Block]:
+    first, last = product.benefit_start, product.benefit_end
     yield from answered(values, first)
     if not isinstance(last.outcome, NotApplicable) and not first.outcome == last.outcome == Known(NONE):
         yield from answered(values, last)
@@ -104,12 +108,15 @@ def answered(values: Values, step: Step) -> Iterator[Block]:
 
 def lead(values: Values, step: Step) -> str:
     """Some answers have a sentence of their own."""
-    if step.outcome == Known(True) and step.field in ("参保", "受理"):
-        return values.say(f"says.{step.field}")
-    if isinstance(step.outcome, Known) and step.field == "等待期":
+    field = bare(step.field)
+    if step.outcome == Known(True) and field in ("参保", "受理"):
+        return values.say(f"says.{field}")
+    if isinstance(step.outcome, Known) and field == "险种":
+        return values.say("buys" if step.outcome.value else "buys_not")
+    if isinstance(step.outcome, Known) and field == "等待期":
         length = step.outcome.value
         return values.say("waits_not") if length is NONE else values.say("waits", length=values.known(length))
-    if step.outcome == Known(NONE) and step.field in ("待遇开始", "待遇结束"):
+    if step.outcome == Known(NONE) and field in ("待遇开始", "待遇结束"):
         return values.say("says_no_benefit")
     outcome = values.outcome(step.outcome, step.type, step.field)
     return values.say("says", field=values.where(step.field), outcome=outcome)

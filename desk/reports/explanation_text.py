@@ -9,7 +9,7 @@ from dsl import Language
 from engine.explain import Explanation
 
 from .columns import visible_text
-from .document import Block, Check, Grid, Items, RuleQuote, Section, Sentence, Tone
+from .document import Block, Check, Grid, Heading, Items, RuleQuote, Section, Sentence, Tone
 from .explanation_document import document
 from .wrapping import columns, pad, wrap
 
@@ -37,6 +37,8 @@ def _section(section: Section) -> Iterator[str]:
 
 def _block(block: Block) -> Iterator[str]:
     match block:
+        case Heading(text=text):
+            yield from ("", f"[{text}]")
         case Sentence(text=text, tone=tone):
             yield from _lines(text, "" if tone is not Tone.ASIDE else GAP)
         case Items(items=items):

@@ -12,6 +12,7 @@ from dsl import NONE, Duration, Identity, Kind, Language, Policy, Refuse, TimeOf
 from engine import Ambiguous, Case, Closed, Deferred, Known, NotApplicable, NotStated, Outcome, Refused, Unknown
 from engine import money as money_of
 from engine.explain import Place
+from engine.fields import bare
 from engine.record import in_order
 
 from .explanation_words import either, field_name, listed, say
@@ -159,16 +160,17 @@ class Values:
 
     def in_field(self, field: str, value: Any, type_: Type | None) -> str:
         """Some values have a word of their own in their field."""
-        if value is True and field in ("参保", "受理"):
-            return self.say("admitted" if field == "参保" else "accepted")
-        if value is NONE and field == "等待期":
+        name = bare(field)
+        if value is True and name in ("参保", "受理"):
+            return self.say("admitted" if name == "参保" else "accepted")
+        if value is NONE and name == "等待期":
             return self.say("no_waiting")
-        if value is NONE and field in ("待遇开始", "待遇结束"):
+        if value is NONE and name in ("待遇开始", "待遇结束"):
             return self.say("no_benefit")
         return self.known(value, type_)
 
     def refusal(self, field: str, refuse: Refuse) -> str:
-        return self.say("closed" if field == "受理" else "refused", reason=refuse.reason)
+        return self.say("closed" if bare(field) == "受理" else "refused", reason=refuse.reason)
 
     def until(self, last: str, closes: TimeOfDay | None, month_days: tuple[int, int] | None) -> str:
         """The last day of a 期 with the time at which it closes, or the days of each month."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from dsl import Language
+from engine.fields import split
 
 WORDS: Mapping[str, tuple[str, str]] = {
     # headings
@@ -25,6 +26,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "waiting": ("等待期", "Waiting period"),
     "benefit": ("待遇起止", "When the benefit starts and ends"),
     "funding": ("财政补助", "Government funding"),
+    "product": ("险种：{name}", "Product: {name}"),
+    "totals": ("各险种合计", "All products together"),
     "results": ("其他结果", "Other results"),
     "open": ("还没有答案的", "What could not be answered"),
     "readings": ("通知没有写清楚的", "Clauses that can be read in more than one way"),
@@ -32,6 +35,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "deadlines": ("这个人可以在什么时候缴", "When this person can be accepted"),
     "citations": ("依据的条款", "Clauses relied on"),
     # names of fields
+    "of_product": ("{field}（{product}）", "{field} ({product})"),
+    "field.险种": ("参加", "Bought"),
     "field.参保": ("参保", "Enrolment"),
     "field.受理": ("受理", "Acceptance"),
     "field.缴费": ("缴费标准", "Contribution"),
@@ -99,6 +104,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "closed": ("不予受理（{reason}）", "not accepted ({reason})"),
     "not_applicable.参保": ("不予参保，所以不再核定", "not worked out, because enrolment is refused"),
     "not_applicable.受理": ("不予受理，所以不再核定", "not worked out, because it is not accepted"),
+    "not_applicable.险种": ("没有参加这个险种，所以不再核定", "not worked out, because this product is not bought"),
     # rules
     "line": ("第 {number} 行", "Line {number}"),
     "line_of_file": ("{file} 第 {number} 行", "{file} line {number}"),
@@ -147,6 +153,12 @@ WORDS: Mapping[str, tuple[str, str]] = {
     # eligibility and time
     "says.参保": ("可以参保。", "They may enrol."),
     "says.受理": ("可以受理。", "Their payment is accepted."),
+    "buys": ("参加这个险种。", "They buy this product."),
+    "buys_not": ("没有参加这个险种。", "They do not buy this product."),
+    "if_bought": (
+        "下面是参加的话怎样；合计里两种情形都算。",
+        "What follows is so if they do; the total counts both cases.",
+    ),
     "says": ("{field}：{outcome}。", "{field}: {outcome}."),
     "window": ("期", "Window"),
     "first": ("开始", "From"),
@@ -213,6 +225,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "waits": ("等待 {length}。", "They wait {length}."),
     "waits_not": ("没有等待期。", "There is no waiting period."),
     # funding
+    "together": ("合计", "Total"),
     "level": ("级次", "Level"),
     "formula": ("怎样算", "Formula"),
     # open questions
@@ -322,7 +335,10 @@ def either(language: Language, shown: Iterable[str]) -> str:
 
 
 def field_name(language: Language, field: str) -> str:
-    """A predeclared field in the reader's words; an officer's own result keeps its name."""
+    """A predeclared field in the reader's words, with its product; an officer's own result keeps its name."""
+    bare, product = split(field)
+    if product:
+        return say(language, "of_product", field=field_name(language, bare), product=product)
     if f"field.{field}" in WORDS:
         return say(language, f"field.{field}")
     prefix, dot, name = field.partition(".")

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from dsl import Language
 from engine import Ambiguous, Assessment, Closed, Deferred, Refused, Silence, Unknown
+from engine.fields import AID, SHARE, split
 
 from .outcomes import COLON, JOIN, bracketed, kind_words
-from .results import AID, SHARE, assumed, field_title
+from .results import assumed, field_title
 
 _TOGETHER: Mapping[str, Mapping[Language, str]] = {
     AID: {"zh": "资助由谁出", "en": "who gives the aid"},
@@ -33,8 +34,8 @@ class Note:
 def notes(assessment: Assessment, language: Language) -> tuple[Note, ...]:
     """A refusal with its reason; then what is open, cause by cause; then the assumptions."""
     refusals = [
-        Note(kind_words(outcome, language) + (COLON[language] + outcome.reason if outcome.reason else ""))
-        for outcome in assessment.fields.values()
+        Note(_refusal(field, outcome, language))
+        for field, outcome in assessment.fields.items()
         if isinstance(outcome, Refused | Closed)
     ]
     open_fields: dict[str, dict[str, None]] = {}
@@ -45,6 +46,12 @@ def notes(assessment: Assessment, language: Language) -> tuple[Note, ...]:
     causes = [Note(cause, tuple(fields)) for cause, fields in open_fields.items()]
     assumptions = assumed(assessment, language)
     return (*refusals, *causes, *([Note(_ASSUMED[language], assumptions)] if assumptions else []))
+
+
+def _refusal(field: str, outcome: Refused | Closed, language: Language) -> str:
+    """With the product, where only that one is refused."""
+    said = (split(field)[1], kind_words(outcome, language), outcome.reason)
+    return COLON[language].join(filter(None, said))
 
 
 def split_shared(everyones: Sequence[tuple[Note, ...]]) -> tuple[tuple[Note, ...], list[tuple[Note, ...]]]:
@@ -86,5 +93,8 @@ def _cause(outcome: Unknown | Ambiguous, missing: str, language: Language) -> st
 
 
 def _title(field: str, language: Language) -> str:
-    together = (words[language] for prefix, words in _TOGETHER.items() if field.startswith(prefix))
-    return next(together, field_title(field, language))
+    name, product = split(field)
+    together = next((words[language] for prefix, words in _TOGETHER.items() if name.startswith(prefix)), None)
+    if together is None:
+        return field_title(field, language)
+    return f"{together}[{product}]" if product else together

@@ -9,6 +9,7 @@ from typing import Any
 
 from dsl import NONE, Duration, Identity, Kind, Language, Unit
 from engine import KIND_WORDS, Ambiguous, Known, NotApplicable, Outcome, Standing, Unknown, kind_of, money, published
+from engine.fields import bare
 
 Words = Mapping[Language, str]
 
@@ -57,7 +58,7 @@ def bracketed(words: str, language: Language) -> str:
 def outcome_words(outcome: Outcome, field: str, language: Language, kind: Kind = Kind.MONEY) -> str:
     """The value of a field, or the published word with what is known of it all the same."""
     match outcome:
-        case Known(value=True) if field in ("参保", "受理"):
+        case Known(value=True) if bare(field) in ("参保", "受理"):
             return ADMITTED[language]
         case Known(value=value):
             return value_words(value, language, kind)

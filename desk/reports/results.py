@@ -9,11 +9,10 @@ from functools import cached_property
 from dsl import Assumed, Kind, Language, Policy
 from engine import Assessment, Closed, Known, NotApplicable, Outcome, Refused
 from engine.facts import ID_NUMBER, NAME, Record, RecordSet
-from engine.record import FIELD_KEYS
+from engine.fields import AID, SHARE, published_key
 
 from .outcomes import JOIN, value_words
 
-AID, SHARE = "资助.", "财政."
 DUE = "应缴"
 _PREFIXES: Mapping[str, str] = {AID: "aid.", SHARE: "funding."}
 
@@ -78,7 +77,7 @@ def field_title(field: str, language: Language) -> str:
     for prefix, english in _PREFIXES.items():
         if field.startswith(prefix):
             return english + field.removeprefix(prefix)
-    return FIELD_KEYS.get(field, field)
+    return published_key(field)
 
 
 def assumed(assessment: Assessment, language: Language) -> tuple[str, ...]:

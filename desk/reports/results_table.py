@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dsl import Language
+from dsl import Language, Product
 from engine import Assessment, Deadline, Known, NotApplicable, Standing
+from engine.fields import payers_of
 
 from .columns import visible_text
 from .notes import Note, notes, split_shared
 from .outcomes import COLON, JOIN, bracketed, brief_words, outcome_words
-from .results import AID, DUE, Result, Results, defaulted
+from .results import DUE, Result, Results, defaulted
 
 AS_WIDE_AS_NEEDED = 10_000
 _COLUMNS: Mapping[Language, Sequence[str]] = {
@@ -25,6 +26,7 @@ _COLUMNS: Mapping[Language, Sequence[str]] = {
 }
 _WIDEST = (None, 20, 36, 18, 32, 24, 36, 16, 60)
 _UP_FRONT: Mapping[Language, str] = {"zh": "先付", "en": "up front"}
+_TOTAL: Mapping[Language, str] = {"zh": "合计", "en": "total"}
 _UNTIL: Mapping[Language, str] = {"zh": "至", "en": "until"}
 _MONTHLY: Mapping[Language, str] = {
     "zh": "每月 {first} 日至 {last} 日",
@@ -53,32 +55,59 @@ def _cells(result: Result, results: Results, language: Language) -> tuple[str, .
         str(result.record.row),
         result.name,
         JOIN[language].join(assessment.held),
-        _field(assessment, "缴费", language),
+        _each(assessment, language, lambda product: _field(assessment, _key(product, "缴费"), results, language)),
         _aid(assessment, language),
-        _due(assessment, language),
+        _each(assessment, language, lambda product: _due(assessment, product, language)),
         _windows(assessment, language),
-        brief_words(assessment.fields["等待期"], "等待期", language, results.kind("等待期")),
+        _waiting(assessment, results, language),
     )
 
 
-def _field(assessment: Assessment, field: str, language: Language) -> str:
-    return brief_words(assessment.fields[field], field, language)
+def _key(product: Product | None, name: str) -> str:
+    """The field of one product, or the total."""
+    return name if product is None else product.key(name)
+
+
+def _each(assessment: Assessment, language: Language, cell: Callable[[Product | None], str]) -> str:
+    """A line per product that is bought, or may be, and the total; a policy with a single product has only that."""
+    if not assessment.policy.has_products:
+        return cell(None)
+    shown = [f"{product.name} {cell(product)}" for product in _bought(assessment)]
+    return "\n".join([*shown, f"{_TOTAL[language]} {cell(None)}"])
+
+
+def _bought(assessment: Assessment) -> Iterator[Product]:
+    for product in assessment.policy.products:
+        if not isinstance(assessment.fields[product.key("缴费")], NotApplicable):
+            yield product
+
+
+def _field(assessment: Assessment, field: str, results: Results, language: Language) -> str:
+    return brief_words(assessment.fields[field], field, language, results.kind(field))
+
+
+def _waiting(assessment: Assessment, results: Results, language: Language) -> str:
+    """Waiting periods are not added up."""
+    if not assessment.policy.has_products:
+        return _field(assessment, "等待期", results, language)
+    keys = ((product.name, product.key("等待期")) for product in _bought(assessment))
+    return "\n".join(f"{name} {_field(assessment, key, results, language)}" for name, key in keys) or "—"
 
 
 def _aid(assessment: Assessment, language: Language) -> str:
-    """Payers that give something, or may."""
+    """Payers that give something, or may, over all products."""
     given = {
-        field.removeprefix(AID): brief_words(outcome, field, language)
-        for field, outcome in assessment.fields.items()
-        if field.startswith(AID) and not (isinstance(outcome, Known) and outcome.value == 0)
-        if not isinstance(outcome, NotApplicable)
+        payer: brief_words(outcome, field, language)
+        for payer, field in payers_of(assessment.policy).items()
+        if not isinstance(outcome := assessment.fields[field], NotApplicable)
+        if not (isinstance(outcome, Known) and outcome.value == 0)
     }
     return "\n".join(f"{payer} {amount}" for payer, amount in given.items()) or "—"
 
 
-def _due(assessment: Assessment, language: Language) -> str:
+def _due(assessment: Assessment, product: Product | None, language: Language) -> str:
     """What the person bears, and what they pay up front where that is another amount."""
-    due, up_front = assessment.fields[DUE], assessment.fields["先付"]
+    due, up_front = assessment.fields[_key(product, DUE)], assessment.fields[_key(product, "先付")]
     shown = brief_words(due, DUE, language)
     if not (isinstance(up_front, Known) and up_front != due):
         return shown

@@ -44,7 +44,7 @@ _ASIDE = re.compile(rf"(?:不编码|setaside)[{BLANK}]*(?P<clauses>.*?)[{BLANK}]
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """`name` is empty for a predeclared result; `part` tells its products, or the step of 优先, apart."""
+    """`name` is empty for a predeclared result; `part` tells products and the steps of 优先 apart."""
 
     word: str
     name: str = ""
@@ -70,10 +70,10 @@ def key_of(node: StatementNode | KeyNode) -> Key | None:
             return _if_named("资助", name)
         case ConstraintNode(name=name):
             return _if_named("约束", name)
-        case PriorityNode(stage=stage):
-            return Key("优先", "", _step(stage))
-        case AssumeNode(target=target):
-            return Key("假定", target.text)
+        case PriorityNode(indexes=indexes, stage=stage):
+            return Key("优先", "", _indexed(indexes) + _step(stage))
+        case AssumeNode(target=target, indexes=indexes):
+            return Key("假定", target.text, _indexed(indexes))
         case SetAsideNode(text=text):
             return Key("不编码", _clauses(text))
         case FactNode() | CategoryNode() | WindowNode() | LetNode() | TableNode() | ProductNode() | AmbiguityNode():
@@ -85,7 +85,7 @@ def _of_removal(node: KeyNode) -> Key:
     if node.terminal == "SET_ASIDE":
         return Key("不编码", _clauses(node.written))
     word = chinese_of(node.terminal) or ""
-    part = _step(node.stage) if node.terminal == "PRIORITY" else _indexed(node.indexes)
+    part = _indexed(node.indexes) + (_step(node.stage) if node.terminal == "PRIORITY" else "")
     return Key(word, "" if node.name is None else node.name.text, part)
 
 

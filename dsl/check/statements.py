@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..citations import Clause
 from ..expressions import All, AnyOf, DecisionRef, Not
 from ..model import (
+    BASIC,
     Aid,
     Combine,
     Constraint,
@@ -84,7 +85,7 @@ def _statements(policy: Policy) -> Iterator[Statement]:
     yield from map(_window, policy.windows.values())
     yield from map(_table, policy.tables.values())
     yield from map(_aid, policy.aids)
-    yield from map(_stage, policy.stages)
+    yield from map(_stage, {stage.span: stage for stage in policy.stages}.values())
     yield from map(_reading, policy.readings.values())
     yield from map(_constraint, policy.constraints)
     yield from (_product(product) for product in policy.products if product.span != NOWHERE)
@@ -93,21 +94,30 @@ def _statements(policy: Policy) -> Iterator[Statement]:
 
 
 def _decisions(policy: Policy) -> Iterator[Statement]:
-    """自 and 至 lines are two decisions but one statement; a result that the file does not mention is none."""
-    written = [decision for decision in policy.decisions.values() if decision.span != NOWHERE]
-    benefit = [decision for decision in written if decision.role in _BENEFIT]
-    if benefit:
-        rules = sorted((rule for decision in benefit for rule in decision.rules), key=lambda rule: rule.span.start)
-        yield Statement("待遇期", benefit[0].span, benefit[0].clauses, tuple(map(_rule, rules)))
-    for decision in written:
-        if decision.role not in _BENEFIT:
-            yield _decision(decision, policy)
+    """What stands for several products is one statement; a result that the file does not mention is none."""
+    statements: dict[Span, list[Decision]] = {}
+    for decision in policy.decisions.values():
+        if decision.span != NOWHERE and decision.role is not Role.PURCHASE:
+            statements.setdefault(decision.span, []).append(decision)
+    for decisions in statements.values():
+        first = decisions[0]
+        yield _benefit(decisions) if first.role in _BENEFIT else _decision(first, policy)
+
+
+def _benefit(decisions: list[Decision]) -> Statement:
+    """自 and 至 lines are two decisions, and for several products as many pairs, but one statement."""
+    rules = {rule.span: rule for decision in decisions for rule in decision.rules}
+    lines = (_rule(rules[span]) for span in sorted(rules, key=lambda span: span.start))
+    return Statement("待遇期", decisions[0].span, decisions[0].clauses, tuple(lines))
 
 
 def _decision(decision: Decision, policy: Policy) -> Statement:
-    payers = [line for funding in policy.funding for line in funding.lines] if decision.role is Role.FUNDING else []
-    lines = (*map(_rule, decision.rules), *map(_payer, payers))
-    name = _WORDS.get(decision.role, "") + decision.name
+    own = decision.product or BASIC
+    payers = [line for funding in policy.funding if funding.product == own for line in funding.lines]
+    # What the tiers of a product leave out is said by its 险种.
+    rules = [r for r in decision.rules if decision.span.start <= r.span.start and r.span.end <= decision.span.end]
+    lines = (*map(_rule, rules), *map(_payer, payers if decision.role is Role.FUNDING else ()))
+    name = _WORDS.get(decision.role, "") + (decision.name if decision.shared else decision.key)
     if decision.role is Role.CATEGORY:
         # The one line of a category is the statement itself.
         return Statement(name, decision.span, decision.clauses, is_free=_only_combines(decision))

@@ -2,7 +2,8 @@
 
 P501-P506 lines ({name}); P507-P510 what nobody ever needs ({name}); P511-P515 who meets a silence;
 P520-P525 several aids ({names}; {name}); P530-P537 money that may not add up; P540-P541 constraints;
-P550-P553 windows; P590 what was not looked at. {under_zh}/{under_en}: the reading under which it shows, or nothing.
+P550-P553 windows; P560 products ({name}); P565-P567 numbers; P590 what was not looked at.
+{under_zh}/{under_en}: the reading under which it shows, or nothing.
 """
 
 from .row import ERROR, NOTE, WARNING, Row, row
@@ -314,6 +315,15 @@ ROWS: tuple[Row, ...] = (
         "the window {name} runs from {first} to {last}, and none of these days is one of its days of the month",
         "检查两端日期和「每月」后面的日子",
         "check both ends and the days after 每月",
+    ),
+    row(
+        "P560",
+        "product-never-bought",
+        WARNING,
+        "险种「{name}」不会有人参加",
+        "nobody can buy the product {name}",
+        "检查「当」后面的条件",
+        "check the condition after 当",
     ),
     row(
         "P565",

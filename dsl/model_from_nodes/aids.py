@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from ..expressions import All, AnyOf, DecisionRef, Expression
 from ..lexicon import chinese_of
-from ..model import BASIC, Aid, Combine, Mode, Stage, Tie, TieRule
+from ..model import SOLE, Aid, Combine, Mode, Product, Stage, Tie, TieRule
 from ..nodes import AidNode, Line, PendingNode, PriorityNode, PropertyLine, ValueLine, Word, WordValueNode
 from ..nodes_from_tree.pieces import small_number
 from ..types import MONEY, YES_NO
 from .decisions import payers
 from .expressions import condition, typed
+from .product_names import called, left_out
 from .scope import Kind, Scope
 
 _COMBINE = {
@@ -29,8 +30,26 @@ def aid_name(node: AidNode) -> str:
 
 
 def aid(scope: Scope, node: AidNode) -> Aid | None:
-    applies = _applies(scope, node)
     found = _properties(scope, node.lines)
+    product = _product(scope, node, found.get("PRODUCT"))
+    scope.within = product or next(iter(scope.products.values()), None)
+    made = _aid(scope, node, found, product or SOLE)
+    scope.within = None
+    return None if product is None else made
+
+
+def _product(scope: Scope, node: AidNode, line: PropertyLine | None) -> Product | None:
+    """The product that the aid is for."""
+    if line is not None and isinstance(line.value, Word):
+        return called(scope, line.value)
+    if scope.products:
+        left_out(scope, node.span, f"资助 {aid_name(node)}", f"险种 {next(iter(scope.products))}")
+        return None
+    return SOLE
+
+
+def _aid(scope: Scope, node: AidNode, found: dict[str, PropertyLine], product: Product) -> Aid | None:
+    applies = _applies(scope, node)
     for line in node.lines:
         if not _belongs(line):
             scope.report("P322", line.span)
@@ -48,7 +67,7 @@ def aid(scope: Scope, node: AidNode) -> Aid | None:
         name=aid_name(node),
         applies=applies,
         lines=lines,
-        product=_word(found.get("PRODUCT"), BASIC),
+        product=product.name,
         stage=number,
         total=_amount(scope, found.get("TOTAL")),
         personal=_amount(scope, found.get("PERSONAL")),
@@ -113,7 +132,7 @@ def _mode(line: PropertyLine | None) -> Mode | None:
     return Mode.PAID_DIRECTLY if line.value.terminal == "PAID_DIRECTLY" else Mode.REFUNDED
 
 
-def stage(scope: Scope, node: PriorityNode, aids: list[str]) -> Stage:
+def stage(scope: Scope, node: PriorityNode, aids: list[str], product: Product) -> Stage:
     """优先; the names in 次序 must be aids."""
     if node.stage == 0:
         scope.report("P332", node.span)
@@ -126,7 +145,7 @@ def stage(scope: Scope, node: PriorityNode, aids: list[str]) -> Stage:
         tie = Tie(_TIE[node.tie.terminal], tuple(w.text for w in node.tie.order), scope.clauses(node.tie.cite))
     return Stage(
         node.stage,
-        BASIC,
+        product.name,
         _COMBINE[node.terminal],
         tuple(w.text for w in node.order),
         tie,

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from ..expressions import Expression, Literal
 from ..model import (
+    SOLE,
     Admit,
     Decision,
     InFull,
     PayerLine,
     Pending,
+    Product,
     Refuse,
     Rest,
     Role,
@@ -75,23 +77,28 @@ def let(scope: Scope, node: LetNode, kind: Type) -> Decision:
     )
 
 
-def result(scope: Scope, node: ResultNode, kind: Type) -> Decision:
-    """结果 of the officer's own, or one predeclared slot other than 待遇期."""
+def result(
+    scope: Scope, node: ResultNode, kind: Type, product: Product = SOLE, before: tuple[Rule, ...] = ()
+) -> Decision:
+    """结果 of the officer's own, or one predeclared slot other than 待遇期; `before` come before its own lines."""
     role = SLOTS[node.slot][0] if node.slot else Role.RESULT
     lines = [line for line in node.lines if not (role is Role.FUNDING and _is_payer(line))]
+    rules = rules_of(scope, lines, kind, verdicts=role in (Role.ELIGIBILITY, Role.ACCEPTANCE))
     return Decision(
-        node.name.text,
+        product.key(node.name.text),
         node.name.text,
         role,
         kind,
-        rules_of(scope, lines, kind, verdicts=role in (Role.ELIGIBILITY, Role.ACCEPTANCE)),
+        (*before, *rules),
+        product.name if product.declared else None,
+        shared=product.declared and not node.indexes,
         year=own_year(scope, node.lines),
         clauses=scope.clauses(node.cite),
         span=node.span,
     )
 
 
-def benefit(scope: Scope, node: ResultNode) -> tuple[Decision, Decision]:
+def benefit(scope: Scope, node: ResultNode, product: Product = SOLE) -> tuple[Decision, Decision]:
     """待遇期: the 自 and the 至 lines are two lists, each first match."""
     clauses = scope.clauses(node.cite)
     for line in node.lines:
@@ -100,7 +107,19 @@ def benefit(scope: Scope, node: ResultNode) -> tuple[Decision, Decision]:
     found = []
     for edge, key, role in (("FROM", START, Role.BENEFIT_START), ("TO", END, Role.BENEFIT_END)):
         lines = [replace(line, edge="") for line in node.lines if isinstance(line, ValueLine) and line.edge == edge]
-        found.append(Decision(key, key, role, DATE, rules_of(scope, lines, DATE), clauses=clauses, span=node.span))
+        found.append(
+            Decision(
+                product.key(key),
+                key,
+                role,
+                DATE,
+                rules_of(scope, lines, DATE),
+                product.name if product.declared else None,
+                shared=product.declared and not node.indexes,
+                clauses=clauses,
+                span=node.span,
+            )
+        )
     return found[0], found[1]
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 
 from ..expressions import DecisionRef, MoneyRef, MoneyWord, TableRef, WindowRef
-from ..model import Aid, Policy
+from ..model import Aid, Policy, Product
 from ..source import Span
 from ..types import Type
 from .scope import MOST_CHAINED
@@ -37,7 +37,8 @@ class LongChain:
 def first_fault(policy: Policy) -> Circle | LongChain | None:
     """A circle among the definitions, or a chain of them that is too long; None where all is well."""
     parts = _parts(policy)
-    uses = {name: [used for used in _references(part) if used.name in parts] for name, (part, _) in parts.items()}
+    products = policy.products
+    uses = {n: [used for used in _references(part, products) if used.name in parts] for n, (part, _) in parts.items()}
     depth: dict[str, int] = {}
     for name in parts:
         circle = _measure(name, uses, depth)
@@ -50,7 +51,7 @@ def first_fault(policy: Policy) -> Circle | LongChain | None:
 
 
 def _parts(policy: Policy) -> Mapping[str, tuple[object, Span]]:
-    """Everything that has a name and is worked out; 应缴 rests on 缴费 and on every aid."""
+    """Everything that has a name and is worked out; 应缴 of a product rests on its 缴费 and on each of its aids."""
     parts: dict[str, tuple[object, Span]] = {}
     for key, decision in policy.decisions.items():
         parts[key] = ((*decision.rules,), decision.span)
@@ -58,16 +59,24 @@ def _parts(policy: Policy) -> Mapping[str, tuple[object, Span]]:
         parts[name] = (window.days, window.span)
     for name, table in policy.tables.items():
         parts[name] = ((*table.keys, *table.rows.values()), table.span)
-    price = policy.decisions["缴费"]
-    parts[_DUE] = ((DecisionRef("缴费", price.type), *map(_given, policy.aids)), price.span)
+    for product in policy.products:
+        parts[product.key(_DUE)] = (_behind_due(policy, product), policy.decisions[product.key("缴费")].span)
     return parts
+
+
+def _behind_due(policy: Policy, product: Product) -> tuple[object, ...]:
+    """Of one among several also whether it is bought, and may be."""
+    gates = ("险种", "参保", "受理") if product.declared else ()
+    own = [key for name in (*gates, "缴费") if (key := product.key(name)) in policy.decisions]
+    aids = [_given(aid) for aid in policy.aids if aid.product == product.name]
+    return (*(DecisionRef(key, policy.decisions[key].type) for key in own), *aids)
 
 
 def _given(aid: Aid) -> tuple[object, ...]:
     return (aid.applies, *aid.lines, aid.total, aid.personal)
 
 
-def _references(part: object) -> Iterator[Reference]:
+def _references(part: object, products: Sequence[Product]) -> Iterator[Reference]:
     """Every reference in a part of the model, without recursion."""
     waiting = [(part, 0)]
     while waiting:
@@ -79,9 +88,11 @@ def _references(part: object) -> Iterator[Reference]:
                 yield Reference(item.decision, depth)
             case WindowRef():
                 yield Reference(item.window, depth)
+            case MoneyRef(word=MoneyWord.DUE, product=name):
+                yield from (Reference(product.key(_DUE), depth) for product in products if product.name == name)
             case MoneyRef():
-                # 余额 is what is left before a stage: it rests on the price, 应缴 on the aids as well.
-                yield Reference(_DUE if item.word is MoneyWord.DUE else "缴费", depth)
+                # What is left before a stage rests on the price alone, of whichever product the aid is for.
+                yield from (Reference(product.key("缴费"), depth) for product in products)
             case Type():
                 pass
             case _ if is_dataclass(item):

@@ -29,7 +29,7 @@ from ..expressions import (
 from ..functions import MEASURES
 from ..lexicon import chinese_of
 from ..miswritten import miswritten_at
-from ..model import BASIC, Fact
+from ..model import Fact
 from ..nodes import (
     AdvancedNode,
     ArithmeticNode,
@@ -67,6 +67,7 @@ from .arithmetic import mixed_units, result_type
 from .calls import call
 from .days import counting, day_span, window_place
 from .literals import number, quantity
+from .product_names import meant
 from .scope import MOST_CHAINED, UNDECIDED, Scope, Symbol
 from .scope import Kind as NameKind
 from .times import clock_of, time_of_day
@@ -197,6 +198,9 @@ def _name(scope: Scope, node: NameNode, wanted: Type | None) -> Expression | Non
         return _symbol(scope, found, node, wanted)
     if name in MEASURES:
         return _population(scope, node)
+    if name == MoneyWord.DUE.value:
+        product = meant(scope, name, node.indexes, span)
+        return None if product is None else MoneyRef(MoneyWord.DUE, product.name, span=span)
     predeclared = _predeclared(scope, name, span)
     if predeclared is not None:
         return predeclared
@@ -288,9 +292,7 @@ def _predeclared(scope: Scope, name: str, span: Span) -> Expression | None:
         case "本地":
             return Literal(scope.header.region.code, REGION, span)
         case "余额":
-            return MoneyRef(MoneyWord.BALANCE, BASIC, span=span)
-        case "应缴":
-            return MoneyRef(MoneyWord.DUE, BASIC, span=span)
+            return MoneyRef(MoneyWord.BALANCE, span=span)
         case "是" | "否":
             return Literal(name == "是", YES_NO, span)
     return None
@@ -316,10 +318,8 @@ def _slot(scope: Scope, node: SlotNode) -> Expression | None:
     if kind is None:
         scope.report("P204", node.span, name=chinese, kind="结果", wanted=_VALUE)
         return None
-    if node.indexes:
-        scope.report("P309", node.span, name=chinese, wanted="0", found=str(len(node.indexes)))
-        return None
-    return DecisionRef(chinese, kind, node.span)
+    product = meant(scope, chinese, node.indexes, node.span)
+    return None if product is None else DecisionRef(product.key(chinese), kind, node.span)
 
 
 def _edge(scope: Scope, node: EdgeNode) -> Expression | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
 from ..codes import Severity
 from ..diagnostics import Diagnostic
 from ..expressions import Counting, Literal
 from ..model import (
-    BASIC,
+    SOLE,
     Aid,
     Alternative,
     Assumed,
@@ -36,6 +39,7 @@ from ..nodes import (
     FactNode,
     FileNode,
     LetNode,
+    NameNode,
     PendingNode,
     PolicyNode,
     PriorityNode,
@@ -52,10 +56,12 @@ from ..source import Span
 from ..types import DATE, DURATION, MONEY, TEXT, YES_NO, Type
 from ..types import Kind as TypeKind
 from . import aids as aid_lowering
+from . import products as product_lowering
 from .decisions import END, SLOTS, START, benefit, category, let, own_year, payers, result, table
 from .dependencies import Circle, LongChain, first_fault
 from .expressions import condition, expression, typed
 from .header import empty_header, header_from_node
+from .product_names import left_out, meant
 from .scope import MOST_CHAINED, UNDECIDED, Kind, Scope, Symbol
 from .set_aside import set_aside_from_text
 from .windows import window
@@ -68,8 +74,11 @@ _DEFINING = {
     ProductNode: Kind.PRODUCT,
     AmbiguityNode: Kind.READING,
 }
-_ABSENT = ((Role.ELIGIBILITY, "参保", YES_NO), (Role.ACCEPTANCE, "受理", YES_NO), (Role.CONTRIBUTION, "缴费", MONEY))
-_ABSENT_LATER = (
+_BY_PRODUCT = ("等待期", START, END)
+"""Written without a product, these hold for every product that has none of its own."""
+_GATES = ((Role.ELIGIBILITY, "参保", YES_NO), (Role.ACCEPTANCE, "受理", YES_NO))
+_ABSENT = (
+    (Role.CONTRIBUTION, "缴费", MONEY),
     (Role.WAITING, "等待期", DURATION),
     (Role.BENEFIT_START, START, DATE),
     (Role.BENEFIT_END, END, DATE),
@@ -125,6 +134,7 @@ class Lowering:
         self._header()
         self._define()
         scope, statements = self.scope, self.file.statements
+        self._products()
         self._readings()
         decisions: dict[str, Decision] = {}
         windows: dict[str, Window] = {}
@@ -144,25 +154,27 @@ class Lowering:
                     lowered = table(scope, node)
                     if lowered is not None:
                         tables[lowered.name] = lowered
-                case ResultNode() if self._is_own(node.name, node):
+                case ProductNode() if self._is_own(node.name, node):
+                    bought = product_lowering.purchase(scope, node, scope.products[node.name.text])
+                    decisions[bought.key] = bought
+                case ResultNode() if self._is_own(_result_name(node), node):
                     for decision in self._result(node):
                         decisions[decision.key] = decision
-                    if node.slot == "FUNDING":
-                        funding.append(Funding(BASIC, payers(scope, node.lines, full=False)))
+                    funding.extend(self._levels(node))
         aids, stages = self._aids()
         return Policy(
             source=self.file.source,
             header=scope.header,
             vocabulary=scope.vocabulary,
-            products=self._products(),
-            decisions=_with_absent(decisions),
+            products=tuple(scope.products.values()) or (SOLE,),
+            decisions=self._with_absent(decisions),
             windows=windows,
             tables=tables,
             aids=aids,
             stages=stages,
             funding=tuple(funding),
             readings=dict(scope.readings),
-            assumptions=tuple(a for n in statements if isinstance(n, AssumeNode) and (a := self._assumption(n))),
+            assumptions=tuple(self._assumptions()),
             constraints=tuple(c for n in statements if isinstance(n, ConstraintNode) and (c := self._constraint(n))),
             set_aside=tuple(s for n in statements if isinstance(n, SetAsideNode) and (s := self._set_aside(n))),
         )
@@ -184,7 +196,7 @@ class Lowering:
                 case CategoryNode() | WindowNode() | LetNode() | TableNode() | ProductNode() | AmbiguityNode():
                     self.scope.define(_DEFINING[type(node)], node.name, node)
                 case ResultNode():
-                    self.scope.define(Kind.RESULT, node.name, node)
+                    self.scope.define(Kind.RESULT, _result_name(node), node)
                 case AidNode() if node.name is not None:
                     self.scope.define(Kind.AID, node.name, node)
                 case FactNode():
@@ -267,13 +279,52 @@ class Lowering:
                     node.span,
                 )
 
-    def _result(self, node: ResultNode) -> tuple[Decision, ...]:
-        if node.indexes:
-            self.scope.report("P326", node.span)
+    def _products(self) -> None:
+        nodes = [n for n in self.file.statements if isinstance(n, ProductNode) and self._is_own(n.name, n)]
+        self.scope.products = {n.name.text: product_lowering.product(self.scope, n) for n in nodes}
+
+    def _result(self, node: ResultNode) -> Iterator[Decision]:
+        """A bare 等待期 or 待遇期 stands for every product that has none of its own: one decision each."""
+        if not node.slot:
+            if node.indexes:
+                self.scope.report("P326", node.span, name=node.name.text)
+            yield result(self.scope, node, self.type_of(node.name.text) or UNDECIDED)
+            return
+        for at, product in enumerate(self._products_of(node)):
+            quiet = len(self.scope.diagnostics)
+            self.scope.within = product if product.declared else None
+            yield from self._slot(node, product)
+            self.scope.within = None
+            if at:
+                del self.scope.diagnostics[quiet:]
+
+    def _products_of(self, node: ResultNode) -> Iterable[Product]:
+        if node.indexes or not self.scope.products:
+            one = meant(self.scope, node.name.text, node.indexes, node.span)
+            return () if one is None else (one,)
+        if node.slot in ("ELIGIBILITY", "ACCEPTANCE"):
+            return (SOLE,)
+        if node.slot in ("CONTRIBUTION", "FUNDING"):
+            left_out(self.scope, node.span, node.name.text, f"{node.name.text}[{next(iter(self.scope.products))}]")
+            return ()
+        others = [p for p in self.scope.products.values() if p.key(node.name.text) not in self.scope.symbols]
+        if not others:
+            self.scope.report("P202", node.span, name=node.name.text)
+        return others
+
+    def _slot(self, node: ResultNode, product: Product) -> tuple[Decision, ...]:
         if node.slot == "BENEFIT":
             own_year(self.scope, node.lines)
-            return benefit(self.scope, node)
-        return (result(self.scope, node, self.type_of(node.name.text) or UNDECIDED),)
+            return benefit(self.scope, node, product)
+        before = product_lowering.outside_tiers(self.scope, product) if node.slot == "CONTRIBUTION" else ()
+        return (result(self.scope, node, SLOTS[node.slot][1], product, before),)
+
+    def _levels(self, node: ResultNode) -> Iterator[Funding]:
+        if node.slot == "FUNDING" and (node.indexes or not self.scope.products):
+            product = self.scope.products.get(_index_text(node), SOLE)
+            self.scope.within = product if product.declared else None
+            yield Funding(product.name, payers(self.scope, node.lines, full=False))
+            self.scope.within = None
 
     def _aids(self) -> tuple[tuple[Aid, ...], tuple[Stage, ...]]:
         nodes = [n for n in self.file.statements if isinstance(n, AidNode)]
@@ -284,24 +335,44 @@ class Lowering:
                 self.scope.report("P202", aid.span, name=f"资助 给 {name}")
             names.append(name)
         aids = [a for n in nodes if (a := aid_lowering.aid(self.scope, n)) is not None]
-        stages: list[Stage] = []
-        for node in self.file.statements:
-            if isinstance(node, PriorityNode):
-                if any(s.number == node.stage for s in stages):
-                    self.scope.report("P202", node.span, name="优先")
-                    continue
-                stages.append(aid_lowering.stage(self.scope, node, names))
-        return tuple(aids), tuple(stages)
+        return tuple(aids), self._stages(names)
 
-    def _products(self) -> tuple[Product, ...]:
-        found = tuple(
-            Product(n.name.text, n.compulsory, tuple(t.text for t in n.tiers), self.scope.clauses(n.cite), n.span)
-            for n in self.file.statements
-            if isinstance(n, ProductNode)
-        )
-        for product in found:
-            self.scope.report("P326", product.span)
-        return found or (Product(BASIC),)
+    def _stages(self, aids: list[str]) -> tuple[Stage, ...]:
+        """优先 without a product holds within every product that has none of its own for that step."""
+        nodes = [n for n in self.file.statements if isinstance(n, PriorityNode)]
+        own = tuple(self._stages_from([n for n in nodes if n.indexes], aids, lambda product, number: True))
+        taken = {(stage.product, stage.number) for stage in own}
+        shared = [n for n in nodes if not n.indexes]
+        return (*own, *self._stages_from(shared, aids, lambda product, number: (product, number) not in taken))
+
+    def _stages_from(
+        self, nodes: list[PriorityNode], aids: list[str], wanted: Callable[[str, int], bool]
+    ) -> Iterator[Stage]:
+        seen: set[tuple[str, int]] = set()
+        for node in nodes:
+            if node.indexes:
+                one = meant(self.scope, "优先", node.indexes, node.span)
+                products = [] if one is None else [one]
+            else:
+                products = [*self.scope.products.values()] or [SOLE]
+            marks = {(product.name, node.stage) for product in products}
+            if marks & seen:
+                self.scope.report("P202", node.span, name="优先")
+                continue
+            seen |= marks
+            made = aid_lowering.stage(self.scope, node, aids, SOLE)
+            yield from (replace(made, product=p.name) for p in products if wanted(p.name, node.stage))
+
+    def _assumptions(self) -> Iterator[Assumption]:
+        """假定 of 等待期 and the like without a product stands for every product that has none of its own."""
+        found = [a for n in self.file.statements if isinstance(n, AssumeNode) and (a := self._assumption(n))]
+        targets = {assumption.target for assumption in found}
+        for assumption in found:
+            if assumption.target in _BY_PRODUCT and self.scope.products:
+                keys = [product.key(assumption.target) for product in self.scope.products.values()]
+                yield from (replace(assumption, target=key) for key in keys if key not in targets)
+            else:
+                yield assumption
 
     def _assumption(self, node: AssumeNode) -> Assumption | None:
         scope = self.scope
@@ -312,17 +383,34 @@ class Lowering:
             if node.slot != "PRIORITY":
                 scope.report("P314", node.span)
                 return None
-            return Assumption("优先", Assumed.PRIORITY, Combine[node.value], node.reason, clauses, node.span)
-        target = self._assumed(node)
-        if target is None:
+            target = self._target(node)
+            if target is None:
+                return None
+            return Assumption(target, Assumed.PRIORITY, Combine[node.value], node.reason, clauses, node.span)
+        found, target = self._assumed(node), self._target(node)
+        if found is None or target is None:
             return None
-        about, kind = target
+        about, kind = found
         value = typed(scope, node.value, kind)
         if not isinstance(value, Literal):
             if value is not None:
                 scope.report("P328", node.span)
             return None
-        return Assumption(node.target.text, about, value.value, node.reason, clauses, node.span)
+        return Assumption(target, about, value.value, node.reason, clauses, node.span)
+
+    def _target(self, node: AssumeNode) -> str | None:
+        """What is assumed, with its product: one that stands for several products keeps its bare name."""
+        name = node.target.text
+        if node.slot == "PRIORITY" or name in _BY_PRODUCT:
+            product = meant(self.scope, name, node.indexes, node.span) if node.indexes else SOLE
+        elif node.slot:
+            product = meant(self.scope, name, node.indexes, node.span)
+        elif node.indexes:
+            self.scope.report("P326", node.span, name=name)
+            return None
+        else:
+            product = SOLE
+        return None if product is None else product.key(name)
 
     def _assumed(self, node: AssumeNode) -> tuple[Assumed, Type] | None:
         name = node.target.text
@@ -356,9 +444,22 @@ class Lowering:
     def _set_aside(self, node: SetAsideNode) -> SetAside | None:
         return set_aside_from_text(self.scope, node)
 
+    def _with_absent(self, decisions: dict[str, Decision]) -> dict[str, Decision]:
+        """A predeclared result that the file does not mention decides nothing: it has no rules, so is not stated."""
+        absent = [Decision(name, name, role, kind, ()) for role, name, kind in _GATES]
+        for product in self.scope.products.values() or (SOLE,):
+            own = product.name if product.declared else None
+            absent += [Decision(product.key(name), name, role, kind, (), own) for role, name, kind in _ABSENT]
+        return {**{decision.key: decision for decision in absent}, **decisions}
 
-def _with_absent(decisions: dict[str, Decision]) -> dict[str, Decision]:
-    """A predeclared result that the file does not mention decides nothing: it has no rules, so it is not stated."""
-    before = {key: Decision(key, key, role, kind, ()) for role, key, kind in _ABSENT}
-    after = {key: Decision(key, key, role, kind, ()) for role, key, kind in _ABSENT_LATER}
-    return {**before, **after, **decisions}
+
+def _result_name(node: ResultNode) -> Word:
+    """A predeclared result of one product is a result of its own."""
+    if not node.slot or not node.indexes:
+        return node.name
+    return Word(f"{node.name.text}[{_index_text(node)}]", node.name.span)
+
+
+def _index_text(node: ResultNode) -> str:
+    index = node.indexes[0] if node.indexes else None
+    return index.name.text if isinstance(index, NameNode) else ""

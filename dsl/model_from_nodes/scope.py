@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import Enum
@@ -11,7 +11,7 @@ from enum import Enum
 from ..citations import CitationError, Clause, parse_citation
 from ..diagnostics import Because, Diagnostic, Edit, InSource, Label
 from ..glued import spaced
-from ..model import Fact, Header, Reading, Vocabulary
+from ..model import Fact, Header, Product, Reading, Vocabulary
 from ..nodes import Cite, StatementNode, Word
 from ..number_words import in_figures
 from ..source import Source, Span
@@ -60,6 +60,9 @@ class Scope:
     vocabulary: Vocabulary
     symbols: dict[str, Symbol] = field(default_factory=dict)
     readings: dict[str, Reading] = field(default_factory=dict)
+    products: Mapping[str, Product] = field(default_factory=dict)
+    within: Product | None = None
+    """The product whose statement is being lowered: there a bare 缴费 or 应缴 is that product's."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     type_of: Callable[[str], Type | None] = lambda _: None
     defining: str | None = None
@@ -99,7 +102,7 @@ class Scope:
             return self.symbols[name]
         return self.vocabulary.facts.get(name)
 
-    def unknown(self, word: Word, among: Iterable[str] | None = None, code: str = "P201") -> None:
+    def unknown(self, word: Word, among: Iterable[str] | None = None, code: str = "P201", /, **arguments: str) -> None:
         """Report a name that nothing bears, with the nearest one; a slip of the keyboard is recognised as such."""
         if word.text == self.defining:
             self.report("P215", word.span, names=f"{word.text} → {word.text}")
@@ -117,7 +120,8 @@ class Scope:
             self.unsound = True
         else:
             close = nearest(word.text, known) if is_worth_it else None
-            self.report(code, word.span, fix=close, name=word.text, better=close or "")
+            words = {"name": word.text, "better": close or "", **arguments}
+            self.report(code, word.span, fix=close, also=None, **words)
 
     def _members(self) -> Iterator[str]:
         """What may stand after 属于."""

@@ -133,9 +133,8 @@ def _let(tree: Branch) -> StatementNode:
 
 
 def _table(tree: Branch) -> StatementNode:
-    keys = tuple(expression(branches(index)[0]) for index in branches(tree, "index"))
     rows = tuple(RowNode(tuple(_cell(c) for c in branches(r, "cell")), span_of(r)) for r in branches(tree, "row"))
-    return TableNode(_first_name(tree), keys, rows, cite(tree), span_of(tree))
+    return TableNode(_first_name(tree), _indexes(tree), rows, cite(tree), span_of(tree))
 
 
 def _cell(tree: Branch) -> ValueNode | tuple[Word, ...] | None:
@@ -152,8 +151,11 @@ def _result(tree: Branch) -> StatementNode:
     else:
         leaf = tokens(slot_tree)[0]
         name, slot = Word(chinese_of(leaf.type) or "", span_of(leaf)), leaf.type
-    indexes = tuple(expression(branches(index)[0]) for index in branches(tree, "index"))
-    return ResultNode(name, slot, indexes, _lines(tree), cite(tree), span_of(tree))
+    return ResultNode(name, slot, _indexes(tree), _lines(tree), cite(tree), span_of(tree))
+
+
+def _indexes(tree: Branch) -> tuple[ExpressionNode, ...]:
+    return tuple(expression(branches(index)[0]) for index in branches(tree, "index"))
 
 
 def _lines(tree: Branch) -> tuple[Line, ...]:
@@ -163,8 +165,17 @@ def _lines(tree: Branch) -> tuple[Line, ...]:
 
 
 def _product(tree: Branch) -> StatementNode:
-    compulsory = token(tree, "OPTIONAL") is None
-    return ProductNode(_first_name(tree), compulsory, words(branch(tree, "names")), cite(tree), span_of(tree))
+    name, *chosen_by = (word(t) for t in tokens(tree, "NAME"))
+    conditions = [b for b in branches(tree) if b.data != "names"]
+    return ProductNode(
+        name,
+        token(tree, "OPTIONAL") is None,
+        expression(conditions[0]) if conditions else None,
+        words(branch(tree, "names")),
+        chosen_by[0] if chosen_by else None,
+        cite(tree),
+        span_of(tree),
+    )
 
 
 def _aid(tree: Branch) -> StatementNode:
@@ -190,6 +201,7 @@ def _priority(tree: Branch) -> StatementNode:
         how = tokens(tie_tree, "ORDER", "ANY", "UNSTATED")[0].type
         tie = TieNode(how, words(branch(tie_tree, "names")), cite(tie_tree), span_of(tie_tree))
     return PriorityNode(
+        _indexes(tree),
         1 if stage is None else small_number(str(stage)),
         tokens(combination)[0].type,
         words(branch(combination, "names")),
@@ -222,9 +234,9 @@ def _assume(tree: Branch) -> StatementNode:
     if combine is not None:
         chosen = combine.type
     else:
-        valued = next(b for b in branches(tree) if b.data != "slot")
+        valued = next(b for b in branches(tree) if b.data not in ("slot", "index"))
         chosen = expression(valued)
-    return AssumeNode(target, slot, chosen, text(token(tree, "STRING")), cite(tree), span_of(tree))
+    return AssumeNode(target, slot, _indexes(tree), chosen, text(token(tree, "STRING")), cite(tree), span_of(tree))
 
 
 def _constraint(tree: Branch) -> StatementNode:

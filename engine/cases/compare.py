@@ -10,11 +10,13 @@ from typing import Any
 from dsl import NONE
 
 from ..answer import Ambiguous, Assessment, Closed, Known, NotApplicable, Outcome, Refused
+from ..fields import bare
 from ..money import text
 from ..unknown import Deferred, Silence, Unknown
 from .read import Expected, Scenario
 
 _SETS = ("人群", "资助名")
+_VERDICTS = ("参保", "受理")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,15 @@ def differences(scenario: Scenario, assessment: Assessment) -> tuple[Difference,
         if outcome is None:
             found.append(Difference(field, shown(expected), "没有这一项"))
         elif not _matches(field, expected, outcome):
-            found.append(Difference(field, shown(expected), shown(written(outcome))))
+            found.append(Difference(field, shown(expected), shown(written(outcome, field))))
     return tuple(found)
 
 
-def written(outcome: Outcome) -> Expected:
-    """An outcome as a scenario file would write it."""
+def written(outcome: Outcome, field: str = "") -> Expected:
+    """An outcome of this field as a scenario file would write it."""
     match outcome:
+        case Known(value=True) if bare(field) in _VERDICTS:
+            return "准许"
         case Known(value=value):
             return _value(value)
         case Unknown(silence=Silence.NOT_STATED):
@@ -57,7 +61,7 @@ def written(outcome: Outcome) -> Expected:
                 details["不高于"] = str(_value(outcome.high))
             return details
         case Ambiguous(cases=cases):
-            return {"有歧义": {_label(case.label): written(case.outcome) for case in cases}}
+            return {"有歧义": {_label(case.label): written(case.outcome, field) for case in cases}}
         case Refused(reason=reason):
             return {"不予参保": reason}
         case Closed(reason=reason):
@@ -67,8 +71,8 @@ def written(outcome: Outcome) -> Expected:
 
 
 def _value(value: Any) -> str | tuple[str, ...]:
-    if value is True:
-        return "准许"
+    if isinstance(value, bool):
+        return "是" if value else "否"
     if value is NONE:
         return "无"
     if isinstance(value, tuple):
@@ -81,8 +85,8 @@ def _label(label: tuple[tuple[str, str], ...]) -> str:
 
 
 def _matches(field: str, expected: Expected, outcome: Outcome) -> bool:
-    found = written(outcome)
-    if field in _SETS and isinstance(expected, tuple) and isinstance(found, tuple):
+    found = written(outcome, field)
+    if bare(field) in _SETS and isinstance(expected, tuple) and isinstance(found, tuple):
         return set(expected) == set(found)
     if isinstance(expected, Mapping) and isinstance(found, Mapping) and "有歧义" in expected and "有歧义" in found:
         return _same_cases(expected["有歧义"], found["有歧义"])

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
-from dsl import BASIC, Aid, Assumed, Combine, Stage
+from dsl import Aid, Combine, Product, Stage
 
 from ..answer import World
 from ..branches import branches
 from ..interpret.aids import Grant
 from ..interpret.combine import Combined
+from ..interpret.stages import stages_of, written_stages
 from ..money import ZERO
-from ..record.aids import stage_numbers
 from ..record.parts import numbers
 from .conditions import part
 from .lines import works_of
@@ -22,33 +21,28 @@ from .quoting import place_of
 from .world import Again, Person
 
 
-def aid_ways(person: Person) -> tuple[AidWay, ...]:
-    """None at all for a person who is refused, or in a policy without aids."""
+def aid_ways(person: Person, product: Product) -> tuple[AidWay, ...]:
+    """None at all for a person who is refused or does not buy the product, or where it has no aids."""
     assessment = person.assessment
-    if not assessment.policy.aids or not any(world.stages for world in assessment.worlds):
+    aids = [aid for aid in assessment.policy.aids if aid.product == product.name]
+    if not aids or not any(world.stages.get(product.name) for world in assessment.worlds):
         return ()
-    found = branches(assessment, lambda world: world.stages)
-    return tuple(AidWay(branch.when, tuple(_stages(person.again(branch.world), branch.world))) for branch in found)
+    found = branches(assessment, lambda world: world.stages.get(product.name, ()))
+    return tuple(
+        AidWay(branch.when, tuple(_stages(person.again(branch.world), branch.world, product, aids))) for branch in found
+    )
 
 
-def _stages(again: Again, world: World) -> Iterator[StageShown]:
-    balance = world.values.get("缴费")
-    for number, made in zip(stage_numbers(again.assessment), world.stages, strict=False):
-        written = next((stage for stage in again.policy.stages if stage.number == number), None)
+def _stages(again: Again, world: World, product: Product, aids: list[Aid]) -> Iterator[StageShown]:
+    balance = world.values.get(product.key("缴费"))
+    written = written_stages(again.policy, product)
+    stages = stages_of(again.policy, product, again.builder.assumptions)
+    for stage, made in zip(stages, world.stages.get(product.name, ()), strict=False):
         again.situation.money["余额"] = balance
-        aids = [aid for aid in again.policy.aids if aid.stage == number]
-        stage = _as_assumed(again, written or Stage(number, BASIC, Combine.UNSTATED))
-        line = None if written is None else place_of(again.policy, written.span)
-        yield _stage(again, stage, line, balance, made, aids)
+        own = written.get(stage.number)
+        line = None if own is None else place_of(again.policy, own.span)
+        yield _stage(again, stage, line, balance, made, [aid for aid in aids if aid.stage == stage.number])
         balance = made.due
-
-
-def _as_assumed(again: Again, stage: Stage) -> Stage:
-    """An assumed priority stands where the notice is silent about it."""
-    chosen = [a.value for a in again.builder.assumptions if a.about is Assumed.PRIORITY]
-    if stage.combine is not Combine.UNSTATED or not chosen or not isinstance(chosen[0], Combine):
-        return stage
-    return replace(stage, combine=chosen[0])
 
 
 def _stage(again: Again, stage: Stage, line: Place | None, balance: Any, made: Combined, aids: list[Aid]) -> StageShown:

@@ -10,11 +10,11 @@ from ..answer import Assessment, Known
 from ..interpret.openings import openings_of
 from ..record.parts import numbers
 from ..record.rules import citations
-from .aids import aid_ways
-from .lines import step, works_of
-from .model import Categories, Default, Explanation, LevelShown, WindowShown
+from .lines import step
+from .model import Categories, Default, Explanation, WindowShown
 from .open_questions import asked, silent
 from .prepared import Prepared
+from .products import product_shown
 from .quoting import place_of
 from .readings import readings
 from .world import NOT_ASKED, Person, standing
@@ -52,14 +52,7 @@ def _explanation(person: Person) -> Explanation:
         eligibility=step(person, "参保"),
         acceptance=step(person, "受理"),
         windows=tuple(_windows(person)),
-        contribution=step(person, "缴费"),
-        aids=aid_ways(person),
-        payers=tuple((name.removeprefix("资助."), o) for name, o in fields.items() if name.startswith("资助.")),
-        waiting=step(person, "等待期"),
-        benefit_start=step(person, "待遇开始"),
-        benefit_end=step(person, "待遇结束"),
-        funding=step(person, "财政补助"),
-        levels=tuple(_levels(person)),
+        products=tuple(product_shown(person, product) for product in policy.products),
         results=tuple(step(person, key) for key in results),
         asked=asked(policy, {**fields, **assessment.categories}),
         silent=silent(fields),
@@ -89,17 +82,6 @@ def _windows(person: Person) -> Iterator[WindowShown]:
         first, last = (None, None) if days is NOT_ASKED else days
         line, clauses = place_of(assessment.policy, window.span), tuple(numbers(window.clauses))
         yield WindowShown(name, outcome, first, last, line, clauses, *openings_of(window.days))
-
-
-def _levels(person: Person) -> Iterator[LevelShown]:
-    """Once per level, with all of its lines."""
-    assessment, again = person.assessment, person.again(person.assessment.worlds[0])
-    lines = [line for funding in assessment.policy.funding for line in funding.lines]
-    for level in dict.fromkeys(line.payer for line in lines):
-        own = [line for line in lines if line.payer == level]
-        clauses = [c for line in own for c in line.clauses or assessment.policy.decisions["财政补助"].clauses]
-        text = "；".join(again.prepared.quote(line.span) for line in own)
-        yield LevelShown(level, text, assessment.fields[f"财政.{level}"], tuple(numbers(clauses)), works_of(again, own))
 
 
 def _defaults(assessment: Assessment) -> Iterator[Default]:

@@ -19,6 +19,7 @@ from dsl import (
     Duration,
     Mode,
     Policy,
+    Product,
     TieRule,
     TimeOfDay,
     Type,
@@ -251,6 +252,28 @@ class LevelShown:
     works: tuple[Work, ...] = ()
 
 
+@dataclass(frozen=True)
+class ProductShown:
+    """One 险种. `bought` and the steps of 参保 and 受理 are None where it has no such lines of its own.
+
+    `fields` are its amounts by their bare names; `payers` and `levels` its aid and funding by who gives it.
+    """
+
+    product: Product
+    bought: Step | None
+    eligibility: Step | None
+    acceptance: Step | None
+    fields: Mapping[str, Outcome]
+    contribution: Step
+    aids: tuple[AidWay, ...]
+    payers: tuple[tuple[str, Outcome], ...]
+    waiting: Step
+    benefit_start: Step
+    benefit_end: Step
+    funding: Step
+    levels: tuple[LevelShown, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A missing fact, who holds it, and the fields that it keeps open with what they may come to."""
@@ -299,7 +322,10 @@ class Default:
 
 @dataclass(frozen=True)
 class Explanation:
-    """Everything in the order in which an officer asks. Fields that a refusal made pointless have no ways."""
+    """Everything in the order in which an officer asks. Fields that a refusal made pointless have no ways.
+
+    A policy without 险种 has one product.
+    """
 
     policy: Policy
     fields: Mapping[str, Outcome]
@@ -307,14 +333,7 @@ class Explanation:
     eligibility: Step
     acceptance: Step
     windows: tuple[WindowShown, ...]
-    contribution: Step
-    aids: tuple[AidWay, ...]
-    payers: tuple[tuple[str, Outcome], ...]
-    waiting: Step
-    benefit_start: Step
-    benefit_end: Step
-    funding: Step
-    levels: tuple[LevelShown, ...]
+    products: tuple[ProductShown, ...]
     results: tuple[Step, ...]
     asked: tuple[Asked, ...]
     silent: tuple[Silent, ...]

@@ -27,8 +27,7 @@ class Again:
         self.world = world
         self.situation = Situation(assessment.facts, dict(world.choices))
         self.situation.memo.update(world.memo)
-        if "应缴" in world.values:
-            self.situation.money["应缴"] = world.values["应缴"]
+        self.situation.money.update(world.money)
 
     def value(self, expression: Expression) -> Any:
         """What the expression comes to, or `NOT_ASKED`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dsl import NONE, Assumed, Assumption, Combine, Policy, Refuse, Value
+from dsl import NONE, Assumption, Policy, Refuse, Value
 
 from ..answer import (
     Ambiguous,
@@ -24,8 +24,9 @@ from .builder import PolicyBuilder
 from .calendar import Calendar
 from .combined import Tied
 from .openings import openings_of
+from .product import Skipped
 from .situation import Facts, Situation
-from .world import Skipped, WorldRunner
+from .world import WorldRunner
 
 
 class Assessor:
@@ -36,9 +37,7 @@ class Assessor:
         self.policy = policy
         self.assumptions = taken_together(policy, assume)
         self.builder = PolicyBuilder(policy, self.assumptions)
-        priority = next((i for i, a in enumerate(self.assumptions) if a.about is Assumed.PRIORITY), None)
-        chosen = None if priority is None else self.assumptions[priority].value
-        self.runner = WorldRunner(policy, self.builder, chosen if isinstance(chosen, Combine) else None, priority)
+        self.runner = WorldRunner(policy, self.builder)
         self.calendar = Calendar(policy, self.builder)
 
     def __call__(self, facts: Facts) -> Assessment:
@@ -73,7 +72,7 @@ class Assessor:
             values, stages = self.runner.run(s)
             self.calendar.run(s)
             situations.append(s)
-            worlds.append(World(s.choices, values, s.lines, stages, s.memo))
+            worlds.append(World(s.choices, values, s.lines, stages, s.memo, s.money))
             before = dict(fixed)
             branches: list[dict[str, str]] = []
             for name in s.met:
@@ -163,5 +162,5 @@ def outcome(value: Any, name: str) -> Outcome:
     if isinstance(value, Tied):
         return Ambiguous("tie", tuple(Case((("", label),), outcome(v, name)) for label, v in value.cases))
     if isinstance(value, Refuse):
-        return Closed(value.reason) if name == "受理" else Refused(value.reason)
+        return Closed(value.reason) if name.startswith("受理") else Refused(value.reason)
     return Known(value)

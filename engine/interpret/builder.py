@@ -156,7 +156,7 @@ class PolicyBuilder:
         return self.policy.windows[days.window].days if isinstance(days, WindowRef) else days
 
     def money(self, ref: MoneyRef) -> Closure:
-        word = ref.word.value
+        word = next((p.key(ref.word.value) for p in self.policy.products if p.name == ref.product), ref.word.value)
         silent = not_stated(word, Why.ABSENT)
         return lambda s: s.money.get(word, silent)
 

@@ -15,6 +15,7 @@ from dsl import (
     Literal,
     MonthlySpan,
     Policy,
+    Role,
     TimedSpan,
     WindowRef,
     Within,
@@ -68,7 +69,7 @@ class Calendar:
         self.policy = policy
         self.subjects: dict[str, Subject] = {}
         self.admissions: list[tuple[Closure, list[str]]] = []
-        for rule in policy.decisions["受理"].rules:
+        for rule in (rule for d in policy.decisions.values() if d.role is Role.ACCEPTANCE for rule in d.rules):
             if rule.guard is None:
                 continue
             uses = {

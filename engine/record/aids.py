@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from dsl import Aid, Mode
+from dsl import Aid, Mode, Product
 
 from ..answer import Assessment
 from ..branches import Branch, branches
 from ..interpret.combine import Allocation, Combined
+from ..interpret.stages import stages_of
 from .parts import numbers, value_part
 from .rules import aid_clauses, place_json
 
 MODES = {Mode.PAID_DIRECTLY: "paid_directly", Mode.REFUNDED: "refunded", None: "not_stated"}
 
 
-def aids_json(assessment: Assessment) -> dict[str, Any]:
-    """`subsidies`: one entry per aid and payer; `lost`: one per aid that applied and did not win."""
+def aids_json(assessment: Assessment, product: Product) -> dict[str, Any]:
+    """Of one product. `subsidies`: one entry per aid and payer; `lost`: one per aid that applied and did not win."""
     by_name = {aid.name: aid for aid in assessment.policy.aids}
-    found = branches(assessment, lambda world: world.stages)
+    numbers_of = [stage.number for stage in stages_of(assessment.policy, product, ())]
+    found = [
+        (branch, list(zip(numbers_of, branch.value, strict=False)))
+        for branch in branches(assessment, lambda world: world.stages.get(product.name, ()))
+    ]
     return {
-        "subsidies": [entry for branch in found for entry in _subsidies(assessment, by_name, branch)],
-        "lost": [entry for branch in found for entry in _lost(assessment, by_name, branch)],
+        "subsidies": [one for branch, stages in found for one in _subsidies(assessment, by_name, branch, stages)],
+        "lost": [one for branch, stages in found for one in _lost(assessment, by_name, branch, stages)],
     }
 
 
-def _subsidies(assessment: Assessment, aids: dict[str, Aid], branch: Branch) -> Iterator[dict[str, Any]]:
-    for number, made in _stages(assessment, branch):
+Numbered = Sequence[tuple[int, Combined]]
+"""Each stage (步) with its number; none is worked out for a person who is refused, or does not buy the product."""
+
+
+def _subsidies(
+    assessment: Assessment, aids: dict[str, Aid], branch: Branch, stages: Numbered
+) -> Iterator[dict[str, Any]]:
+    for number, made in stages:
         for allocation in made.allocations:
             for payer, amount in allocation.split:
                 giving = [name for name in allocation.names if payer in {line.payer for line in aids[name].lines}]
@@ -44,8 +55,8 @@ def _subsidies(assessment: Assessment, aids: dict[str, Aid], branch: Branch) -> 
                 }
 
 
-def _lost(assessment: Assessment, aids: dict[str, Aid], branch: Branch) -> Iterator[dict[str, Any]]:
-    for number, made in _stages(assessment, branch):
+def _lost(assessment: Assessment, aids: dict[str, Aid], branch: Branch, stages: Numbered) -> Iterator[dict[str, Any]]:
+    for number, made in stages:
         for loser in made.losers:
             yield {
                 **_when(branch),
@@ -62,17 +73,6 @@ def _lost(assessment: Assessment, aids: dict[str, Aid], branch: Branch) -> Itera
                 ],
                 "priority": numbers(made.clauses),
             }
-
-
-def _stages(assessment: Assessment, branch: Branch) -> Iterator[tuple[int, Combined]]:
-    stages: tuple[Combined, ...] = branch.value
-    return zip(stage_numbers(assessment), stages, strict=False)
-
-
-def stage_numbers(assessment: Assessment) -> list[int]:
-    """The stages of aid (步), in their order; none is worked out for a person who is refused."""
-    policy = assessment.policy
-    return sorted({*(stage.number for stage in policy.stages), *(aid.stage for aid in policy.aids)})
 
 
 def _standing(made: Combined) -> str:

@@ -12,21 +12,8 @@ from ..interpret.assess import outcome as published
 from ..unknown import Deferred, MissingFact, NotStated, Reason, Unknown
 from .values import json_value
 
-FIELD_KEYS = {
-    "参保": "eligibility",
-    "受理": "acceptance",
-    "缴费": "contribution",
-    "资助名": "aid_names",
-    "资助合计": "aid_total",
-    "应缴": "borne",
-    "先付": "up_front",
-    "退补": "refunded",
-    "等待期": "waiting_period",
-    "待遇开始": "benefit_start",
-    "待遇结束": "benefit_end",
-    "财政补助": "funding_total",
-}
-"""Fields of an assessment → their published keys."""
+TURNED_AWAY = {"参保": "eligibility", "受理": "acceptance", "险种": "product"}
+"""What makes a field not applicable → the published word for it."""
 
 
 def part(outcome: Outcome, field: str, kind: Kind = Kind.MONEY) -> dict[str, Any]:
@@ -43,7 +30,7 @@ def part(outcome: Outcome, field: str, kind: Kind = Kind.MONEY) -> dict[str, Any
         case Refused(reason=reason) | Closed(reason=reason):
             made["reason"] = reason
         case NotApplicable(because=because):
-            made["because"] = FIELD_KEYS[because]
+            made["because"] = TURNED_AWAY[because]
     return made
 
 

@@ -10,17 +10,19 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from dsl import BASIC, Assumed, Assumption, Kind, Policy, Role, Source, Text, TimeOfDay
+from dsl import Assumed, Assumption, Kind, Policy, Product, Role, Source, Text, TimeOfDay
 
 from ..answer import Assessment, Deadline
+from ..fields import PUBLISHED, levels_of, payers_of
 from .aids import aids_json
-from .parts import FIELD_KEYS, numbers, part
+from .parts import numbers, part
 from .rules import citations, rules_json
 from .values import json_value
 
 FORMAT = 1
 
 MONEY_FIELDS = ("缴费", "资助合计", "应缴", "先付", "退补")
+ENTRY_FIELDS = ("险种", "参保", "受理")
 TIME_FIELDS = ("等待期", "待遇开始", "待遇结束")
 
 
@@ -37,8 +39,8 @@ def record_of(assessment: Assessment) -> dict[str, Any]:
         "acceptance": _field(assessment, "受理"),
         "windows": {name: part(outcome, name) for name, outcome in assessment.windows.items()},
         "deadlines": [deadline_json(deadline) for deadline in assessment.deadlines],
-        "products": [_product(assessment, BASIC)],
-        "totals": {FIELD_KEYS[name]: part(assessment.fields[name], name) for name in MONEY_FIELDS},
+        "products": [_product(assessment, product) for product in assessment.policy.products],
+        "totals": _totals(assessment),
         "results": {name: _field(assessment, name) for name in results},
         "assumptions": [assumption_json(assessment.policy, assumption) for assumption in assessment.assumptions],
         "defaults": _defaults(assessment),
@@ -76,25 +78,37 @@ def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _product(assessment: Assessment, name: str) -> dict[str, Any]:
-    money = {FIELD_KEYS[field]: _field(assessment, field) for field in MONEY_FIELDS}
+def _product(assessment: Assessment, product: Product) -> dict[str, Any]:
+    """Whether it is bought, and lines of its own on 参保 and 受理, are there only where the policy has 险种."""
+    policy, key = assessment.policy, product.key
+    gates = [name for name in ENTRY_FIELDS if product.declared and key(name) in policy.decisions]
+    money = {PUBLISHED[field]: _field(assessment, key(field)) for field in MONEY_FIELDS}
     return {
-        "name": name,
+        "name": product.name,
+        **{PUBLISHED[field]: _field(assessment, key(field)) for field in gates},
         "contribution": money.pop("contribution"),
-        **aids_json(assessment),
-        "aid_names": _field(assessment, "资助名"),
-        "aid_by_payer": _by_name(assessment, "资助."),
+        **aids_json(assessment, product),
+        "aid_names": _field(assessment, key("资助名")),
+        "aid_by_payer": _by_name(assessment, payers_of(policy, product)),
         **money,
-        **{FIELD_KEYS[field]: _field(assessment, field) for field in TIME_FIELDS},
-        "funding_total": _field(assessment, "财政补助"),
-        "funding_by_level": _by_name(assessment, "财政."),
+        **{PUBLISHED[field]: _field(assessment, key(field)) for field in TIME_FIELDS},
+        "funding_total": _field(assessment, key("财政补助")),
+        "funding_by_level": _by_name(assessment, levels_of(policy, product)),
     }
 
 
-def _by_name(assessment: Assessment, prefix: str) -> dict[str, Any]:
-    """The fields under a prefix, by payer or level."""
-    found = {name: outcome for name, outcome in assessment.fields.items() if name.startswith(prefix)}
-    return {name.removeprefix(prefix): part(outcome, name) for name, outcome in found.items()}
+def _totals(assessment: Assessment) -> dict[str, Any]:
+    policy, fields = assessment.policy, assessment.fields
+    return {
+        **{PUBLISHED[name]: part(fields[name], name) for name in (*MONEY_FIELDS, "财政补助")},
+        "aid_by_payer": _by_name(assessment, payers_of(policy)),
+        "funding_by_level": _by_name(assessment, levels_of(policy)),
+    }
+
+
+def _by_name(assessment: Assessment, fields: Mapping[str, str]) -> dict[str, Any]:
+    """Fields by payer or level."""
+    return {name: part(assessment.fields[field], field) for name, field in fields.items()}
 
 
 def _field(assessment: Assessment, name: str) -> dict[str, Any]:

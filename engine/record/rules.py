@@ -93,7 +93,7 @@ def _behind(assessment: Assessment, key: str) -> Iterator[Clause]:
 
 def _of_aids(assessment: Assessment) -> Iterator[Clause]:
     aids = {aid.name: aid for aid in assessment.policy.aids}
-    for made in (made for world in assessment.worlds for made in world.stages):
+    for made in (m for world in assessment.worlds for stages in world.stages.values() for m in stages):
         yield from made.clauses
         for allocation in made.allocations:
             for name in allocation.names:

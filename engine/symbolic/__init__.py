@@ -12,6 +12,7 @@ from dsl import Assumption, Diagnostic, InSource, Policy
 
 from ..interpret.assess import taken_together
 from . import aids, constraints, idle, limits, lines, quiet, splits, sums, waits, windows
+from .report import once
 from .survey import Survey
 
 __all__ = ["CHECKS", "check_meaning"]
@@ -20,6 +21,7 @@ CHECKS: tuple[Callable[[Survey], Iterable[Diagnostic]], ...] = (
     lines.lines_run_out,
     lines.lines_never_reached,
     lines.categories_never_hold,
+    lines.products_never_bought,
     windows.windows_end_before_start,
     windows.days_outside_windows,
     windows.days_in_two_windows,
@@ -49,8 +51,8 @@ def check_meaning(policy: Policy, assume: tuple[Assumption, ...] = ()) -> tuple[
     `assume` comes from outside: a fact that it fills is that of everybody.
     """
     survey = Survey(replace(policy, assumptions=taken_together(policy, assume)))
-    found = [diagnostic for check in CHECKS for diagnostic in check(survey)]
-    return tuple(diagnostic.at_origin() for diagnostic in sorted(found, key=_place))
+    found = (diagnostic for check in CHECKS for diagnostic in check(survey))
+    return tuple(diagnostic.at_origin() for diagnostic in sorted(once(found), key=_place))
 
 
 def _place(diagnostic: Diagnostic) -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from dsl import Assumed, Combine, DecisionRef, Diagnostic, Policy, Role, TableRef, WindowRef
+from dsl import Assumed, Combine, DecisionRef, Diagnostic, Policy, Role, Span, TableRef, WindowRef
 
+from ..interpret.stages import PRIORITY, stages_of
 from ..walk import inside
 from .report import finding
 from .survey import Survey
@@ -63,10 +64,9 @@ def assumptions_idle(survey: Survey) -> Iterator[Diagnostic]:
         return
     consulted = {name for explored in everything for name in explored.consulted}
     asked = {name for explored in everything for name in explored.asked}
-    opened = any(stage.combine is Combine.UNSTATED for stage in policy.stages) or len(policy.stages) < len(
-        {aid.stage for aid in policy.aids}
-    )
-    for assumption in (a for a in policy.assumptions if a.is_written):
+    idle_for: dict[Span, list[bool]] = {}
+    written = [assumption for assumption in policy.assumptions if assumption.is_written]
+    for assumption in written:
         match assumption.about:
             case Assumed.READING:
                 idle = assumption.target not in consulted and not _unconsulted(
@@ -77,9 +77,19 @@ def assumptions_idle(survey: Survey) -> Iterator[Diagnostic]:
             case Assumed.FACT:
                 idle = assumption.target not in asked
             case Assumed.PRIORITY:
-                idle = not opened
-        if idle:
+                idle = not _is_open(policy, assumption.target)
+        idle_for.setdefault(assumption.span, []).append(idle)
+    for assumption in written:
+        # One that stands for several products is idle if it is for each of them; it is spoken of once.
+        if all(idle_for.pop(assumption.span, [False])):
             yield finding("P510", policy, assumption.span, {"name": assumption.target})
+
+
+def _is_open(policy: Policy, target: str) -> bool:
+    """Is some stage of aid silent about its priority, of the product whose 优先 is assumed or of any?"""
+    products = [product for product in policy.products if target in (PRIORITY, product.key(PRIORITY))]
+    stages = (stage for product in products for stage in stages_of(policy, product, ()))
+    return any(stage.combine is Combine.UNSTATED for stage in stages)
 
 
 def _unconsulted(survey: Survey, names: set[str]) -> set[str]:

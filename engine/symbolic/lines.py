@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dsl import Admit, Decision, Diagnostic, FactRef, Kind, Refuse, Role, Rule, Unstated
+from dsl import Admit, Decision, Diagnostic, FactRef, Kind, Refuse, Role, Rule, Span, Unstated
 
 from ..unknown import Why
 from .cells import Cell, Explored
@@ -23,7 +23,7 @@ def lines_run_out(survey: Survey) -> Iterator[Diagnostic]:
             found = witness_of(survey, silence)
             if found is not None:
                 span = survey.policy.decisions[where].span
-                yield finding("P501", survey.policy, span, {"name": shown(where)}, found)
+                yield finding("P501", survey.policy, span, {"name": shown(survey.policy, where)}, found)
         elif silence.why is Why.NO_KEY:
             found = witness_of(survey, silence, _of_this_place(survey, silence))
             if found is not None:
@@ -40,11 +40,21 @@ def _of_this_place(survey: Survey, silence: Silence) -> list[Cell]:
 
 def lines_never_reached(survey: Survey) -> Iterator[Diagnostic]:
     """Whatever reading is assumed. A last 未规定 其他 that nobody needs does no harm."""
-    for key, decision in survey.policy.decisions.items():
-        for index in _idle(survey.decision(key), decision) if len(decision.rules) > 1 else ():
-            rule = decision.rules[index]
-            if rule.guard is not None or not isinstance(rule.value, Unstated):
-                yield from _never_reached(survey.open_readings, decision, index)
+    for decision, index in _idle_lines(survey):
+        rule = decision.rules[index]
+        if rule.guard is not None or not isinstance(rule.value, Unstated):
+            yield from _never_reached(survey.open_readings, decision, index)
+
+
+def _idle_lines(survey: Survey) -> Iterator[tuple[Decision, int]]:
+    """Of a statement that stands for several products: those that are idle for each of them."""
+    same: dict[tuple[Span, Role], list[Decision]] = {}
+    for decision in survey.policy.decisions.values():
+        if len(decision.rules) > 1:
+            same.setdefault((decision.span, decision.role), []).append(decision)
+    for decisions in same.values():
+        idle = [_idle(survey.decision(decision.key), decision) for decision in decisions]
+        yield from ((decisions[0], index) for index in idle[0] if all(index in others for others in idle))
 
 
 def _idle(explored: Explored, decision: Decision) -> list[int]:
@@ -91,6 +101,12 @@ def categories_never_hold(survey: Survey) -> Iterator[Diagnostic]:
             continue
         if _never_true(survey.open_readings.decision(key)):
             yield finding("P506", survey.policy, decision.span, {"name": key})
+
+
+def products_never_bought(survey: Survey) -> Iterator[Diagnostic]:
+    for key, decision in survey.policy.decisions.items():
+        if decision.role is Role.PURCHASE and _never_true(survey.decision(key)):
+            yield finding("P560", survey.policy, decision.span, {"name": decision.product or ""})
 
 
 def _never_true(explored: Explored) -> bool:

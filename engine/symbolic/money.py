@@ -6,14 +6,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dsl import BASIC, Aid, Assumed, Combine, Policy, Stage
+from dsl import Aid, Policy, Product, Refuse, Stage
 
 from ..interpret.aids import Grant, GrantClosure, grant_closure
 from ..interpret.builder import PolicyBuilder
 from ..interpret.combine import combine
 from ..interpret.combined import Combined, either
+from ..interpret.expressions import Closure
+from ..interpret.product import if_at_all
 from ..interpret.situation import Situation
-from ..unknown import spread
+from ..interpret.stages import stages_of
+from ..money import ZERO
+from ..unknown import Unknown, spread
 from .cells import Cell, Question, Reply, at_once, lacks
 from .reach import expressions_of
 
@@ -46,31 +50,49 @@ def outcomes_of(cell: Cell) -> tuple[StageOutcome, ...]:
     return cell.answer.stages if isinstance(cell.answer, Money) else ()
 
 
-def stages_of(policy: Policy) -> tuple[Stage, ...]:
-    """Stages in order. One without an 优先 says nothing about priority, unless a 假定 does."""
-    assumed = next((a.value for a in policy.assumptions if a.about is Assumed.PRIORITY), None)
-    written = {stage.number: stage for stage in policy.stages}
-    found = []
-    for number in sorted({*written, *(aid.stage for aid in policy.aids)}):
-        stage = written.get(number, Stage(number, BASIC, Combine.UNSTATED))
-        if stage.combine is Combine.UNSTATED and isinstance(assumed, Combine):
-            stage = Stage(number, BASIC, assumed, stage.order, stage.tie, stage.clauses, stage.span)
-        found.append(stage)
-    return tuple(found)
-
-
-def money_question(policy: Policy, builder: PolicyBuilder) -> Question:
-    work_out = worked_out(policy, builder)
-    price = policy.decisions["缴费"]
+def money_question(policy: Policy, builder: PolicyBuilder, product: Product) -> Question:
+    work_out = worked_out(policy, builder, product)
+    price = policy.decisions[product.key("缴费")]
     roots = [e for rule in price.rules for e in (rule.guard, *expressions_of(rule.value)) if e is not None]
-    roots += [e for aid in policy.aids for e in _expressions(aid)]
-    return Question("资助", work_out, tuple(roots))
+    roots += [e for aid in policy.aids if aid.product == product.name for e in _expressions(aid)]
+    return Question(product.key("资助"), work_out, tuple(roots))
 
 
-def worked_out(policy: Policy, builder: PolicyBuilder) -> Callable[[Situation], Reply]:
+def due_noted(policy: Policy, builder: PolicyBuilder, product: Product) -> Callable[[Situation], Reply]:
+    """应缴 of a product, as other lines ask for it: nothing where it is not bought, refused or closed."""
+    own = [product.key(name) for name in GATES] if product.declared else []
+    gates: list[Closure] = [builder.decision(key) for key in own if key in policy.decisions]
+    work_out, due = worked_out(policy, builder, product), product.key("应缴")
+
+    def run(s: Situation) -> Reply:
+        doubts: list[Unknown] = []
+        for gate in gates:
+            verdict = gate(s)
+            if lacks(verdict):
+                return Reply(None, (verdict,))
+            if verdict is False or isinstance(verdict, Refuse):
+                s.money[due] = ZERO
+                return Reply(True)
+            doubts += [verdict] if gate is gates[0] and isinstance(verdict, Unknown) else []
+        money = work_out(s)
+        if money.answer is not None:
+            s.money[due] = if_at_all(s.money[due], doubts)
+        return money
+
+    return run
+
+
+GATES = ("险种", "参保", "受理")
+"""What a product may have before its price."""
+
+
+def worked_out(policy: Policy, builder: PolicyBuilder, product: Product) -> Callable[[Situation], Reply]:
     """Price and stages in turn, stopping at the first that lacks a fact."""
-    price = builder.decision("缴费")
-    stages = [(stage, [grant_closure(builder, aid) for aid in _aids(policy, stage)]) for stage in stages_of(policy)]
+    price, due = builder.decision(product.key("缴费")), product.key("应缴")
+    stages = [
+        (stage, [grant_closure(builder, aid) for aid in _aids(policy, stage)])
+        for stage in stages_of(policy, product, policy.assumptions)
+    ]
 
     def run(s: Situation) -> Reply:
         balance = first = at_once(s, price)
@@ -82,7 +104,7 @@ def worked_out(policy: Policy, builder: PolicyBuilder) -> Callable[[Situation], 
                 return Reply(None, values)
             found.append(StageOutcome(stage, balance, grants, made))
             balance = made.due
-        s.money["应缴"] = balance
+        s.money[due] = balance
         return Reply(Money(first, tuple(found), balance))
 
     return run
@@ -108,7 +130,7 @@ def values_of(made: Combined) -> Iterator[Any]:
 
 
 def _aids(policy: Policy, stage: Stage) -> Sequence[Aid]:
-    return [aid for aid in policy.aids if aid.stage == stage.number]
+    return [aid for aid in policy.aids if (aid.product, aid.stage) == (stage.product, stage.number)]
 
 
 def _expressions(aid: Aid) -> Iterator[Any]:

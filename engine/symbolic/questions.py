@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dsl import Constraint, Kind, MoneyRef, Policy, Refuse, Role
+from dsl import Constraint, Kind, MoneyRef, MoneyWord, Policy, Product, Refuse, Role
 
+from ..fields import split
 from ..interpret.builder import PolicyBuilder
 from ..interpret.expressions import Closure, closure
 from ..interpret.funding import FundingRunner
+from ..interpret.product_order import behind_dues
 from ..interpret.situation import Situation
 from ..unknown import Unknown
 from .cells import Question, Reply, at_once, lacks
-from .money import money_question, worked_out
+from .money import GATES, due_noted, money_question
 from .reach import Reach, expressions_of
 
 RESULTS = frozenset(
     (
+        Role.PURCHASE,
         Role.ELIGIBILITY,
         Role.ACCEPTANCE,
         Role.CONTRIBUTION,
@@ -79,21 +82,22 @@ class Questions:
 
         return self._after_money(Question(key, ask, tuple(self.reach.lines(key))))
 
-    def money(self) -> Question:
-        return money_question(self.policy, self.builder)
+    def money(self, product: Product) -> Question:
+        """Of the balance it takes care itself; it may ask for the 应缴 of other products."""
+        return self._after_money(money_question(self.policy, self.builder, product), (MoneyWord.DUE,))
 
-    def funding(self) -> Question:
+    def funding(self, product: Product) -> Question:
         """财政补助 with its shares by level."""
-        runner = FundingRunner(self.policy, self.builder)
+        runner = FundingRunner(self.policy, self.builder, product)
 
         def ask(s: Situation) -> Reply:
             values: dict[str, Any] = {}
             runner.run(s, values)
             return Reply(values, tuple(values.values()))
 
-        lines = [line for funding in self.policy.funding for line in funding.lines]
+        lines = [line for part in self.policy.funding if part.product == product.name for line in part.lines]
         shares = [e for line in lines for e in (line.guard, *expressions_of(line.value)) if e is not None]
-        return Question("财政补助", ask, (*self.reach.lines("财政补助"), *shares))
+        return Question(runner.key, ask, (*self.reach.lines(runner.key), *shares))
 
     def constraint(self, constraint: Constraint) -> Question:
         holds = closure(self.builder, constraint.condition)
@@ -105,31 +109,61 @@ class Questions:
         return self._after_money(Question(constraint.text, ask, (constraint.condition,)))
 
     def admission(self, up_to: str) -> Question:
-        """Is the person turned away before `up_to` (受理, or a later field) is reached?"""
-        gates = [self.builder.decision(key) for key in (("参保",) if up_to == "受理" else ("参保", "受理"))]
+        """Is the person turned away, or the product not bought, before `up_to` (受理, or a later field) is reached?"""
+        keys = self._gates_before(up_to)
+        gates = [self.builder.decision(key) for key in keys]
 
         def ask(s: Situation) -> Reply:
             for gate in gates:
                 verdict = gate(s)
-                if isinstance(verdict, Refuse):
+                if verdict is False or isinstance(verdict, Refuse):
                     return Reply(False)
                 if lacks(verdict):
                     return Reply(None, (verdict,))
             return Reply(True)
 
-        return Question("参保、受理", ask, (*self.reach.lines("参保"), *self.reach.lines("受理")))
+        roots = tuple(root for key in keys for root in self.reach.lines(key))
+        question = Question("、".join(keys), ask, roots)
+        return self._after_money(question) if self.policy.has_products else question
 
-    def _after_money(self, question: Question) -> Question:
+    def _gates_before(self, up_to: str) -> list[str]:
+        """Those of everybody, then those of the field's product."""
+        name, product = split(up_to)
+        of_all = ["参保"] if up_to == "受理" else ["参保", "受理"]
+        before = GATES[: GATES.index(name)] if name in GATES else GATES
+        own = [one.key(gate) for one in self.policy.products if one.name == product for gate in before]
+        return [*of_all, *(key for key in own if key in self.policy.decisions)]
+
+    def _after_money(self, question: Question, words: Sequence[MoneyWord] = tuple(MoneyWord)) -> Question:
         """余额 and 应缴 exist only once the aids are worked out."""
-        if not any(isinstance(node, MoneyRef) for node in self.reach.nodes(question.roots)):
+        nodes = self.reach.nodes(question.roots)
+        asked = [node for node in nodes if isinstance(node, MoneyRef) and node.word in words]
+        if not asked:
             return question
-        work_out: Callable[[Situation], Reply] = worked_out(self.policy, self.builder)
+        needed = self._behind(asked)
+        notes = [due_noted(self.policy, self.builder, product) for product in needed]
 
         def ask(s: Situation) -> Reply:
-            money = work_out(s)
-            return money if money.answer is None else question.ask(s)
+            for note in notes:
+                money = note(s)
+                if money.answer is None:
+                    return money
+            return question.ask(s)
 
-        return Question(question.name, ask, (*question.roots, *self.money().roots))
+        roots = [root for product in needed for root in self._roots(product)]
+        return Question(question.name, ask, (*question.roots, *roots))
+
+    def _behind(self, asked: list[MoneyRef]) -> list[Product]:
+        names = behind_dues(self.policy, asked)
+        if not self.policy.has_products and any(ref.word is MoneyWord.BALANCE for ref in asked):
+            return list(self.policy.products)
+        by_name = {product.name: product for product in self.policy.products}
+        return [by_name[name] for name in names]
+
+    def _roots(self, product: Product) -> list[Any]:
+        gates = [key for gate in GATES if product.declared and (key := product.key(gate)) in self.policy.decisions]
+        money = money_question(self.policy, self.builder, product).roots
+        return [*(root for key in gates for root in self.reach.lines(key)), *money]
 
 
 def _deciding(s: Situation, guards: list[Closure | None]) -> tuple[int | None, ...] | Unknown:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dsl import Because, Diagnostic, InSource, Label, Policy, Span
 
+from ..fields import split
 from .witness import Witness
 
 _SHOWN = {"待遇开始": "待遇期（自）", "待遇结束": "待遇期（至）"}
+_READINGS = ("under_zh", "under_en")
 
 
 def finding(
@@ -31,9 +33,24 @@ def finding(
     )
 
 
-def shown(name: str) -> str:
-    """A decision's key in the officer's words."""
-    return _SHOWN.get(name, name)
+def shown(policy: Policy, name: str) -> str:
+    """A decision's key in the officer's words: without a product where it stands for several."""
+    decision = policy.decisions.get(name)
+    if decision is not None and decision.shared:
+        return _SHOWN.get(decision.name, decision.name)
+    own, product = split(name)
+    return _SHOWN.get(own, own) + name.removeprefix(own) if product else _SHOWN.get(name, name)
+
+
+def once(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """A statement that stands for several products is spoken of once, whoever shows what is wrong."""
+    seen: set[tuple[object, ...]] = set()
+    for one in findings:
+        words = tuple((name, word) for name, word in one.arguments.items() if name not in _READINGS)
+        mark = (one.code, one.place, words)
+        if mark not in seen:
+            seen.add(mark)
+            yield one
 
 
 def joined(names: Sequence[str]) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from dsl import Clause, Role
+from dsl import Clause, Policy, Product, Role
 
 from ..answer import Assessment, World
+from ..fields import levels_of, payers_of
 from ..unknown import Deferred, NotStated, Unknown, Why
 from .cells import Cell, Explored, lacks
 from .money import Money
@@ -18,22 +19,19 @@ from .witness import Shows, Witness
 if TYPE_CHECKING:  # the survey gathers these
     from .survey import Survey
 
-AID_FIELDS = ("资助", "应缴", "先付", "退补")
-FUNDING_FIELDS = ("财政",)
-
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Where an answer is published: a field, or a family of fields by how their names begin."""
+    """Where an answer is published: a field, or a family of fields."""
 
     name: str
     role: Role | None
-    starts: tuple[str, ...] = ()
+    fields: frozenset[str] = frozenset()
 
     @property
     def gate(self) -> str:
         """The field for whose sake nobody may have been turned away before; empty where that is no matter."""
-        return "" if self.role in (Role.CATEGORY, Role.ELIGIBILITY) else self.name
+        return "" if self.role is Role.CATEGORY or self.name == "参保" else self.name
 
     def values(self, world: World) -> Iterator[Any]:
         """What one world publishes here, ties taken apart."""
@@ -41,12 +39,17 @@ class Area:
             yield world.memo.get(self.name)
             return
         for name, value in world.values.items():
-            if name == self.name or (self.starts and name.startswith(self.starts)):
+            if name == self.name or name in self.fields:
                 yield from (v for _, v in value.cases) if hasattr(value, "cases") else (value,)
 
 
-AIDS = Area("资助", None, AID_FIELDS)
-FUNDING = Area("财政补助", Role.FUNDING, FUNDING_FIELDS)
+def aids_area(policy: Policy, product: Product) -> Area:
+    amounts = map(product.key, ("资助合计", "资助名", "应缴", "先付", "退补"))
+    return Area(product.key("资助"), None, frozenset((*amounts, *payers_of(policy, product).values())))
+
+
+def funding_area(policy: Policy, product: Product) -> Area:
+    return Area(product.key("财政补助"), Role.FUNDING, frozenset(levels_of(policy, product).values()))
 
 
 @dataclass
@@ -96,12 +99,15 @@ def _meets(silence: Silence) -> Shows:
 
 
 def _areas(survey: Survey) -> Iterator[tuple[Area, Explored]]:
-    for key, decision in survey.policy.decisions.items():
-        if decision.role is Role.FUNDING:
-            yield FUNDING, survey.funding
+    policy = survey.policy
+    funded = {product.key("财政补助"): product for product in policy.products}
+    for key, decision in policy.decisions.items():
+        if key in funded:
+            yield funding_area(policy, funded[key]), survey.funding(funded[key])
         elif decision.role in RESULTS or decision.role is Role.CATEGORY:
             yield Area(key, decision.role), survey.decision(key)
-    yield AIDS, survey.money
+    for product in policy.products:
+        yield aids_area(policy, product), survey.money(product)
 
 
 def _values(answer: Any) -> Iterable[Any]:

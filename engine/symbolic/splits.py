@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from dsl import Aid, Combine, Diagnostic, Policy, Rest, Span
+from dsl import Aid, Combine, Diagnostic, Policy, Rest, Role, Span, Stage
 
 from .. import money
 from ..answer import Assessment, World
 from ..arithmetic import floored, operate
 from ..interpret.expressions import closure
 from ..interpret.situation import Situation
+from ..interpret.stages import stages_of
 from ..money import ZERO
 from ..unknown import Why
 from .cells import Cell
-from .money import StageOutcome, outcomes_of, stages_of
+from .money import StageOutcome, outcomes_of
 from .reach import expressions_of
 from .report import finding, shown
-from .silences import FUNDING, witness_of
+from .silences import witness_of
 from .survey import Survey
 from .witness import Shows
 
-GATE = "缴费"
 _CODES = {
     Why.NO_SPLIT: "P530",
     Why.BELOW_FEN: "P532",
@@ -42,24 +42,32 @@ def broken_amounts(survey: Survey) -> Iterator[Diagnostic]:
         if code is None or found is None:
             continue
         where = silence.reason.where
-        if where == FUNDING.name and silence.why is Why.NO_SPLIT:
+        if silence.area.role is Role.FUNDING and where == silence.area.name and silence.why is Why.NO_SPLIT:
             continue  # said with its amounts by `sums.funding_adds_up`
         if where == _STACKED:
-            stacked = [stage for stage in stages_of(survey.policy) if stage.combine is Combine.STACK]
+            stacked = [stage for stage in _stages(survey) if stage.combine is Combine.STACK]
             # Without 叠加 written this is only what stacking would make of it.
             yield from (finding("P531", survey.policy, stage.span, {}, found) for stage in stacked[:1])
             continue
         named = where if _span_of(survey.policy, where) else silence.area.name
         span = _span_of(survey.policy, named) or survey.policy.header.span
-        yield finding(code, survey.policy, span, {"name": shown(named.removeprefix("财政."))}, found)
+        yield finding(code, survey.policy, span, {"name": shown(survey.policy, named.removeprefix("财政."))}, found)
+
+
+def _stages(survey: Survey) -> Iterator[Stage]:
+    for product in survey.policy.products:
+        yield from stages_of(survey.policy, product, survey.policy.assumptions)
 
 
 def _span_of(policy: Policy, where: str) -> Span | None:
     """Where the decision, the level or the aid of this name is written."""
     if where in policy.decisions:
         return policy.decisions[where].span
-    levels = [line for funding in policy.funding for line in funding.lines]
-    spans = [line.span for line in levels if f"财政.{line.payer}" == where]
+    products = {product.name: product for product in policy.products}
+    levels = [
+        (products[part.product].key(f"财政.{line.payer}"), line) for part in policy.funding for line in part.lines
+    ]
+    spans = [line.span for field, line in levels if field == where]
     return next(iter([*spans, *(aid.span for aid in policy.aids if aid.name == where)]), None)
 
 
@@ -72,9 +80,10 @@ def lines_agree_with_total(survey: Survey) -> Iterator[Diagnostic]:
 
 
 def _against_total(survey: Survey, aid: Aid) -> Iterator[Diagnostic]:
-    for cell in survey.money.cells:
+    product = next(product for product in survey.policy.products if product.name == aid.product)
+    for cell in survey.money(product).cells:
         sums = next((s for one in outcomes_of(cell) if (s := _declared_and_paid(survey, aid, one, cell))), None)
-        found = None if sums is None else survey.witnesses.find([cell], _is_given(aid), GATE)
+        found = None if sums is None else survey.witnesses.find([cell], _is_given(aid), product.key("缴费"))
         if sums is not None and found is not None:
             total, paid = (money.text(amount) for amount in sums)
             yield finding("P536", survey.policy, aid.span, {"name": aid.name, "total": total, "paid": paid}, found)
@@ -83,7 +92,8 @@ def _against_total(survey: Survey, aid: Aid) -> Iterator[Diagnostic]:
 
 def _is_given(aid: Aid) -> Shows:
     def shows(assessment: Assessment, world: World) -> bool:
-        return any(aid.name in way.names for made in world.stages for way in made.allocations)
+        stages = world.stages.get(aid.product, ())
+        return any(aid.name in way.names for made in stages for way in made.allocations)
 
     return shows
 

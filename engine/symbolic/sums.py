@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
-from dsl import Diagnostic, Span
+from dsl import Diagnostic, Policy, Product, Span
 
 from .. import money
 from ..answer import Assessment, World
 from ..arithmetic import operate
+from ..fields import payers_of
 from ..interpret.funding import FundingRunner
 from ..interpret.payers import cases_of, fixed_parts, rest_of
 from ..interpret.situation import Situation
@@ -20,7 +22,7 @@ from ..unknown import NotStated, Unknown, Why
 from .cells import Cell, lacks
 from .money import Money
 from .report import finding
-from .silences import FUNDING
+from .silences import Area, funding_area
 from .survey import Survey
 from .witness import Shows
 
@@ -38,24 +40,32 @@ class Wrong:
 
 
 def money_adds_up(survey: Survey) -> Iterator[Diagnostic]:
-    """The money identity, person by person."""
-    cells = [(cell, _fields(cell.answer)) for cell in survey.money.cells if isinstance(cell.answer, Money)]
-    yield from _first_of_each(survey, cells, "缴费", lambda values: _wrong_money(survey, values))
+    """The money identity, person by person and product by product."""
+    for product in survey.policy.products:
+        answers = [(cell, cell.answer) for cell in survey.money(product).cells]
+        cells = [(cell, _fields(answer, product)) for cell, answer in answers if isinstance(answer, Money)]
+        yield from _first_of_each(survey, cells, product.key("缴费"), partial(_wrong_money, survey.policy, product))
 
 
 def funding_adds_up(survey: Survey) -> Iterator[Diagnostic]:
     """财政补助 = what its levels give; also for a level printed for another year."""
-    runner = FundingRunner(survey.assessor.policy, survey.assessor.builder)
+    for product in survey.policy.products:
+        yield from _funding_adds_up(survey, product)
+
+
+def _funding_adds_up(survey: Survey, product: Product) -> Iterator[Diagnostic]:
+    runner = FundingRunner(survey.assessor.policy, survey.assessor.builder, product)
+    area = funding_area(survey.policy, product)
     groups: dict[tuple[Decimal, Decimal], list[Cell]] = {}
-    for cell in survey.funding.cells:
+    for cell in survey.funding(product).cells:
         sums = _total_and_levels(runner, cell)
         if sums is not None:
             groups.setdefault(sums, []).append(cell)
     for (total, paid), cells in groups.items():
-        found = survey.witnesses.find(cells, _without_split, FUNDING.name)
+        found = survey.witnesses.find(cells, _without_split(area), area.name)
         if found is not None:
             words = {"total": money.text(total), "paid": money.text(paid)}
-            yield finding("P535", survey.policy, survey.policy.decisions[FUNDING.name].span, words, found)
+            yield finding("P535", survey.policy, survey.policy.decisions[area.name].span, words, found)
             return
 
 
@@ -69,9 +79,12 @@ def _total_and_levels(runner: FundingRunner, cell: Cell) -> tuple[Decimal, Decim
     return None if paid == total or (rest_of(held) is not None and paid < total) else (total, paid)
 
 
-def _without_split(assessment: Assessment, world: World) -> bool:
-    values = [v for v in FUNDING.values(world) if isinstance(v, Unknown) and not lacks(v)]
-    return any(isinstance(r, NotStated) and r.why is Why.NO_SPLIT for value in values for r in value.reasons)
+def _without_split(area: Area) -> Shows:
+    def shows(assessment: Assessment, world: World) -> bool:
+        values = [v for v in area.values(world) if isinstance(v, Unknown) and not lacks(v)]
+        return any(isinstance(r, NotStated) and r.why is Why.NO_SPLIT for value in values for r in value.reasons)
+
+    return shows
 
 
 def _first_of_each(
@@ -99,21 +112,22 @@ def _shows(wrong: Wrong, wrong_in: Callable[[Values], Iterator[Wrong]]) -> Shows
     return shows
 
 
-def _wrong_money(survey: Survey, values: Values) -> Iterator[Wrong]:
-    decisions = survey.policy.decisions
-    parts = {n.removeprefix("资助."): v for n, v in values.items() if n.startswith("资助.")}
-    price, due = values.get("缴费"), values.get("应缴")
+def _wrong_money(policy: Policy, product: Product, values: Values) -> Iterator[Wrong]:
+    key, span_of_price = product.key("缴费"), policy.decisions[product.key("缴费")].span
+    aids = [aid for aid in policy.aids if aid.product == product.name]
+    parts = {payer: values[field] for payer, field in payers_of(policy, product).items() if field in values}
+    price, due = values.get(key), values.get(product.key("应缴"))
     if isinstance(price, Decimal) and price < 0:
-        yield _negative("缴费", price, decisions["缴费"].span)
+        yield _negative(key, price, span_of_price)
     for payer, amount in parts.items():
         if isinstance(amount, Decimal) and amount < 0:
-            line = next(line for aid in survey.policy.aids for line in aid.lines if line.payer == payer)
+            line = next(line for aid in aids for line in aid.lines if line.payer == payer)
             yield _negative(payer, amount, line.span)
     if isinstance(price, Decimal) and isinstance(due, Decimal) and _all_known(parts):
         paid = sum(parts.values(), ZERO)
         if price >= 0 and price != due + paid:
             words = {"price": price, "due": due, "paid": paid}
-            span = survey.policy.aids[0].span if survey.policy.aids else decisions["缴费"].span
+            span = aids[0].span if aids else span_of_price
             yield Wrong("P533", span, tuple((name, money.text(amount)) for name, amount in words.items()))
 
 
@@ -125,12 +139,14 @@ def _all_known(values: Values) -> bool:
     return all(isinstance(value, Decimal) for value in values.values())
 
 
-def _fields(found: Money) -> Values:
+def _fields(found: Money, product: Product) -> Values:
     """As a world publishes them; where a tie or a doubt leaves several ways there is no one sum to check."""
-    values: dict[str, Any] = {"缴费": found.price, "应缴": found.due}
+    key = product.key
+    values: dict[str, Any] = {key("缴费"): found.price, key("应缴"): found.due}
     for one in found.stages:
         if len(one.made.allocations) > 1:
-            return {"缴费": found.price}
+            return {key("缴费"): found.price}
         for payer, amount in one.made.allocations[0].split:
-            values[f"资助.{payer}"] = operate("+", values.get(f"资助.{payer}", ZERO), amount)
+            field = key(f"资助.{payer}")
+            values[field] = operate("+", values.get(field, ZERO), amount)
     return values

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 
-from dsl import Assumed, Policy, Population, Role
+from dsl import Assumed, Policy, Population, Product, Role
 
 from ..interpret import Assessor
 from .cells import Explored, Explorer, Question
@@ -42,13 +42,11 @@ class Survey:
     def decision(self, key: str) -> Explored:
         return self._once(key, lambda: self.questions.decision(key))
 
-    @property
-    def money(self) -> Explored:
-        return self._once("资助", self.questions.money)
+    def money(self, product: Product) -> Explored:
+        return self._once(product.key("资助"), lambda: self.questions.money(product))
 
-    @property
-    def funding(self) -> Explored:
-        return self._once("财政", self.questions.funding)
+    def funding(self, product: Product) -> Explored:
+        return self._once(product.key("财政"), lambda: self.questions.funding(product))
 
     def constraint(self, index: int) -> Explored:
         constraint = self.policy.constraints[index]
@@ -68,7 +66,8 @@ class Survey:
         """All that is published, and all that is checked."""
         published = [k for k, d in self.policy.decisions.items() if d.role in RESULTS or d.role is Role.CATEGORY]
         constraints = [self.constraint(index) for index in self.personal_constraints]
-        return (*(self.decision(key) for key in published), self.money, self.funding, *constraints)
+        money = [ask(product) for product in self.policy.products for ask in (self.money, self.funding)]
+        return (*(self.decision(key) for key in published), *money, *constraints)
 
     @cached_property
     def silences(self) -> tuple[Silence, ...]:

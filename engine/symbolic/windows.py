@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from dsl import Diagnostic, FactRef, MonthlySpan, TimedSpan, TimeOfDay, WindowRef, Within
+from dsl import Decision, Diagnostic, FactRef, MonthlySpan, Role, TimedSpan, TimeOfDay, WindowRef, Within
 
 from ..answer import Assessment, Known, World
 from ..dates import MonthDays, first_open, next_day, previous_day
@@ -57,7 +57,7 @@ class Free:
 def days_outside_windows(survey: Survey) -> Iterator[Diagnostic]:
     """Between the first day of the first 期 that 受理 asks about and the end of the year, or of the last 期."""
     policy = survey.policy
-    for fact, asked in _asked_about(survey).items():
+    for decision, fact, asked in _asked_about(survey):
         last = max(date(policy.header.year, 12, 31), *(one.last for one in asked))
         free = sorted((*_between(asked, last), *_late(asked)), key=lambda one: one.days)
         if free:
@@ -65,19 +65,19 @@ def days_outside_windows(survey: Survey) -> Iterator[Diagnostic]:
             more = f"……（{len(free)}）" if len(free) > MOST_STRETCHES else ""
             after = free[0].after
             at = None if after is None else min(LAST_MINUTE, TimeOfDay(after.seconds + 60))
-            witness = _payer(survey, fact, free[0].days[0], at, ())
-            yield finding("P550", policy, policy.decisions["受理"].span, {"fact": fact, "days": shown + more}, witness)
+            witness = _payer(survey, fact, free[0].days[0], at, (), {one.name for one in asked})
+            yield finding("P550", policy, decision.span, {"fact": fact, "days": shown + more}, witness)
 
 
 def days_in_two_windows(survey: Survey) -> Iterator[Diagnostic]:
     windows = survey.policy.windows
-    for fact, asked in _asked_about(survey).items():
+    for _, fact, asked in _asked_about(survey):
         named = {one.name: one for one in asked if one.name}
         for one, other in combinations((named[name] for name in windows if name in named), 2):
             common = _common(one, other)
             if common is not None:
                 closes = next((span.closes for span in (one, other) if span.closes and span.last == common[0]), None)
-                witness = _payer(survey, fact, common[0], closes, (one.name, other.name))
+                witness = _payer(survey, fact, common[0], closes, (one.name, other.name), windows)
                 words = {"fact": fact, "days": _days(*common), "names": joined([one.name, other.name])}
                 place = (windows[one.name].span,)
                 yield finding("P551", survey.policy, windows[other.name].span, words, witness, place)
@@ -110,10 +110,17 @@ def _of(days: MonthlySpan) -> MonthDays:
     return days.first, days.last
 
 
-def _asked_about(survey: Survey) -> dict[str, list[Asked]]:
-    """For each day that 受理 asks about: the fixed spans that it asks about, at least one of them a 期."""
+def _asked_about(survey: Survey) -> Iterator[tuple[Decision, str, list[Asked]]]:
+    """For each 受理 and each day that it asks about."""
+    for key, decision in survey.policy.decisions.items():
+        if decision.role is Role.ACCEPTANCE:
+            yield from ((decision, fact, asked) for fact, asked in _asked_by(survey, key).items())
+
+
+def _asked_by(survey: Survey, key: str) -> dict[str, list[Asked]]:
+    """For each day that a 受理 asks about: the fixed spans that it asks about, at least one of them a 期."""
     found: dict[str, list[Asked]] = {}
-    for part in survey.reach.nodes(survey.reach.lines("受理")):
+    for part in survey.reach.nodes(survey.reach.lines(key)):
         if isinstance(part, Within) and isinstance(part.day, FactRef):
             stretches = open_stretches(survey.policy, part.days)
             if stretches:
@@ -123,9 +130,12 @@ def _asked_about(survey: Survey) -> dict[str, list[Asked]]:
     return {fact: asked for fact, asked in found.items() if any(one.name for one in asked)}
 
 
-def _payer(survey: Survey, fact: str, day: date, at: TimeOfDay | None, inside: Collection[str]) -> Witness | None:
-    """Somebody with that day (and time), who stands in exactly these of the 期."""
-    fixed = [name for name, window in survey.policy.windows.items() if fixed_days(survey.policy, window.days)]
+def _payer(
+    survey: Survey, fact: str, day: date, at: TimeOfDay | None, inside: Collection[str], among: Collection[str]
+) -> Witness | None:
+    """Somebody with that day (and time), who stands in all of these 期, or in none among the others."""
+    windows = survey.policy.windows
+    fixed = [name for name, window in windows.items() if name in among and fixed_days(survey.policy, window.days)]
     clock = survey.policy.vocabulary.facts[fact].clock
     facts: Facts = {fact: day} if at is None else {fact: day, clock: at}
 

@@ -180,7 +180,12 @@ def test_statuses_are_asked_as_of_the_day_of_recognition() -> None:
 
 def test_what_the_file_does_not_mention_decides_nothing() -> None:
     decisions = policy_of(loaded(REQUIRED)).decisions
-    assert {decision.role for decision in decisions.values()} == set(Role) - {Role.CATEGORY, Role.LET, Role.RESULT}
+    assert {decision.role for decision in decisions.values()} == set(Role) - {
+        Role.CATEGORY,
+        Role.LET,
+        Role.RESULT,
+        Role.PURCHASE,
+    }
     assert all(decision.rules == () for decision in decisions.values())
 
 

@@ -21,6 +21,7 @@ from engine import (
     Unknown,
     Why,
 )
+from engine.fields import bare, split
 from engine.unknown import one_of
 
 
@@ -36,8 +37,19 @@ def broken(before: Assessment, after: Assessment) -> Iterator[str]:
 
 def _closings(before: Assessment, name: str) -> list[Outcome]:
     """不适用, where an earlier field was not yet decided: later fields are worked out as if it were favourable."""
-    gates = {"参保": [], "受理": ["参保"]}.get(name, ["参保", "受理"])
-    return [NotApplicable(gate) for gate in gates if gate in before.fields and _may_refuse(before.fields[gate])]
+    return [NotApplicable(bare(gate)) for gate in gates_before(before, name) if _may_refuse(before.fields[gate])]
+
+
+def gates_before(assessment: Assessment, name: str) -> list[str]:
+    """The fields that may close a field: those of everybody, then those of its product."""
+    of_all = {"参保": [], "受理": ["参保"]}.get(name, ["参保", "受理"])
+    field, product = split(name)
+    own = PRODUCT_GATES[: PRODUCT_GATES.index(field)] if field in PRODUCT_GATES else PRODUCT_GATES
+    gates = [*of_all, *(f"{gate}[{product}]" for gate in own)]
+    return [gate for gate in gates if gate in assessment.fields]
+
+
+PRODUCT_GATES = ["险种", "参保", "受理"]
 
 
 def _unless_closed(outcome: Outcome, closings: list[Outcome]) -> Outcome | None:
@@ -52,8 +64,10 @@ def _may_refuse(outcome: Outcome) -> bool:
     match outcome:
         case Refused() | Closed():
             return True
+        case NotApplicable() | Known(value=False):
+            return True
         case Unknown(candidates=candidates):
-            return candidates is None or any(isinstance(c, Refuse) for c in candidates)
+            return candidates is None or any(isinstance(c, Refuse) or c is False for c in candidates)
         case Ambiguous(cases=cases):
             return any(_may_refuse(case.outcome) for case in cases)
     return False

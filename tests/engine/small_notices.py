@@ -186,3 +186,40 @@ def notices(draw: st.DrawFn) -> str:
     lines += guarded(draw, days, "  自 ") + guarded(draw, days, "  至 ")
     lines += ["财政补助：600 元 依据 五", "  中央 50% × 财政补助", "  市 份[级] × 300 元", "  县 其余"]
     return "\n".join(lines) + "\n"
+
+
+@st.composite
+def product_notices(draw: st.DrawFn) -> str:
+    """Two products (险种): one compulsory, one chosen; the second may ask for the money of the first, or close."""
+    names = {
+        "主": ["资助一", "资助二"][: draw(st.integers(0, 2))],
+        "副": ["资助三", "资助四"][: draw(st.integers(0, 2))],
+    }
+    tiers = draw(st.sampled_from(["", " 档次分 一、二 由 级"]))
+    lines = [HEADER, f"险种 副 自选 当 {draw(of_person)}{tiers} 依据 二"]
+    lines += [f"险种 主 必缴{draw(st.sampled_from(['', ' 当 丙', ' 当 部分写明']))} 依据 二"]
+    lines += ["受理 依据 一", '  不准 "逾期" 当 日 > 2025-09-30', "  准许 其他"]
+    if draw(st.booleans()):
+        lines += ["受理[副] 依据 一", f'  不准 "不收" 当 {draw(of_person)}', "  准许 当 丁", "  未规定 其他"]
+    for product, aids in names.items():
+        lines += [f"缴费[{product}] 依据 二", *guarded(draw, prices, guard=of_person)]
+        for name in aids:
+            lines += [*aid_text(draw, name), f"  险种 {product}"]
+    if draw(st.booleans()):
+        lines += ["资助 跟着主的 当 应缴[主] > 100 元 依据 二", "  县 25% × 应缴[主]", "  险种 副", "  方式 代缴"]
+    every = [name for aids in names.values() for name in aids] or ["跟着主的"]
+    if set(every) != {"跟着主的"}:
+        lines += priority_text(draw, every) + priority_text(draw, every, "步 2 ")
+    lines += ["等待期 依据 四", *guarded(draw, waits)]
+    if draw(st.booleans()):
+        lines += ["等待期[副] 依据 四", *guarded(draw, waits)]
+    lines += ["待遇期 依据 四", *guarded(draw, days, "  自 "), *guarded(draw, days, "  至 ")]
+    for product in names:
+        if draw(st.booleans()):
+            lines += [
+                f"财政补助[{product}]：600 元 依据 五",
+                "  中央 50% × 财政补助",
+                "  市 份[级] × 300 元",
+                "  县 其余",
+            ]
+    return "\n".join(lines) + "\n"

@@ -24,7 +24,7 @@ def only_line(step: Step) -> Line:
 
 
 def fates(explanation: Explanation) -> dict[str, Fate]:
-    (way,) = explanation.aids
+    (way,) = explanation.products[0].aids
     return {aid.name: aid.fate for stage in way.stages for aid in stage.aids}
 
 
@@ -36,7 +36,7 @@ def facts_asked(part: Part) -> dict[str, Basis]:
 
 
 def test_a_line_is_quoted_as_the_officer_wrote_it_without_citation_and_comment(assessed: Assessed) -> None:
-    line = only_line(explain(assessed("late")).contribution)
+    line = only_line(explain(assessed("late")).products[0].contribution)
     assert line.text == "1070 元 当 缴费日期 在 补缴期 且 非 特殊人员"
     assert (line.place.line, line.clauses) == (31, ("二",))
 
@@ -78,7 +78,7 @@ def test_a_default_and_a_missing_fact_are_told_from_a_given_one(assessed: Assess
 
 def test_a_missing_fact_leaves_several_lines_and_says_which_fields_it_decides(assessed: Assessed) -> None:
     explanation = explain(assessed("no_payment_date"))
-    (way,) = explanation.contribution.ways
+    (way,) = explanation.products[0].contribution.ways
     assert [line.place.line for line in way.decided] == [31, 32]
     (asked,) = explanation.asked
     assert (asked.fact.fact, asked.holder) == ("缴费日期", "税务")
@@ -88,14 +88,14 @@ def test_a_missing_fact_leaves_several_lines_and_says_which_fields_it_decides(as
 
 
 def test_the_standard_says_where_it_is_fixed(assessed: Assessed) -> None:
-    line = only_line(explain(assessed("tie")).contribution)
+    line = only_line(explain(assessed("tie")).products[0].contribution)
     assert line.work is not None
     (operand,) = line.work.operands
     assert (operand.name, operand.value, operand.line.line, operand.clauses) == ("个人标准", 400, 18, ("二(一)",))
 
 
 def test_a_date_is_counted_step_by_step_under_each_reading(assessed: Assessed) -> None:
-    ways = explain(assessed("late")).benefit_start.ways
+    ways = explain(assessed("late")).products[0].benefit_start.ways
     counted = {way.when["首日"]: way.decided[0].work.counted for way in ways if way.decided[0].work is not None}
     three_months = Duration(3, Unit.MONTH)
     inclusive, exclusive = counted["计入"], counted["不计"]
@@ -109,7 +109,7 @@ def test_a_date_is_counted_step_by_step_under_each_reading(assessed: Assessed) -
 def test_full_aid_counts_and_the_others_lose_with_their_margin(assessed: Assessed) -> None:
     explanation = explain(assessed("three_identities"))
     assert fates(explanation) == {"特困全额": Fate.COUNTS, "低保定额": Fate.LOST, "重残定额": Fate.LOST}
-    (stage,) = explanation.aids[0].stages
+    (stage,) = explanation.products[0].aids[0].stages
     assert [aid.margin for aid in stage.of_fate(Fate.LOST)] == [200, 200]
     assert (stage.combine, stage.line.line, stage.clauses) == (Combine.HIGHEST, 41, ("二(三)",))
 
@@ -125,7 +125,7 @@ def test_equal_aids_with_different_payers_are_tied(assessed: Assessed) -> None:
 def test_aids_that_add_up_all_count_and_show_their_sums(varied_assessor: Assessor) -> None:
     explanation = explain(varied_assessor({"低保": True, "重度残疾": True}))
     assert fates(explanation) == {"低保资助": Fate.COUNTS, "重残资助": Fate.COUNTS}
-    payer = explanation.aids[0].stages[0].aids[0].payers[0]
+    payer = explanation.products[0].aids[0].stages[0].aids[0].payers[0]
     assert (payer.text, payer.amount) == ("医疗救助基金 50% × 标准", 190)
     assert [(work.text, work.value) for work in payer.works] == [("50% × 标准", 190)]
 
@@ -163,15 +163,15 @@ def test_without_a_priority_it_stays_unsettled_how_aids_go_together(policy_of: C
 
 def test_refused_leaves_the_rest_without_ways(assessed: Assessed) -> None:
     explanation = explain(assessed("employee"))
-    assert isinstance(explanation.contribution.outcome, NotApplicable)
-    assert explanation.contribution.ways == ()
-    assert explanation.aids == ()
+    assert isinstance(explanation.products[0].contribution.outcome, NotApplicable)
+    assert explanation.products[0].contribution.ways == ()
+    assert explanation.products[0].aids == ()
 
 
 def test_an_assumed_fact_is_marked_as_assumed(varied_assessor: Assessor) -> None:
     paid = Assumption("缴费日期", Assumed.FACT, date(2025, 3, 5), "假设当天缴费")
     explanation = explain(Assessor(varied_assessor.policy, (paid,))({}))
-    work = only_line(explanation.benefit_start).work
+    work = only_line(explanation.products[0].benefit_start).work
     assert work is not None
     assert (work.text, work.value) == ("次月首日(缴费日期)", date(2025, 4, 1))
     assert [(operand.name, operand.basis) for operand in work.operands] == [("缴费日期", Basis.ASSUMED)]
@@ -197,7 +197,12 @@ def test_a_reading_matters_where_a_field_differs_by_it(assessed: Assessed) -> No
 def test_every_verdict_agrees_with_the_assessment(anyone: Assessment) -> None:
     """What decided holds or may hold, what was passed over does not; a yes-or-no step shows its own outcome."""
     explanation = explain(anyone)
-    steps = (explanation.eligibility, explanation.acceptance, explanation.contribution, explanation.waiting)
+    steps = (
+        explanation.eligibility,
+        explanation.acceptance,
+        explanation.products[0].contribution,
+        explanation.products[0].waiting,
+    )
     for way in (way for step in steps for way in step.ways):
         assert all(line.verdict is True or isinstance(line.verdict, Unknown) for line in way.decided)
         assert all(line.verdict is False for line in way.skipped)
@@ -211,7 +216,7 @@ def test_an_explainer_keeps_nothing_between_persons(example_assessor: Assessor, 
     first = explainer(assessed("late"))
     explainer(assessed("three_identities"))
     again = explainer(assessed("late"))
-    assert (first.benefit_start, first.aids, first.categories) == (again.benefit_start, again.aids, again.categories)
+    assert (first.products, first.categories) == (again.products, again.categories)
 
 
 def test_the_explanation_does_not_disturb_the_assessment(anyone: Assessment, example_assessor: Assessor) -> None:
@@ -234,6 +239,6 @@ def test_clauses_stand_in_the_order_of_the_notice(assessed: Assessed) -> None:
 def test_lines_point_at_the_rule_file(assessed: Assessed, name: str) -> None:
     explanation = explain(assessed(name))
     lines = explanation.policy.source.text.splitlines()
-    for step in (explanation.eligibility, explanation.acceptance, explanation.contribution):
+    for step in (explanation.eligibility, explanation.acceptance, explanation.products[0].contribution):
         for line in (line for way in step.ways for line in (*way.decided, *way.skipped)):
             assert line.text.split()[0] in lines[line.place.line - 1]

@@ -9,23 +9,35 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dsl import Policy
+from dsl import Policy, Product
 from engine import Assessment, Assessor, Unknown
+from engine.fields import levels_of, payers_of
 from engine.interpret.combined import Tied
 
 from .people import persons, without_defaults
-from .small_notices import VOCABULARY, notices
+from .small_notices import VOCABULARY, notices, product_notices
 
 Values = Mapping[str, Any]
 
 
 def cases(assessment: Assessment) -> Iterator[Values]:
-    """The money of every world; where aids tie, once for each of them."""
+    """The money of every world, of each product and of all together; where aids tie, once for each of them."""
     for world in assessment.worlds:
-        if isinstance(world.values["缴费"], Decimal | Unknown):
-            ties = [value.cases for value in world.values.values() if isinstance(value, Tied)]
-            for index in range(len(ties[0]) if ties else 1):
-                yield {k: v.cases[index][1] if isinstance(v, Tied) else v for k, v in world.values.items()}
+        for product in (*assessment.policy.products, *([None] if assessment.policy.has_products else [])):
+            values = money_of(assessment.policy, product, world.values)
+            if isinstance(values["缴费"], Decimal | Unknown):
+                ties = [value.cases for value in values.values() if isinstance(value, Tied)]
+                for index in range(len(ties[0]) if ties else 1):
+                    yield {k: v.cases[index][1] if isinstance(v, Tied) else v for k, v in values.items()}
+
+
+def money_of(policy: Policy, product: Product | None, values: Values) -> Values:
+    """The amounts of one product, or the totals, by their bare names."""
+    names = ["缴费", "资助合计", "应缴", "先付", "退补", "财政补助"]
+    fields = {name: name if product is None else product.key(name) for name in names}
+    fields |= {f"资助.{payer}": field for payer, field in payers_of(policy, product).items()}
+    fields |= {f"财政.{level}": field for level, field in levels_of(policy, product).items()}
+    return {name: values[field] for name, field in fields.items()}
 
 
 def uneven(values: Values) -> Iterator[str]:
@@ -98,3 +110,10 @@ def test_money_comes_out_even_under_generated_notices(
     data: st.DataObject, notice_with: Callable[[str, str], Policy]
 ) -> None:
     comes_out_even(data, notice_with(data.draw(notices()), VOCABULARY))
+
+
+@given(data=st.data())
+def test_money_comes_out_even_for_each_product_and_over_all(
+    data: st.DataObject, notice_with: Callable[[str, str], Policy]
+) -> None:
+    comes_out_even(data, notice_with(data.draw(product_notices()), VOCABULARY))

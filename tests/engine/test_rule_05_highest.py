@@ -114,5 +114,5 @@ class TestUnknownPrice:
 
 def test_who_lost_and_by_how_much(notice_of: Callable[[str], Policy]) -> None:
     found = Assessor(notice_of(notice("150 元", "优先 就高")))({"低保": Identity(), "持居住证": True})
-    (loser,) = found.worlds[0].stages[0].losers
+    (loser,) = found.worlds[0].stages["基本"][0].losers
     assert (loser.name, loser.amount, loser.margin) == ("居住证资助", 150, 50)

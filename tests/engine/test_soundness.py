@@ -6,7 +6,7 @@ second answer must be among what the first one promised. Defaults are left out, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -18,8 +18,8 @@ from engine import Ambiguous, Assessment, Assessor, Outcome, Unknown, kind_of
 from engine.walk import rewritten
 
 from .people import persons, without_defaults
-from .promises import broken
-from .small_notices import VOCABULARY, notices
+from .promises import broken, gates_before
+from .small_notices import VOCABULARY, notices, product_notices
 
 
 @given(data=st.data())
@@ -36,13 +36,16 @@ def law_holds(data: st.DataObject, policy: Policy) -> None:
 
 
 def only_named_facts_matter(data: st.DataObject, policy: Policy) -> None:
-    """缺事实 names every fact that can still change a field: supplying any other changes nothing there."""
+    """缺事实 names every fact that can still change a field: supplying any other changes nothing there.
+
+    What an earlier field lacks that may close this one is named there.
+    """
     assessor = Assessor(without_defaults(policy))
     gaps, filled = data.draw(persons(policy))
     before = assessor(gaps)
     afters: dict[frozenset[str], Assessment] = {}
     for name, outcome in before.fields.items():
-        named = missing_in(outcome).union(*(missing_in(before.fields[gate]) for gate in GATES.get(name, LATER)))
+        named = missing_in(outcome).union(*(missing_in(before.fields[gate]) for gate in gates_before(before, name)))
         needless = {fact: value for fact, value in filled.items() if fact not in gaps and heading(fact) not in named}
         if frozenset(needless) not in afters:
             afters[frozenset(needless)] = assessor(gaps | needless)
@@ -52,11 +55,6 @@ def only_named_facts_matter(data: st.DataObject, policy: Policy) -> None:
 
 def heading(key: str | tuple[str, int]) -> str:
     return key if isinstance(key, str) else f"{key[0]}[{key[1]}]"
-
-
-LATER = ["参保", "受理"]
-GATES: Mapping[str, list[str]] = {"参保": [], "受理": ["参保"]}
-"""Fields that may close a field: what they lack can change it too, and is named there."""
 
 
 def said(outcome: Any) -> Any:
@@ -144,3 +142,24 @@ def test_generated_notices_do_not_depend_on_order(
     data: st.DataObject, notice_with: Callable[[str, str], Policy]
 ) -> None:
     order_does_not_matter(data, notice_with(data.draw(notices()), VOCABULARY))
+
+
+@given(data=st.data())
+def test_notices_with_products_keep_their_promises(
+    data: st.DataObject, notice_with: Callable[[str, str], Policy]
+) -> None:
+    law_holds(data, notice_with(data.draw(product_notices()), VOCABULARY))
+
+
+@given(data=st.data())
+def test_notices_with_products_name_every_fact_that_matters(
+    data: st.DataObject, notice_with: Callable[[str, str], Policy]
+) -> None:
+    only_named_facts_matter(data, notice_with(data.draw(product_notices()), VOCABULARY))
+
+
+@given(data=st.data())
+def test_notices_with_products_do_not_depend_on_order(
+    data: st.DataObject, notice_with: Callable[[str, str], Policy]
+) -> None:
+    order_does_not_matter(data, notice_with(data.draw(product_notices()), VOCABULARY))
