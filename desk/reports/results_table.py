@@ -25,6 +25,7 @@ _COLUMNS: Mapping[Language, Sequence[str]] = {
     "en": ("row", "name", "categories", "standard", "aid by payer", "pays", "window", "waiting", "notes"),
 }
 _WIDEST = (None, 20, 36, 18, 32, 24, 36, 16, 60)
+_WIDEST_WITH_PRODUCTS = (None, 20, 36, 32, 32, 40, 36, 28, 60)
 _UP_FRONT: Mapping[Language, str] = {"zh": "先付", "en": "up front"}
 _TOTAL: Mapping[Language, str] = {"zh": "合计", "en": "total"}
 _UNTIL: Mapping[Language, str] = {"zh": "至", "en": "until"}
@@ -41,7 +42,8 @@ def render(results: Results, language: Language, *, columns: int = AS_WIDE_AS_NE
     """`columns` of the terminal; a file or a pipe gets as many as are needed."""
     shared, remarks = split_shared([notes(result.assessment, language) for result in results.results])
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=False)
-    for title, widest in zip(_COLUMNS[language], _WIDEST, strict=True):
+    wide = _WIDEST_WITH_PRODUCTS if results.policy.has_products else _WIDEST
+    for title, widest in zip(_COLUMNS[language], wide, strict=True):
         table.add_column(title, max_width=widest, overflow="fold")
     for result, said in zip(results.results, remarks, strict=True):
         remarks_cell = "\n".join(note.words(language) for note in said)

@@ -75,7 +75,7 @@ def test_the_table_has_a_line_per_product(roster: Path) -> None:
         "基本医保 400.00",
         "长护险 50.00",
         "合计 450.00",
-        "长护险 25.00（先付",
+        "长护险 25.00（先付 50.00）",
         "合计 450.00 或 400.00",
     ):
         assert shown in out
