@@ -79,7 +79,7 @@ def test_the_table_has_a_line_per_product(roster: Path) -> None:
         "合计 450.00 或 400.00",
     ):
         assert shown in out
-    assert "补充险" not in out
+    assert "补充险 1" not in out
 
 
 def test_the_explanation_has_a_section_per_product_then_the_totals(roster: Path) -> None:
