@@ -88,7 +88,7 @@ def closing() -> Assessor:
 def test_only_the_last_day_closes_at_its_time(closing: Assessor, second: int, day: date) -> None:
     found = closing({"缴费日期": day, "缴费时刻": TimeOfDay(second)})
     in_time = day < LAST or (day == LAST and second <= (17 * 60 + 30) * 60)
-    assert written(found.fields["受理"]) == ("准许" if in_time else {"不予受理": "关了"})
+    assert written(found.fields["受理"], "受理") == ("准许" if in_time else {"不予受理": "关了"})
     assert found.windows["甲"] == Known(Standing.INSIDE if in_time else Standing.AFTER)
 
 
