@@ -83,7 +83,7 @@ from .model import (
 from .parse import tokens_of
 from .source import NOWHERE, Fragment, Source, Span
 from .types import DATE, INTEGER, MONEY, RATE, TIME, YES_NO, Kind, Type
-from .values import END_OF_DAY, NONE, Duration, Identity, TimeOfDay, Unit, Value
+from .values import END_OF_DAY, NONE, OTHER, Duration, Identity, OtherKey, TimeOfDay, Unit, Value
 
 __all__ = [
     "BASIC",
@@ -96,6 +96,7 @@ __all__ = [
     "MONEY",
     "NONE",
     "NOWHERE",
+    "OTHER",
     "RATE",
     "SOLE",
     "TIME",
@@ -152,6 +153,7 @@ __all__ = [
     "MonthlySpan",
     "Not",
     "OneOf",
+    "OtherKey",
     "PayerLine",
     "Pending",
     "Piece",

@@ -15,7 +15,7 @@ from .citations import Clause
 from .expressions import Counting, DaySpan, Expression
 from .source import NOWHERE, Source, Span
 from .types import Type
-from .values import Value
+from .values import OtherKey, Value
 
 BASIC = "基本"
 """The name of the single product of a policy that declares none."""
@@ -155,12 +155,19 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class CategoryKey:
+    """人群 as a key: the rows are categories, and whoever asks names one of them."""
+
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """表: a value by one or two keys. A key that no row names is a gap: not stated."""
+    """表: a value by one or two keys. A key that no row names, nor 其他 covers, is a gap: not stated."""
 
     name: str
-    keys: tuple[Expression, ...]
-    rows: Mapping[tuple[Value, ...], RuleValue]
+    keys: tuple[Expression | CategoryKey, ...]
+    rows: Mapping[tuple[Value | OtherKey, ...], RuleValue]
     type: Type
     clauses: tuple[Clause, ...] = ()
     span: Span = field(default=NOWHERE, compare=False, repr=False)

@@ -81,6 +81,13 @@ class NameNode:
 
 
 @dataclass(frozen=True, slots=True)
+class CategoryKeyNode:
+    """`[人群]`: the key of a table whose rows are categories; in an aid's line, the category that is being aided."""
+
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class SlotNode:
     """A predeclared result by its terminal (CONTRIBUTION, WAITING …)."""
 
@@ -222,6 +229,7 @@ ExpressionNode = (
     | TextNode
     | NoneNode
     | NameNode
+    | CategoryKeyNode
     | SlotNode
     | EdgeNode
     | CallNode
@@ -367,9 +375,9 @@ class LetNode:
 
 @dataclass(frozen=True, slots=True)
 class RowNode:
-    """Cells from the left; None is an empty cell, a tuple of words a list of keys."""
+    """Cells from the left; None is an empty cell, a tuple of words a list of keys, 其他 any other key."""
 
-    cells: tuple[ValueNode | tuple[Word, ...] | None, ...]
+    cells: tuple[ValueNode | tuple[Word, ...] | OtherwiseNode | None, ...]
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 

@@ -7,7 +7,7 @@ the next one starts afresh, so that one run reports every independent error.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -95,6 +95,17 @@ def parse(source: Source) -> Parsed:
         if len(diagnostics) > MOST_PROBLEMS:
             return Parsed((), (*diagnostics[:MOST_PROBLEMS], Diagnostic("P109", diagnostics[MOST_PROBLEMS].place)))
     return Parsed(tuple(trees), tuple(diagnostics), frozenset(broken))
+
+
+def parse_expression(source: Source, span: Span) -> Parsed:
+    """An expression that stands in a header line, read as if a 定 were given it; offsets are those of the source."""
+    before = "定 甲 ="
+    padded = " " * (span.start - len(before)) + before + source.text[span.start : span.end]
+    parsed = parse(Source(source.name, padded))
+    placed = [
+        replace(d, place=InSource(source, d.place.span)) for d in parsed.diagnostics if isinstance(d.place, InSource)
+    ]
+    return Parsed(parsed.trees, tuple(placed))
 
 
 def _statements(tokens: Iterator[Token]) -> Iterator[list[Token]]:

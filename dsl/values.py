@@ -25,6 +25,18 @@ class NoneValue(Enum):
 NONE = NoneValue.NONE
 
 
+class OtherKey(Enum):
+    """其他 in a key cell of a table: any key that no row names."""
+
+    OTHER = "其他"
+
+    def __str__(self) -> str:
+        return "其他"
+
+
+OTHER = OtherKey.OTHER
+
+
 class Unit(Enum):
     DAY = "天"
     MONTH = "个月"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..expressions import Expression, Literal
+from ..expressions import Expression
 from ..model import (
     SOLE,
     Admit,
@@ -19,22 +19,17 @@ from ..model import (
     Role,
     Rule,
     RuleValue,
-    Table,
     Unstated,
 )
 from ..nodes import (
     CategoryNode,
-    ExpressionNode,
     GuardNode,
     HeaderLine,
     LetNode,
     Line,
-    NameNode,
     OtherwiseNode,
     PendingNode,
     ResultNode,
-    RowNode,
-    TableNode,
     ValueLine,
     ValueNode,
     VerdictLine,
@@ -43,9 +38,8 @@ from ..nodes import (
 )
 from ..nodes_from_tree.pieces import small_number
 from ..source import Span
-from ..types import DATE, MONEY, TEXT, YES_NO, Kind, Type
-from ..values import Value
-from .expressions import condition, expression, typed
+from ..types import DATE, MONEY, YES_NO, Kind, Type
+from .expressions import condition, typed
 from .header import EARLIEST_YEAR, LATEST_YEAR
 from .scope import Scope
 
@@ -223,87 +217,3 @@ def _pending(scope: Scope, node: PendingNode, kind: Type) -> Pending | None:
             return None
         bounds.append(lowered)
     return Pending(None if node.by is None else node.by.text, bounds[0], bounds[1])
-
-
-def table(scope: Scope, node: TableNode) -> Table | None:
-    """One key: each row a key and a value. Two keys: the first row names the columns. A key cell may list several."""
-    keys = [expression(scope, key) for key in node.keys]
-    if None in keys:
-        return None
-    found = tuple(k for k in keys if k is not None)
-    if len(found) == 1:
-        cells: list[tuple[RowNode, tuple[Cell, ...], Cell]] = [
-            (row, (row.cells[0],), row.cells[1]) for row in node.rows if _width(scope, row, 2)
-        ]
-    elif len(found) == 2 and node.rows:
-        head, *body = node.rows
-        wide = [row for row in body if _width(scope, row, len(head.cells))]
-        cells = [(r, (r.cells[0], c), v) for r in wide for c, v in zip(head.cells[1:], r.cells[1:], strict=True)]
-    else:
-        scope.report("P309", node.span, name=node.name.text, wanted="1–2", found=str(len(found)))
-        return None
-    kind = _table_type(scope, [v for _, _, v in cells])
-    rows: dict[tuple[Value, ...], RuleValue] = {}
-    for row, key_cells, value_cell in cells:
-        _enter(
-            scope,
-            rows,
-            row,
-            [_key(scope, c, k.type, row) for c, k in zip(key_cells, found, strict=True)],
-            value_cell,
-            kind,
-        )
-    return Table(node.name.text, found, rows, kind, scope.clauses(node.cite), node.span)
-
-
-def _width(scope: Scope, row: RowNode, wanted: int) -> bool:
-    if len(row.cells) != wanted or None in row.cells[1:]:
-        scope.report("P308", row.span)
-        return False
-    return True
-
-
-def _key(scope: Scope, cell: Cell, kind: Type, row: RowNode) -> list[Value]:
-    nodes: list[ExpressionNode]
-    if isinstance(cell, tuple):
-        nodes = [NameNode(w, span=w.span) for w in cell]
-    elif cell is None or isinstance(cell, WordValueNode | PendingNode):
-        scope.report("P308", row.span)
-        return []
-    else:
-        nodes = [cell]
-    lowered = [typed(scope, n, kind) for n in nodes]
-    return [x.value for x in lowered if isinstance(x, Literal)]
-
-
-def _enter(
-    scope: Scope,
-    rows: dict[tuple[Value, ...], RuleValue],
-    row: RowNode,
-    keys: list[list[Value]],
-    cell: Cell,
-    kind: Type,
-) -> None:
-    if cell is None or isinstance(cell, tuple):
-        scope.report("P308", row.span)
-        return
-    value = rule_value(scope, cell, kind)
-    combined: list[tuple[Value, ...]] = [()]
-    for alternatives in keys:
-        combined = [(*c, a) for c in combined for a in alternatives]
-    for key in combined:
-        if key in rows:
-            scope.report("P311", row.span, key="、".join(str(k) for k in key))
-        elif value is not None:
-            rows[key] = value
-
-
-def _table_type(scope: Scope, cells: Sequence[Cell]) -> Type:
-    for cell in cells:
-        if cell is not None and not isinstance(cell, tuple | WordValueNode | PendingNode):
-            quiet = len(scope.diagnostics)
-            lowered = expression(scope, cell)
-            del scope.diagnostics[quiet:]
-            if lowered is not None:
-                return lowered.type
-    return TEXT

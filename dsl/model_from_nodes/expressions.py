@@ -36,6 +36,7 @@ from ..nodes import (
     AsOfNode,
     BothNode,
     CallNode,
+    CategoryKeyNode,
     ComparedNode,
     DateNode,
     EdgeNode,
@@ -65,6 +66,7 @@ from ..types import DATE, DURATION, INTEGER, MONEY, REGION, TEXT, YES_NO, Kind, 
 from ..values import NONE, Identity
 from .arithmetic import mixed_units, result_type
 from .calls import call
+from .category_keys import category_asked
 from .days import counting, day_span, window_place
 from .literals import number, quantity
 from .product_names import meant
@@ -142,6 +144,9 @@ def _expression(scope: Scope, node: ExpressionNode, wanted: Type | None) -> Expr
             return Literal(NONE, wanted or TEXT, node.span)
         case NameNode():
             return _name(scope, node, wanted)
+        case CategoryKeyNode():
+            scope.report("P346", node.span)
+            return None
         case SlotNode():
             return _slot(scope, node)
         case EdgeNode():
@@ -271,8 +276,11 @@ def _table(scope: Scope, symbol: Symbol, node: NameNode) -> Expression | None:
         return None
     keys: list[Expression] = []
     for index, key_node in zip(node.indexes, symbol.node.keys, strict=True):
-        own = expression(scope, key_node)
-        key = None if own is None else typed(scope, index, own.type)
+        if isinstance(key_node, CategoryKeyNode):
+            key = category_asked(scope, symbol.node, len(keys), index)
+        else:
+            own = expression(scope, key_node)
+            key = None if own is None else typed(scope, index, own.type)
         if key is None:
             return None
         keys.append(key)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..expressions import Literal
 from ..lexicon import HEADERS
 from ..model import Header, Region, Status
 from ..nodes import HeaderLine, PolicyNode
 from ..nodes_from_tree.expressions import calendar_day
 from ..nodes_from_tree.pieces import small_number
 from ..source import Source
-from ..types import DATE
 from .scope import Scope, nearest
 
 REQUIRED = ("region", "year")
@@ -30,7 +28,6 @@ def header_from_node(scope: Scope, node: PolicyNode) -> Header:
     for key in REQUIRED:
         if key not in lines and "base" not in lines:
             scope.report("P317", node.id.span, name=_CHINESE[key])
-    recognised = _day(scope, lines.get("recognised_at"))
     texts = {key: line.text for key, line in lines.items()}
     return Header(
         id=node.id.text,
@@ -46,7 +43,6 @@ def header_from_node(scope: Scope, node: PolicyNode) -> Header:
         superior=texts.get("superior", "").strip("「」"),
         base=texts.get("base", "").strip("「」"),
         invokes=tuple(texts.get("invokes", "").replace("、", " ").split()),
-        recognised_at=None if recognised is None else Literal(recognised, DATE),
         span=node.span,
     )
 

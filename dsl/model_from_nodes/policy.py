@@ -57,13 +57,16 @@ from ..types import DATE, DURATION, MONEY, TEXT, YES_NO, Type
 from ..types import Kind as TypeKind
 from . import aids as aid_lowering
 from . import products as product_lowering
-from .decisions import END, SLOTS, START, benefit, category, let, own_year, payers, result, table
+from .category_keys import named_apart, one_per_category
+from .decisions import END, SLOTS, START, benefit, category, let, own_year, payers, result
 from .dependencies import Circle, LongChain, first_fault
 from .expressions import condition, expression, typed
 from .header import empty_header, header_from_node
 from .product_names import left_out, meant
+from .recognised import recognised_at
 from .scope import MOST_CHAINED, UNDECIDED, Kind, Scope, Symbol
 from .set_aside import set_aside_from_text
+from .tables import table
 from .windows import window
 
 _DEFINING = {
@@ -136,6 +139,7 @@ class Lowering:
         scope, statements = self.scope, self.file.statements
         self._products()
         self._readings()
+        self._recognised_at()
         decisions: dict[str, Decision] = {}
         windows: dict[str, Window] = {}
         tables: dict[str, Table] = {}
@@ -189,6 +193,11 @@ class Lowering:
             self.scope.report("P202", extra.span, name="政策")
         if policies:
             self.scope.header = header_from_node(self.scope, policies[0])
+
+    def _recognised_at(self) -> None:
+        policy = next((n for n in self.file.statements if isinstance(n, PolicyNode)), None)
+        if policy is not None:
+            self.scope.header = replace(self.scope.header, recognised_at=recognised_at(self.scope, policy))
 
     def _define(self) -> None:
         for node in self.file.statements:
@@ -327,7 +336,8 @@ class Lowering:
             self.scope.within = None
 
     def _aids(self) -> tuple[tuple[Aid, ...], tuple[Stage, ...]]:
-        nodes = [n for n in self.file.statements if isinstance(n, AidNode)]
+        written = [n for n in self.file.statements if isinstance(n, AidNode)]
+        nodes = [one for node in written for one in one_per_category(node)]
         names: list[str] = []
         for aid in nodes:
             name = aid_lowering.aid_name(aid)
@@ -339,7 +349,8 @@ class Lowering:
 
     def _stages(self, aids: list[str]) -> tuple[Stage, ...]:
         """优先 without a product holds within every product that has none of its own for that step."""
-        nodes = [n for n in self.file.statements if isinstance(n, PriorityNode)]
+        written = [n for n in self.file.statements if isinstance(n, AidNode)]
+        nodes = [named_apart(n, written) for n in self.file.statements if isinstance(n, PriorityNode)]
         own = tuple(self._stages_from([n for n in nodes if n.indexes], aids, lambda product, number: True))
         taken = {(stage.product, stage.number) for stage in own}
         shared = [n for n in nodes if not n.indexes]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ..diagnostics import Diagnostic
 from ..expressions import Literal
 from ..model import Fact, Region, Vocabulary
-from ..nodes import FactNode, FileNode, NameNode, NumberNode, TableNode, ValueNode, Word
+from ..nodes import FactNode, FileNode, NameNode, NumberNode, OtherwiseNode, TableNode, ValueNode, Word
 from ..source import Source
 from ..types import KIND_NAMES, Kind, Type
 from ..values import Value
@@ -109,7 +109,7 @@ def _regions(scope: Scope, node: TableNode) -> tuple[Region, ...]:
     return tuple(found)
 
 
-def _names(cell: ValueNode | tuple[Word, ...]) -> tuple[str, ...]:
+def _names(cell: ValueNode | tuple[Word, ...] | OtherwiseNode) -> tuple[str, ...]:
     if isinstance(cell, tuple):
         return tuple(w.text for w in cell)
     return (cell.name.text,) if isinstance(cell, NameNode) else ()

@@ -15,6 +15,7 @@ from ..nodes import (
     AsOfNode,
     BothNode,
     CallNode,
+    CategoryKeyNode,
     ComparedNode,
     CountingNode,
     DateNode,
@@ -108,16 +109,22 @@ def calendar_day(written: str) -> date | None:
         return None
 
 
-def _indexes(tree: Branch) -> tuple[ExpressionNode, ...]:
-    return tuple(expression(branches(index)[0]) for index in branches(tree, "index"))
+def indexes(tree: Branch) -> tuple[ExpressionNode, ...]:
+    """What stands in […] behind a name."""
+    return tuple(_index(index) for index in branches(tree, "index"))
+
+
+def _index(tree: Branch) -> ExpressionNode:
+    category = token(tree, "CATEGORY")
+    return expression(branches(tree)[0]) if category is None else CategoryKeyNode(span_of(category))
 
 
 def _name(tree: Branch) -> ExpressionNode:
-    return NameNode(word(tokens(tree, "NAME")[0]), _indexes(tree), span_of(tree))
+    return NameNode(word(tokens(tree, "NAME")[0]), indexes(tree), span_of(tree))
 
 
 def _slot_value(tree: Branch) -> ExpressionNode:
-    return SlotNode(tokens(branches(tree, "slot")[0])[0].type, _indexes(tree), span_of(tree))
+    return SlotNode(tokens(branches(tree, "slot")[0])[0].type, indexes(tree), span_of(tree))
 
 
 def _edge(tree: Branch) -> ExpressionNode:

@@ -12,6 +12,7 @@ from ..nodes import (
     AlternativeNode,
     AmbiguityNode,
     AssumeNode,
+    CategoryKeyNode,
     CategoryNode,
     ConstraintNode,
     EditNode,
@@ -23,6 +24,7 @@ from ..nodes import (
     LetNode,
     Line,
     MonthlyNode,
+    OtherwiseNode,
     PolicyNode,
     PriorityNode,
     ProductNode,
@@ -40,7 +42,7 @@ from ..nodes import (
     Word,
 )
 from ..source import Source
-from .expressions import day_place, expression, literal
+from .expressions import day_place, expression, indexes, literal
 from .lines import guarded, header_line, line, value
 from .pieces import Branch, branch, branches, cite, leaves, small_number, span_of, text, token, tokens, word, words
 
@@ -134,13 +136,17 @@ def _let(tree: Branch) -> StatementNode:
 
 def _table(tree: Branch) -> StatementNode:
     rows = tuple(RowNode(tuple(_cell(c) for c in branches(r, "cell")), span_of(r)) for r in branches(tree, "row"))
-    return TableNode(_first_name(tree), _indexes(tree), rows, cite(tree), span_of(tree))
+    return TableNode(_first_name(tree), indexes(tree), rows, cite(tree), span_of(tree))
 
 
-def _cell(tree: Branch) -> ValueNode | tuple[Word, ...] | None:
+def _cell(tree: Branch) -> ValueNode | tuple[Word, ...] | OtherwiseNode | None:
     inner = branches(tree)
     if not inner:
         return None
+    if inner[0].data == "other_key":
+        return OtherwiseNode(span_of(inner[0]))
+    if inner[0].data == "category_key":
+        return CategoryKeyNode(span_of(inner[0]))
     return words(inner[0]) if inner[0].data == "names_many" else value(inner[0])
 
 
@@ -151,11 +157,7 @@ def _result(tree: Branch) -> StatementNode:
     else:
         leaf = tokens(slot_tree)[0]
         name, slot = Word(chinese_of(leaf.type) or "", span_of(leaf)), leaf.type
-    return ResultNode(name, slot, _indexes(tree), _lines(tree), cite(tree), span_of(tree))
-
-
-def _indexes(tree: Branch) -> tuple[ExpressionNode, ...]:
-    return tuple(expression(branches(index)[0]) for index in branches(tree, "index"))
+    return ResultNode(name, slot, indexes(tree), _lines(tree), cite(tree), span_of(tree))
 
 
 def _lines(tree: Branch) -> tuple[Line, ...]:
@@ -201,7 +203,7 @@ def _priority(tree: Branch) -> StatementNode:
         how = tokens(tie_tree, "ORDER", "ANY", "UNSTATED")[0].type
         tie = TieNode(how, words(branch(tie_tree, "names")), cite(tie_tree), span_of(tie_tree))
     return PriorityNode(
-        _indexes(tree),
+        indexes(tree),
         1 if stage is None else small_number(str(stage)),
         tokens(combination)[0].type,
         words(branch(combination, "names")),
@@ -236,7 +238,7 @@ def _assume(tree: Branch) -> StatementNode:
     else:
         valued = next(b for b in branches(tree) if b.data not in ("slot", "index"))
         chosen = expression(valued)
-    return AssumeNode(target, slot, _indexes(tree), chosen, text(token(tree, "STRING")), cite(tree), span_of(tree))
+    return AssumeNode(target, slot, indexes(tree), chosen, text(token(tree, "STRING")), cite(tree), span_of(tree))
 
 
 def _constraint(tree: Branch) -> StatementNode:
@@ -264,7 +266,7 @@ def _key(tree: Branch) -> KeyNode:
     return KeyNode(
         first.type,
         _target(tree) if first.type == "ASSUME" else _name_if_any(tree),
-        tuple(expression(branches(index)[0]) for index in branches(tree, "index")),
+        indexes(tree),
         1 if stage is None else small_number(str(stage)),
         str(first) if first.type == "SET_ASIDE" else "",
         span_of(tree),

@@ -8,6 +8,7 @@ from typing import Any
 
 from dsl import (
     NONE,
+    OTHER,
     Admit,
     Clause,
     Decision,
@@ -139,9 +140,10 @@ def table_closure(builder: Builder, table: TableModel, ref: TableRef) -> Closure
         key: value_closure(builder, value, table.name, table.clauses, final=False) for key, value in table.rows.items()
     }
     gap = not_stated(table.name, Why.NO_KEY, table.clauses)
+    covering = any(part is OTHER for key in table.rows for part in key)
 
     def find(s: Situation, values: tuple[Any, ...]) -> Any:
-        for key in _spellings(values, regional):
+        for key in _spellings(values, regional, covering):
             if key in rows:
                 return rows[key](s)
         return gap
@@ -153,7 +155,9 @@ def table_closure(builder: Builder, table: TableModel, ref: TableRef) -> Closure
             return find(s, values)
         options = [spread(v) for v in values]
         if any(o is None or any(c.__class__ is Unknown for c in o) for o in options):
-            return one_of([*(cell(s) for key, cell in rows.items() if _possible(key, values, regional)), gap], unknowns)
+            fitting = [key for key in rows if _possible(key, values, regional, covering)]
+            found = [rows[key](s) for key in fitting]
+            return one_of(found if _leaves_none_out(fitting, values) else [*found, gap], unknowns)
         combined: list[tuple[Any, ...]] = [()]
         for option in options:
             combined = [(*c, v) for c in combined for v in option or ()]
@@ -162,16 +166,23 @@ def table_closure(builder: Builder, table: TableModel, ref: TableRef) -> Closure
     return run
 
 
-def _possible(key: tuple[Any, ...], values: tuple[Any, ...], regional: list[bool]) -> bool:
+def _possible(key: tuple[Any, ...], values: tuple[Any, ...], regional: list[bool], covering: bool) -> bool:
     return any(
         all(v.__class__ is Unknown or v == k for k, v in zip(key, spelt, strict=True))
-        for spelt in _spellings(values, regional)
+        for spelt in _spellings(values, regional, covering)
     )
 
 
-def _spellings(values: tuple[Any, ...], regional: list[bool]) -> list[tuple[Any, ...]]:
+def _leaves_none_out(keys: Sequence[tuple[Any, ...]], values: tuple[Any, ...]) -> bool:
+    """Does one of these rows say 其他 for every key that is not known?"""
+    return any(all(k is OTHER for k, v in zip(key, values, strict=True) if v.__class__ is Unknown) for key in keys)
+
+
+def _spellings(values: tuple[Any, ...], regional: list[bool], covering: bool) -> list[tuple[Any, ...]]:
+    """The keys to look for, in this order: a row that names a key comes before one that says 其他 of it."""
     combined: list[tuple[Any, ...]] = [()]
     for value, is_region in zip(values, regional, strict=True):
-        options = containers(value) if is_region and isinstance(value, str) else (value,)
+        options: tuple[Any, ...] = containers(value) if is_region and isinstance(value, str) else (value,)
+        options = (*options, OTHER) if covering and value.__class__ is not Unknown else options
         combined = [(*c, o) for c in combined for o in options]
     return combined
