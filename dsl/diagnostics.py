@@ -63,6 +63,7 @@ class Because(Enum):
     DEFINED_HERE = "defined_here"
     FIRST_HERE = "first_here"
     OVERLAPS_HERE = "overlaps_here"
+    REQUIRED_HERE = "required_here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +109,9 @@ class Diagnostic:
 
     def at_origin(self) -> Diagnostic:
         """The same with every place in the file that wrote it."""
+        labels = tuple(replace(label, place=label.place.at_origin()) for label in self.labels)
         if not isinstance(self.place, InSource) or self.place.source is self.place.source.own:
-            return self
+            return replace(self, labels=labels) if labels else self
         source = self.place.source
         fix = None if self.fix is None else replace(self.fix, span=source.origin(self.fix.span)[1])
-        labels = tuple(replace(label, place=label.place.at_origin()) for label in self.labels)
         return replace(self, place=self.place.at_origin(), labels=labels, fix=fix)

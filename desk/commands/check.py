@@ -31,6 +31,7 @@ from ..output import FAILED, exit_code, required, say
 from ..policies import AT_ANY_TIME, find_policy, load_policy
 from ..reports import diagnostics_text
 from ..reports.diagnostics import FORMATS, wants_colour
+from ..superiors import superiors
 from ..texts import help_of, text
 from .options import complete_policy
 from .texts_options import texts_asked
@@ -110,7 +111,8 @@ def check_file(
         return Checked(loaded.diagnostics)
     cited = () if loaded.unamended is None else _citations(loaded.unamended, loaded.source, path, notice)
     taken = assumptions(loaded.policy, assumed.given, assumed.reason)
-    further = (*cited, *(() if fast else _meaning(loaded.policy, taken)))
+    meant = () if fast else (*_meaning(loaded.policy, taken), *_superiors(loaded.policy, path, asked, taken))
+    further = (*cited, *meant)
     return Checked(tuple(sorted((*loaded.diagnostics, *further), key=_by_place)))
 
 
@@ -127,6 +129,19 @@ def _meaning(policy: Policy, assumed: tuple[Assumption, ...]) -> tuple[Diagnosti
     from engine.symbolic import check_meaning
 
     return check_meaning(policy, assumed)
+
+
+def _superiors(
+    policy: Policy, path: Path, asked: Asked, assumed: tuple[Assumption, ...]
+) -> Iterator[Diagnostic]:
+    """What the superiors (上级) demand of it."""
+    from engine.symbolic import check_under
+
+    for superior in superiors(policy, path, asked):
+        if isinstance(superior, Diagnostic):
+            yield superior
+        else:
+            yield from check_under(policy, superior, assumed)
 
 
 def _by_place(diagnostic: Diagnostic) -> tuple[str, int]:

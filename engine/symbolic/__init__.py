@@ -13,9 +13,10 @@ from dsl import Assumption, Diagnostic, InSource, Policy
 from ..interpret.assess import taken_together
 from . import aids, constraints, idle, limits, lines, quiet, splits, sums, waits, windows
 from .report import once
+from .superior import check_under
 from .survey import Survey
 
-__all__ = ["CHECKS", "check_meaning"]
+__all__ = ["CHECKS", "check_meaning", "check_under"]
 
 CHECKS: tuple[Callable[[Survey], Iterable[Diagnostic]], ...] = (
     lines.lines_run_out,

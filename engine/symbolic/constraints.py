@@ -20,13 +20,13 @@ def constraints_hold(survey: Survey) -> Iterator[Diagnostic]:
         constraint = survey.policy.constraints[index]
         explored = survey.constraint(index)
         broken = [cell for cell in explored.cells if cell.answer is False]
-        found = survey.witnesses.find(broken, _violates(survey, index), GATE)
+        found = survey.witnesses.find(broken, violates(survey, index), GATE)
         if found is not None:
             code = "P541" if constraint.normally else "P540"
             yield finding(code, survey.policy, constraint.span, {}, found)
 
 
-def _violates(survey: Survey, index: int) -> Shows:
+def violates(survey: Survey, index: int) -> Shows:
     question = survey.questions.constraint(survey.policy.constraints[index])
 
     def shows(assessment: Assessment, world: World) -> bool:

@@ -26,10 +26,14 @@ Shows = Callable[[Assessment, World], bool]
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """`facts` as an officer writes them; `readings` under which the finding shows, empty if under all."""
+    """`facts` as an officer writes them; `readings` under which the finding shows, empty if under all.
+
+    `lines` are those that decided each decision for this person.
+    """
 
     facts: Mapping[str, str] = field(default_factory=dict)
     readings: Mapping[str, str] = field(default_factory=dict)
+    lines: Mapping[str, tuple[int | None, ...]] = field(default_factory=dict)
 
     @property
     def under(self) -> Mapping[str, str]:
@@ -91,13 +95,15 @@ class Witnesses:
     def _witness(self, facts: Facts, shows: Shows) -> Witness:
         assessment = self.assessor(facts)
         showing = {id(world): shows(assessment, world) for world in assessment.worlds}
-        readings = dict(next(w for w in assessment.worlds if showing[id(w)]).choices)
+        shown = next(w for w in assessment.worlds if showing[id(w)])
+        readings = dict(shown.choices)
         for name in list(readings):
             fewer = {k: v for k, v in readings.items() if k != name}
             agreeing = (w for w in assessment.worlds if fewer.items() <= w.choices.items())
             if all(showing[id(world)] for world in agreeing):
                 readings = fewer
-        return Witness({_heading(key): spelled(self._fact(key), v, self.policy) for key, v in facts.items()}, readings)
+        written = {_heading(key): spelled(self._fact(key), value, self.policy) for key, value in facts.items()}
+        return Witness(written, readings, shown.lines)
 
     def _fact(self, key: str | tuple[str, int]) -> Fact:
         return self.policy.vocabulary.facts[name_of(key)]
