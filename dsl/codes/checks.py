@@ -2,7 +2,7 @@
 
 P501-P506 lines ({name}); P507-P510 what nobody ever needs ({name}); P511-P515 who meets a silence;
 P520-P525 several aids ({names}; {name}); P530-P537 money that may not add up; P540-P541 constraints;
-P542-P548 what a superior demands ({superior}, {clause}, {text});
+P542-P548 what a superior demands ({superior}, {text});
 P550-P553 windows; P560 products ({name}); P565-P567 numbers; P590 what was not looked at.
 {under_zh}/{under_en}: the reading under which it shows, or nothing.
 """
@@ -289,8 +289,8 @@ ROWS: tuple[Row, ...] = (
         "P542",
         "superior-violated",
         ERROR,
-        "{lower}，不合上级「{superior}」{clause}的要求：{text}{under_zh}",
-        "{lower} is not what {superior} {clause} demands: {text}{under_en}",
+        "{lower}不合上级（{superior}）的要求：{text}{under_zh}",
+        "{lower} is not what {superior} demands: {text}{under_en}",
         "对照两份通知，看是抄错了数字，还是漏了上级写明的例外；上级在本通知以后才发布的，核对发布的日期",
         "compare both notices: a figure may be copied wrongly or an exception of the superior left out; "
         "if the superior was issued later, check the dates of issue (发布)",
@@ -299,8 +299,8 @@ ROWS: tuple[Row, ...] = (
         "P543",
         "superior-normally-violated",
         WARNING,
-        "{lower}，不合上级「{superior}」{clause}原则上的要求：{text}{under_zh}",
-        "{lower} is not what {superior} {clause} normally (原则上) demands: {text}{under_en}",
+        "{lower}不合上级（{superior}）原则上的要求：{text}{under_zh}",
+        "{lower} is not what {superior} normally (原则上) demands: {text}{under_en}",
         "对照两份通知，看是不是允许的例外",
         "compare both notices whether the exception is allowed",
     ),
@@ -308,8 +308,8 @@ ROWS: tuple[Row, ...] = (
         "P544",
         "superior-issued-later",
         NOTE,
-        "{lower}，不合上级「{superior}」{clause}的要求：{text}；上级是后来才发布的{under_zh}",
-        "{lower} is not what {superior} {clause} demands: {text}; the superior was issued later{under_en}",
+        "{lower}不合上级（{superior}）的要求：{text}；上级是后来才发布的{under_zh}",
+        "{lower} is not what {superior} demands: {text}; the superior was issued later{under_en}",
         "看看有没有为此再发补充通知",
         "look for a supplementary notice that follows it",
     ),
@@ -344,8 +344,8 @@ ROWS: tuple[Row, ...] = (
         "P548",
         "superior-not-comparable",
         NOTE,
-        "上级「{superior}」{clause}的要求「{text}」说的事，本通知里没有对应的，没有核对",
-        "what {superior} {clause} demands ({text}) speaks of something that this notice has not; it was not checked",
+        "上级（{superior}）的要求「{text}」说的事，本通知里没有对应的，没有核对",
+        "what {superior} demands ({text}) speaks of something that this notice has not; it was not checked",
         "两份文件用同一个词汇文件；分险种写的，对照着看",
         "let both files use the same vocabulary; where products differ, compare by hand",
     ),

@@ -23,6 +23,7 @@ from dsl import (
     DecisionRef,
     Expression,
     FactRef,
+    Kind,
     Not,
     Pending,
     Policy,
@@ -41,6 +42,8 @@ from ..walk import inside, rewritten
 from .questions import RESULTS
 
 PREFIX = "上级·"
+_ORDERED = (Kind.MONEY, Kind.RATE, Kind.INTEGER, Kind.DATE)
+"""Durations of different units can't be compared."""
 _OWN = (Role.CATEGORY, Role.LET, Role.RESULT)
 
 
@@ -148,7 +151,7 @@ class _Names:
 
 def _bounds(upper: Policy, decision: Decision) -> Iterator[Demand]:
     """待定 不低于 V 当 X demands V of whoever the line is for."""
-    if decision.role not in RESULTS or decision.role in _OWN:
+    if decision.role not in RESULTS or decision.role in _OWN or decision.type.kind not in _ORDERED:
         return
     for index, rule in enumerate(decision.rules):
         if isinstance(rule.value, Pending):

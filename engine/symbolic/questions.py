@@ -108,6 +108,19 @@ class Questions:
 
         return self._after_money(Question(constraint.text, ask, (constraint.condition,)))
 
+    def constraint_if_let_in(self, constraint: Constraint) -> Question:
+        """The same, violated only by somebody who is let in: those turned away are told apart from the others."""
+        broken, gate = self.constraint(constraint), self.admission("缴费")
+
+        def ask(s: Situation) -> Reply:
+            reply = broken.ask(s)
+            if reply.answer is not False:
+                return reply
+            let_in = gate.ask(s)
+            return Reply(False) if let_in.answer is True else Reply(None, let_in.values)
+
+        return Question(constraint.text, ask, (*broken.roots, *gate.roots))
+
     def admission(self, up_to: str) -> Question:
         """Is the person turned away, or the product not bought, before `up_to` (受理, or a later field) is reached?"""
         keys = self._gates_before(up_to)

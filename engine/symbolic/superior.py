@@ -6,20 +6,26 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from dsl import NOWHERE, Because, Clause, Diagnostic, InSource, Label, Policy, Span
+from dsl import NOWHERE, Assumption, Because, Clause, Diagnostic, InSource, Label, Policy, Span
 
-from .constraints import GATE, violates
+from ..interpret.assess import taken_together
+from .constraints import violation
 from .graft import Demand, demands, grafted, is_comparable
+from .limits import not_looked_at
 from .report import finding, shown
 from .survey import Survey
 from .witness import Witness
 
 
-def check_under(lower: Policy, upper: Policy) -> tuple[Diagnostic, ...]:
-    """A superior binds only its own 年度; what it issued after the notice is worth knowing, no more."""
+def check_under(lower: Policy, upper: Policy, assume: tuple[Assumption, ...] = ()) -> tuple[Diagnostic, ...]:
+    """A superior binds only its own 年度; what it issued after the notice is worth knowing, no more.
+
+    `assume` comes from outside: a fact that it fills is that of everybody.
+    """
     if upper.header.year != lower.header.year:
         words = {"superior": upper.header.id, "year": str(upper.header.year)}
         return (Diagnostic("P546", InSource(lower.source, lower.header.span), words).at_origin(),)
+    lower = replace(lower, assumptions=taken_together(lower, assume))
     every = demands(upper)
     asked = tuple(demand for demand in every if is_comparable(lower, upper, demand))
     survey = Survey(grafted(lower, upper, asked))
@@ -29,9 +35,12 @@ def check_under(lower: Policy, upper: Policy) -> tuple[Diagnostic, ...]:
 
 
 def _violated(survey: Survey, at: int, lower: Policy, upper: Policy, demand: Demand) -> Iterator[Diagnostic]:
-    broken = [cell for cell in survey.constraint(at).cells if cell.answer is False]
-    witness = survey.witnesses.find(broken, violates(survey, at), GATE)
+    explored = survey.constraint(at)
+    witness = violation(survey, at)
     if witness is None:
+        if not explored.complete:
+            name = f"{upper.header.id} {demand.constraint.text}"
+            yield not_looked_at(survey, name, lower.header.span, len(explored.cells), explored.asked)
         return
     span, clauses = _deciding(lower, demand, witness)
     name = f"「{shown(demand.about)}」" if demand.about else f"「{lower.header.id}」"
@@ -45,7 +54,8 @@ def _not_comparable(lower: Policy, upper: Policy, demand: Demand) -> Diagnostic:
 
 
 def _words(upper: Policy, demand: Demand) -> dict[str, str]:
-    return {"superior": upper.header.id, "clause": _cited(demand.clauses), "text": demand.constraint.text}
+    superior = " ".join(filter(None, (upper.header.id, _cited(demand.clauses))))
+    return {"superior": superior, "text": demand.constraint.text}
 
 
 def _code(lower: Policy, upper: Policy, demand: Demand, span: Span) -> str:

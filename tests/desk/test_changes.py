@@ -147,8 +147,8 @@ def test_check_looks_at_a_file_by_its_own_lock(years: Path) -> None:
     assert codes == ["P412"]
 
 
-def findings(policy: str) -> list[dict[str, object]]:
-    document = json.loads(pol("check", policy, "--fast", "--format", "json").out)
+def findings(policy: str, fast: bool = True) -> list[dict[str, object]]:
+    document = json.loads(pol("check", policy, *(["--fast"] if fast else []), "--format", "json").out)
     found: list[dict[str, object]] = document["diagnostics"]
     return found
 
@@ -159,3 +159,24 @@ def test_a_broken_change_is_reported_where_it_stands(years: Path) -> None:
     (found,) = [one for one in findings("county-2025") if one["code"] == "P221"]
     assert found["help"]
     assert "county-2025-extension.pol" in json.dumps(found, ensure_ascii=False)
+
+
+def test_check_holds_a_notice_against_its_superior(years: Path) -> None:
+    notes = [found for found in findings("county-2026", fast=False) if str(found["code"]).startswith("P54")]
+    assert [found["code"] for found in notes] == ["P545"]
+    shutil.copy(CHECKOUT / "docs" / "gallery" / "framework-2026.pol", years)
+    assert not any(str(found["code"]).startswith("P54") for found in findings("county-2026", fast=False))
+    path = years / "county-2026.pol"
+    path.write_text(path.read_text("utf-8").replace("420 元", "410 元"), "utf-8")
+    (low, short) = (found for found in findings("county-2026", fast=False) if str(found["code"]).startswith("P54"))
+    assert (low["code"], short["code"]) == ("P542", "P542")
+    (years / "framework-2026.pol").write_text("政策 示例省2026\n缴费：", "utf-8")
+    assert "P547" in [found["code"] for found in findings("county-2026", fast=False)]
+
+
+def test_the_superiors_of_a_superior_count_as_well(years: Path) -> None:
+    header = "  地区 990000 示例省\n  年度 2026\n  词汇 person.pol\n"
+    city, province = years / "city.pol", years / "province.pol"
+    city.write_text(f"政策 示例省2026\n{header}  上级 示例国2026\n", "utf-8")
+    province.write_text(f"政策 示例国2026\n{header}  上级 示例省2026\n约束 缴费 ≥ 430 元 依据 一\n", "utf-8")
+    assert "P542" in [found["code"] for found in findings("county-2026", fast=False)]

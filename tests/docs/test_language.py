@@ -21,12 +21,12 @@ import pytest
 from sybil import Document, Example, Region, Sybil
 from sybil.parsers.markdown.lexers import RawFencedCodeBlockLexer
 
-from dsl import Asked, Loaded, Policy, Severity, Source, id_in, load, load_vocabulary
+from dsl import Asked, Diagnostic, Loaded, Policy, Severity, Source, id_in, load, load_vocabulary
 from engine import Assessment, Assessor
 from engine.cases import Scenario, assumed, differences, read_scenarios
 from engine.facts import facts_of
 from engine.record import record_of
-from engine.symbolic import check_meaning
+from engine.symbolic import check_meaning, check_under
 
 REPOSITORY = Path(__file__).parents[2]
 PAGE = REPOSITORY / "docs" / "language.md"
@@ -81,13 +81,22 @@ class Stand:
     def loaded(self, source: Source, texts: Asked) -> Loaded:
         return load(source, lambda name: Source(name, self.vocabulary), lambda: self.folder, texts)
 
+    def demanded(self, policy: Policy) -> tuple[Diagnostic, ...]:
+        """What the superior finds wanting, where it stands in the folder."""
+        name = policy.header.superior
+        return check_under(policy, self.named(name, Asked())) if name in map(_id, self.folder) else ()
+
     def named(self, policy: str, texts: Asked) -> Policy:
         """The policy of the folder with this id; otherwise that of the block."""
-        source = next((source for source in self.folder if id_in(source.text) == policy), self.rules)
+        source = next((source for source in self.folder if _id(source) == policy), self.rules)
         found = self.loaded(source, texts).policy
         assert found is not None
         assert found.header.id == policy
         return found
+
+
+def _id(source: Source) -> str:
+    return id_in(source.text)
 
 
 def _whole(written: str) -> str:
@@ -96,7 +105,7 @@ def _whole(written: str) -> str:
 
 def _is_found(stand: Stand, note: str, _: Example) -> None:
     loaded, code = stand.loaded(stand.rules, Asked()), "" if note.endswith(".pol") else note
-    meaning = () if loaded.policy is None else check_meaning(loaded.policy)
+    meaning = () if loaded.policy is None else (*check_meaning(loaded.policy), *stand.demanded(loaded.policy))
     found = [(d.code, d.message("zh")) for d in (*loaded.diagnostics, *meaning) if d.severity is not Severity.NOTE]
     assert [one for one, _ in found] == ([code] if code else []), found
     assert loaded.policy is not None or code
