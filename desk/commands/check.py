@@ -131,9 +131,7 @@ def _meaning(policy: Policy, assumed: tuple[Assumption, ...]) -> tuple[Diagnosti
     return check_meaning(policy, assumed)
 
 
-def _superiors(
-    policy: Policy, path: Path, asked: Asked, assumed: tuple[Assumption, ...]
-) -> Iterator[Diagnostic]:
+def _superiors(policy: Policy, path: Path, asked: Asked, assumed: tuple[Assumption, ...]) -> Iterator[Diagnostic]:
     """What the superiors (上级) demand of it."""
     from engine.symbolic import check_under
 

@@ -43,7 +43,7 @@ def _violated(survey: Survey, at: int, lower: Policy, upper: Policy, demand: Dem
             yield not_looked_at(survey, name, lower.header.span, len(explored.cells), explored.asked)
         return
     span, clauses = _deciding(lower, demand, witness)
-    name = f"「{shown(demand.about)}」" if demand.about else f"「{lower.header.id}」"
+    name = f"「{shown(lower, demand.about)}」" if demand.about else f"「{lower.header.id}」"
     words = {**_words(upper, demand), "lower": f"{name}（{_cited(clauses)}）" if clauses else name}
     made = finding(_code(lower, upper, demand, span), lower, span, words, witness)
     yield replace(made, labels=(Label(InSource(upper.source, demand.span), Because.REQUIRED_HERE),))
