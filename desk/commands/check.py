@@ -12,7 +12,6 @@ import click
 
 from dsl import (
     Asked,
-    Assumption,
     Diagnostic,
     InSource,
     Language,
@@ -25,7 +24,6 @@ from dsl import (
     load_vocabulary,
 )
 
-from ..assumptions import assumptions
 from ..locks import read_lock_beside, read_notice
 from ..output import FAILED, exit_code, required, say
 from ..policies import AT_ANY_TIME, find_policy, load_policy
@@ -110,9 +108,7 @@ def check_file(
     if loaded.policy is None:
         return Checked(loaded.diagnostics)
     cited = () if loaded.unamended is None else _citations(loaded.unamended, loaded.source, path, notice)
-    taken = assumptions(loaded.policy, assumed.given, assumed.reason)
-    meant = () if fast else (*_meaning(loaded.policy, taken), *_superiors(loaded.policy, path, asked, taken))
-    further = (*cited, *meant)
+    further = (*cited, *(() if fast else _meaning(loaded.policy, path, asked, assumed)))
     return Checked(tuple(sorted((*loaded.diagnostics, *further), key=_by_place)))
 
 
@@ -124,22 +120,17 @@ def _citations(policy: Policy, file: Source, path: Path, notice: Notice | None) 
         yield from check_notice(policy, lock, notice.outline, notice.name, file)
 
 
-def _meaning(policy: Policy, assumed: tuple[Assumption, ...]) -> tuple[Diagnostic, ...]:
+def _meaning(policy: Policy, path: Path, asked: Asked, assumed: Assumed) -> Iterator[Diagnostic]:
+    """What it means for people, and whether that is what its superiors (上级) demand."""
     # Imported late: `--fast` does without an evaluator.
-    from engine.symbolic import check_meaning
+    from engine.symbolic import check_meaning, check_under
 
-    return check_meaning(policy, assumed)
+    from ..assumptions import assumptions
 
-
-def _superiors(policy: Policy, path: Path, asked: Asked, assumed: tuple[Assumption, ...]) -> Iterator[Diagnostic]:
-    """What the superiors (上级) demand of it."""
-    from engine.symbolic import check_under
-
+    taken = assumptions(policy, assumed.given, assumed.reason)
+    yield from check_meaning(policy, taken)
     for superior in superiors(policy, path, asked):
-        if isinstance(superior, Diagnostic):
-            yield superior
-        else:
-            yield from check_under(policy, superior, assumed)
+        yield from (superior,) if isinstance(superior, Diagnostic) else check_under(policy, superior, taken)
 
 
 def _by_place(diagnostic: Diagnostic) -> tuple[str, int]:
