@@ -198,7 +198,7 @@ class EventSpanNode:
 
 @dataclass(frozen=True, slots=True)
 class MonthlyNode:
-    """`每月 1 日 至 20 日`."""
+    """`每月 1 日 至 20 日`; of `每月 15 日` both ends are the same."""
 
     first: QuantityNode
     last: QuantityNode

@@ -120,7 +120,8 @@ def _window(tree: Branch) -> StatementNode:
     part = branch(tree, "monthly")
     monthly = None
     if part is not None:
-        first, last = (literal(leaf) for leaf in tokens(part, "QUANTITY"))
+        days = [literal(leaf) for leaf in tokens(part, "QUANTITY")]
+        first, last = days[0], days[-1]
         assert isinstance(first, QuantityNode) and isinstance(last, QuantityNode)
         monthly = MonthlyNode(first, last, span_of(part))
     return WindowNode(_first_name(tree), place, cite(tree), monthly, span_of(tree))

@@ -87,6 +87,14 @@ def test_english_reads_alike() -> None:
     assert (days.first, days.last) == (1, 20)
 
 
+def test_a_single_day_of_the_month() -> None:
+    policy = loaded("期 甲 2025-01-01 至 2025-12-31 每月 15 日 依据 一\n").policy
+    assert policy is not None
+    days = policy.windows["甲"].days
+    assert isinstance(days, MonthlySpan)
+    assert (days.first, days.last) == (15, 15)
+
+
 @pytest.mark.parametrize("first", ["0001-01-01", "2024-09-01"])
 def test_closing_at_midnight_offers_the_day_before(first: str) -> None:
     found = only(f"期 甲 {first} 至 2025-03-01 00:00 依据 一\n")
