@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from operator import not_
 from typing import Any, Protocol
@@ -38,24 +37,22 @@ from dsl import (
     SpanEdge,
     TableRef,
     TimedSpan,
-    TimeOfDay,
     WindowRef,
     Within,
 )
 
 from ..arithmetic import compare, operate
-from ..dates import MonthDays, after, last_day
+from ..dates import after, last_day
 from ..functions import MEANINGS, ROUNDINGS, bounds_of, divide, quotient_bounds
 from ..money import ZERO
 from ..regions import lies_in
 from ..unknown import MissingFact, Silence, Unknown, Why, high_of, join, lifted, low_of, not_stated, spread
-from .openings import conjunction, lies_between, lies_in_time, lies_open, open_ends
+from .openings import conjunction
+from .places import Closure, Days, between, ends_of_open_days, in_time, on_open_days
 from .situation import Situation
 from .years import YEAR_COUNTS, year_count
 
-Closure = Callable[[Situation], Any]
-Days = Callable[[Situation], tuple[Any, Any]]
-"""A span's first and last day, both inclusive."""
+__all__ = ["Builder", "Closure", "Days", "closure", "negated", "span"]
 _ZEROS = {Kind.INTEGER: 0, Kind.DURATION: None}
 """What a product with a zero factor comes to; elsewhere it is an amount or a rate."""
 
@@ -195,40 +192,11 @@ def _asked(item: Closure, question: Callable[[Any], bool]) -> Closure:
 def _within(builder: Builder, within: Within) -> Closure:
     day, days = closure(builder, within.day), builder.written(within.days)
     if isinstance(days, MonthlySpan):
-        return _on_open_days(day, span(builder, days.days), (days.first, days.last))
-    in_days = _between(day, span(builder, days))
+        return on_open_days(day, span(builder, days.days), (days.first, days.last))
+    in_days = between(day, span(builder, days))
     if isinstance(days, TimedSpan) and within.clock is not None:
-        return _in_time(in_days, day, span(builder, days), closure(builder, within.clock), days.closes)
+        return in_time(in_days, day, span(builder, days), closure(builder, within.clock), days.closes)
     return in_days
-
-
-def _between(day: Closure, ends: Days) -> Closure:
-    def run(s: Situation) -> Any:
-        value = day(s)
-        if value is NONE:
-            return False
-        first, last = ends(s)
-        if value.__class__ is date and first.__class__ is date and last.__class__ is date:
-            return first <= value <= last
-        return lies_between(value, first, last)
-
-    return run
-
-
-def _on_open_days(day: Closure, ends: Days, month_days: MonthDays) -> Closure:
-    def run(s: Situation) -> Any:
-        value = day(s)
-        return value is not NONE and lies_open(value, *ends(s), month_days)
-
-    return run
-
-
-def _in_time(in_days: Closure, day: Closure, ends: Days, clock: Closure, closes: TimeOfDay) -> Closure:
-    def run(s: Situation) -> Any:
-        inside = in_days(s)
-        return inside is not False and lies_in_time(inside, day(s), ends(s)[1], lambda: clock(s), closes)
-
-    return run
 
 
 def span(builder: Builder, days: DaySpan) -> Days:
@@ -247,13 +215,9 @@ def span(builder: Builder, days: DaySpan) -> Days:
             end = _moved(builder, begin, closure(builder, length), how, _span_end)
             return lambda s: (begin(s), end(s))
         case MonthlySpan(days=inner, first=of_month, last=to_month):
-            return _open_ends(span(builder, inner), (of_month, to_month))
+            return ends_of_open_days(span(builder, inner), (of_month, to_month))
         case TimedSpan(days=inner):
             return span(builder, inner)
-
-
-def _open_ends(ends: Days, month_days: MonthDays) -> Days:
-    return lambda s: open_ends(*ends(s), month_days)
 
 
 def _advance(builder: Builder, start: Closure, length: Closure, how: Counting | CountingBy) -> Closure:
