@@ -57,6 +57,11 @@ class Loaded:
     pieces: tuple[Piece, ...] = ()
     left_out: LeftOut | None = None
 
+    @property
+    def id(self) -> str:
+        """The 政策 id that the file itself bears; without one, its name."""
+        return next((node.id.text for node in self.nodes.statements if isinstance(node, PolicyNode)), self.source.name)
+
 
 def load(
     source: Source, read_beside: ReadBeside, policies: Policies = no_policies, asked: Asked = AT_ANY_TIME

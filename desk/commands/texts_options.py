@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from dsl import Asked, Diagnostic, InFile, Language, LeftOut, Policy
+from dsl import Asked, Diagnostic, InFile, Language, LeftOut, Loaded, Policy
 
 from ..output import FINDINGS, USAGE, RunFailed
 from ..texts import text
@@ -33,19 +33,19 @@ def policy_in_force(name: str, asked: Asked, regardless: bool) -> Policy:
     """The policy that is meant; the run ends where it does not govern, unless an answer is wanted all the same."""
     loaded, policy = sound(name, asked)
     if loaded.left_out is not None and not regardless:
-        raise RunFailed(_not_in_force(loaded.source.name, policy, loaded.left_out), code=FINDINGS)
+        raise RunFailed(_not_in_force(loaded, policy, loaded.left_out), code=FINDINGS)
     return policy
 
 
-def _not_in_force(file: str, policy: Policy, why: LeftOut) -> Diagnostic:
+def _not_in_force(loaded: Loaded, policy: Policy, why: LeftOut) -> Diagnostic:
     days = {"as_of": str(policy.texts.as_of), "known_on": str(policy.texts.known_on)}
     words = {
-        "policy": policy.header.id,
+        "policy": loaded.id,
         "option": ANYWAY,
         "why_zh": text(f"texts.{why.value}", "zh", **days),
         "why_en": text(f"texts.{why.value}", "en", **days),
     }
-    return Diagnostic("P723", InFile(file), words)
+    return Diagnostic("P723", InFile(loaded.source.name), words)
 
 
 def _day(_: click.Context, option: click.Parameter, given: str | None) -> date | None:
