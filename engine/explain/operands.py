@@ -23,6 +23,7 @@ from dsl import (
 from ..interpret.years import YEAR_COUNTS, ends_the_row, years_of
 from ..record.parts import numbers
 from ..unknown import Unknown
+from ..walk import inside
 from .model import Basis, Operand, Place
 from .quoting import place_of
 from .world import NOT_ASKED, Again
@@ -74,6 +75,10 @@ def _operand(again: Again, part: Any) -> Operand | None:
 def _years(again: Again, part: Any) -> Iterator[Operand]:
     """The years that a count went through, up to the one that ended it."""
     match part:
+        case DecisionRef(decision=key) if again.policy.decisions[key].role is Role.LET:
+            for found in inside(_value_of(again, key)):
+                if isinstance(found, Call):
+                    yield from _years(again, found)
         case Call(function=function, arguments=(FactRef() as ref, *ends)) if function in YEAR_COUNTS:
             held, of_year = again.builder.by_year(ref.fact)
             known = [again.value(end) for end in ends]
@@ -84,6 +89,13 @@ def _years(again: Again, part: Any) -> Iterator[Operand]:
                 yield _of_record(again, ref, year, value)
                 if ends_the_row(function, value):
                     return
+
+
+def _value_of(again: Again, key: str) -> Any:
+    """What the line says that decided, if one did."""
+    lines = again.world.lines.get(key, ())
+    decided = lines[0] if len(lines) == 1 else None
+    return None if decided is None else again.policy.decisions[key].rules[decided].value
 
 
 def _fact(again: Again, ref: FactRef) -> Operand | None:

@@ -10,7 +10,7 @@ others, so "none" and "each alone" are all that is tried. That loses nothing, fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from decimal import Decimal
 from itertools import product
@@ -28,6 +28,7 @@ from .ordinary import Ordinary, name_of
 
 FactKey = str | tuple[str, int]
 _FEW_MEMBERS = 8
+_FEW_NUMBERS = 8
 _ODD_FEN = Decimal("100.01")
 
 
@@ -80,8 +81,8 @@ class Domains:
             case Kind.TIME:
                 yield from _near({moment for atom in atoms for moment in atom.times})
             case Kind.INTEGER:
-                whole = sorted({int(n) for n in _numbers(atoms) if n == int(n)})
-                yield from (n + d for n in whole for d in (-1, 0, 1) if n + d >= 0)
+                whole = {int(n) for n in _numbers(atoms) if n == int(n)}
+                yield from (n + d for n in sorted(whole | _apart(whole)) for d in (-1, 0, 1) if n + d >= 0)
             case Kind.MONEY:
                 yield _ODD_FEN
                 steps = (Decimal(-1), Decimal("-0.01"), Decimal(0), Decimal("0.01"), Decimal(1))
@@ -179,6 +180,11 @@ def _members(fact: Fact, atoms: Iterable[Atom]) -> Iterator[str]:
 
 def _numbers(atoms: Iterable[Atom]) -> set[Decimal | int]:
     return {n for atom in atoms for n in atom.numbers}
+
+
+def _apart(numbers: Set[int]) -> set[int]:
+    """How far named numbers lie apart: an answer to `年度 - 首年 ≥ 3` changes at 年度 - 3. Of many, none."""
+    return {a - b for a in numbers for b in numbers if a > b} if len(numbers) <= _FEW_NUMBERS else set()
 
 
 def _around(days: Iterable[date]) -> Iterator[date]:
