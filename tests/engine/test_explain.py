@@ -13,6 +13,8 @@ from engine import Assessment, Assessor, Known, NotApplicable, Unknown
 from engine.explain import Basis, Explainer, Explanation, Fate, Line, Part, Step, explain
 from engine.record import citations
 
+from .conftest import OPEN_TO_ALL, TITLE
+
 Assessed = Callable[[str], Assessment]
 
 
@@ -242,3 +244,28 @@ def test_lines_point_at_the_rule_file(assessed: Assessed, name: str) -> None:
     for step in (explanation.eligibility, explanation.acceptance, explanation.products[0].contribution):
         for line in (line for way in step.ways for line in (*way.decided, *way.skipped)):
             assert line.text.split()[0] in lines[line.place.line - 1]
+
+
+WORKED = """
+定 断保年数 = 中断年数(参保记录，年度 - 1)            依据 四
+缴费：取整(400 元 × 5 ÷ 7)                            依据 二
+等待期：3 个月 + 断保年数 × 1 个月                    依据 四
+"""
+
+
+def test_the_years_behind_a_waiting_period_are_shown(policy_of: Callable[[str], Policy]) -> None:
+    policy = policy_of(TITLE + OPEN_TO_ALL + WORKED)
+    record = {("参保记录", 2024): False, ("参保记录", 2023): False, ("参保记录", 2022): True}
+    (way,) = explain(Assessor(policy)(record)).waiting.ways
+    assert way.decided[0].work is not None
+    shown = [(operand.name, operand.value) for operand in way.decided[0].work.operands]
+    assert shown == [("参保记录[2024]", False), ("参保记录[2023]", False), ("参保记录[2022]", True), ("断保年数", 2)]
+
+
+def test_a_division_is_shown_with_its_decimals(policy_of: Callable[[str], Policy]) -> None:
+    policy = policy_of(TITLE + OPEN_TO_ALL + WORKED)
+    (way,) = explain(Assessor(policy)({})).contribution.ways
+    assert way.decided[0].work is not None
+    (divided,) = way.decided[0].work.divided
+    assert (divided.numerator, divided.denominator) == (Decimal(2000), 7)
+    assert (divided.digits, divided.result) == ("285.714285…", Decimal("285.71"))
