@@ -256,7 +256,7 @@ WORKED = """
 def test_the_years_behind_a_waiting_period_are_shown(policy_of: Callable[[str], Policy]) -> None:
     policy = policy_of(TITLE + OPEN_TO_ALL + WORKED)
     record = {("参保记录", 2024): False, ("参保记录", 2023): False, ("参保记录", 2022): True}
-    (way,) = explain(Assessor(policy)(record)).waiting.ways
+    (way,) = explain(Assessor(policy)(record)).products[0].waiting.ways
     assert way.decided[0].work is not None
     shown = [(operand.name, operand.value) for operand in way.decided[0].work.operands]
     assert shown == [("参保记录[2024]", False), ("参保记录[2023]", False), ("参保记录[2022]", True), ("断保年数", 2)]
@@ -264,7 +264,7 @@ def test_the_years_behind_a_waiting_period_are_shown(policy_of: Callable[[str], 
 
 def test_a_division_is_shown_with_its_decimals(policy_of: Callable[[str], Policy]) -> None:
     policy = policy_of(TITLE + OPEN_TO_ALL + WORKED)
-    (way,) = explain(Assessor(policy)({})).contribution.ways
+    (way,) = explain(Assessor(policy)({})).products[0].contribution.ways
     assert way.decided[0].work is not None
     (divided,) = way.decided[0].work.divided
     assert (divided.numerator, divided.denominator) == (Decimal(2000), 7)
