@@ -49,8 +49,16 @@ def standing(file: RuleFile) -> Standing:
 
 
 def in_order(files: Iterable[RuleFile]) -> tuple[RuleFile, ...]:
-    """By date of issue; those without one first, which matters only where it is reported."""
-    return tuple(sorted(files, key=lambda file: (file.issued or date.min, file.source.name)))
+    """By date of issue, but never before the file that one changes itself; without a date first, which is reported
+    where it matters.
+    """
+    waiting = sorted(files, key=lambda file: (file.issued or date.min, file.source.name))
+    found: list[RuleFile] = []
+    while waiting:
+        left = {file.id for file in waiting}
+        found.append(next((file for file in waiting if file.base not in left), waiting[0]))
+        waiting.remove(found[-1])
+    return tuple(found)
 
 
 def unknown_order(files: tuple[RuleFile, ...]) -> Iterator[Diagnostic]:
@@ -63,7 +71,17 @@ def unknown_order(files: tuple[RuleFile, ...]) -> Iterator[Diagnostic]:
             place = InSource(file.source, edit.node.span)
             for other, before in seen.get(edit.key, []):
                 dates = {file.issued, other.issued}
-                if other is not file and (None in dates or len(dates) == 1):
+                unsure = None in dates or len(dates) == 1
+                if other is not file and unsure and not _rests_on(file, other, files):
                     words = {"name": str(edit.key), "one": other.id, "other": file.id}
                     yield Diagnostic("P227", place, words, (Label(before, Because.FIRST_HERE),))
             seen.setdefault(edit.key, []).append((file, place))
+
+
+def _rests_on(file: RuleFile, other: RuleFile, files: tuple[RuleFile, ...]) -> bool:
+    """One that changes the other comes after it, whatever their dates."""
+    by_id = {one.id: one for one in files}
+    above: RuleFile | None = file
+    while above is not None and above is not other:
+        above = by_id.get(above.base)
+    return above is other

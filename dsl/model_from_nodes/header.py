@@ -56,10 +56,10 @@ def _region(scope: Scope, line: HeaderLine | None) -> Region:
     """`999999 示例县`: a six-digit code and its name."""
     if line is None:
         return Region("000000", ())
-    code, _, name = line.text.partition(" ")
+    code, *written = line.text.split() or [""]
     if len(code) != 6 or not (code.isascii() and code.isdigit()):
         scope.report("P315", line.span, name="地区", example="150822 磴口县")
-    names = tuple(name.split())
+    names = tuple(written)
     known = next((r for r in scope.vocabulary.regions if r.code == code), None)
     if known is not None and names and names[0] not in known.names:
         scope.report("P321", line.span, code=code, known=known.names[0], written=names[0])

@@ -133,6 +133,16 @@ def test_a_change_may_itself_be_changed() -> None:
     assert "缴费：390 元" in before.source.text
 
 
+def test_one_that_changes_another_comes_after_it_on_the_same_day_too() -> None:
+    files = {
+        **FILES,
+        "二.pol": change("补充", "2025-02-20", "改 缴费：390 元 依据 一\n"),
+        "一.pol": change("补充更正", "2025-02-20", "改 缴费：395 元 依据 一\n", base="补充"),
+    }
+    assert codes(at(files, "整份.pol")) == []
+    assert "缴费：395 元" in sound(at(files, "整份.pol")).source.text
+
+
 def test_a_change_of_one_that_is_left_out_is_left_out_too() -> None:
     draft = change("草案", "2025-02-20", "改 缴费：390 元 依据 一\n", "  状态 草案\n")
     files = {**FILES, "一.pol": draft, "二.pol": change("更正", "2025-02-25", "改 缴费：395 元 依据 一\n", base="草案")}
@@ -308,3 +318,30 @@ def test_a_file_that_nothing_rests_on_does_not_matter() -> None:
 @pytest.mark.parametrize("text", ["政策 甲 “题”\n", "policy 甲\n", "# 注\n政策 「甲」\n", "\ufeff政策\u3000甲 \n"])
 def test_an_id_is_seen_at_a_glance(text: str) -> None:
     assert id_in(text) == "甲"
+
+
+WRITTEN = {
+    "crlf": lambda text: text.replace("\n", "\r\n"),
+    "ideographic": lambda text: text.replace(" ", "\u3000"),
+    "byte_order_mark": lambda text: "\ufeff" + text,
+    "no_line_break_at_the_end": lambda text: text.rstrip("\n"),
+}
+
+
+@pytest.mark.parametrize("way", WRITTEN)
+def test_however_the_files_are_typed_they_make_the_same_notice(way: str) -> None:
+    edits = "改 缴费：420 元 依据 一\n增 人群 特困人员 当 特困 依据 一\n删 约束 下限\n"
+    edits += "改 政策 示例县2025\n  失效 2026-07-01\n"
+    files = {**FILES, "改.pol": change("示例县2025补充", "2025-02-20", edits)}
+    plain = sound(at(files, "整份.pol"))
+    typed = sound(at({name: WRITTEN[way](text) for name, text in files.items()}, "整份.pol"))
+    assert (typed.header, typed.decisions, typed.windows) == (plain.header, plain.decisions, plain.windows)
+    assert typed.constraints == plain.constraints
+
+
+def test_english_keywords_change_a_chinese_notice() -> None:
+    english = 'policy 补充 "by its English words"\n  issued 2025-02-20\n  base 示例县2025\n'
+    edits = "change contribution: 420 yuan per 一\nremove constraint 下限\nadd category 特困人员 when 特困 per 一\n"
+    policy = sound(at({**FILES, "改.pol": english + edits}, "整份.pol"))
+    assert "contribution: 420 yuan per 一\n" in policy.source.text
+    assert policy.constraints == ()
