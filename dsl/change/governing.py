@@ -93,6 +93,13 @@ class _Search:
             trail.append(self._base(trail[-1], trail))
         return trail[-1].year
 
+    def _own_base(self, file: RuleFile) -> RuleFile:
+        """What it rests on itself; raises `Stopped` where what that rests on in turn comes round in a circle."""
+        trail = [file]
+        while trail[-1].base:
+            trail.append(self._base(trail[-1], trail))
+        return trail[1]
+
     def _base(self, file: RuleFile, seen: list[RuleFile]) -> RuleFile:
         place = InSource(file.source, file.place)
         if any(file.base == other.id for other in seen):
@@ -152,7 +159,7 @@ class _Search:
         """The policy before any amendment: its own text, or that of its base with its changes."""
         if not root.base:
             return (), pieces_of(root)
-        base_file = self._base(root, [root])
+        base_file = self._own_base(root)
         readable(base_file, root)
         base = governing(base_file, self.folder, Asked(None, root.issued))
         applied = Pieces(list(base.pieces or pieces_of(base.root)))

@@ -345,3 +345,13 @@ def test_english_keywords_change_a_chinese_notice() -> None:
     policy = sound(at({**FILES, "改.pol": english + edits}, "整份.pol"))
     assert "contribution: 420 yuan per 一\n" in policy.source.text
     assert policy.constraints == ()
+
+
+def test_notices_of_several_years_that_rest_on_one_another_are_reported() -> None:
+    header = "  地区 999999 示例县\n  年度 {}\n  词汇 person.pol\n"
+    files = {
+        "甲.pol": change("甲", "2024-09-01", "改 缴费：400 元   依据 一\n", header.format(2025), base="乙"),
+        "乙.pol": change("乙", "2023-09-01", "改 缴费：380 元   依据 一\n", header.format(2024), base="甲"),
+        "丙.pol": change("丙", "2025-03-01", "改 缴费：390 元   依据 一\n", base="甲"),
+    }
+    assert {name: codes(at(files, name)) for name in files} == {name: ["P220"] for name in files}
