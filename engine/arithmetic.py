@@ -9,15 +9,16 @@ from functools import partial
 from operator import eq, ge, gt, le, lt, ne
 from typing import Any
 
-from dsl import NONE, Duration
+from dsl import NONE, Duration, Unit
 
 from .dates import plus
-from .money import EXACT, ZERO
+from .money import EXACT, LARGEST_COUNT, TOO_LARGE, ZERO
 from .unknown import Unknown, Why, high_of, is_missing, join, lifted, low_of, not_stated, spread
 
 COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {"=": eq, "≠": ne, "<": lt, "≤": le, ">": gt, "≥": ge}
 _NOTHING = not_stated("", Why.NOTHING_TO_COUNT_FROM)
 _MIXED = not_stated("", Why.MIXED_UNITS)
+_TOO_LARGE = not_stated("", Why.TOO_LARGE)
 
 
 def known_operation(op: str, left: Any, right: Any) -> Any:
@@ -27,13 +28,24 @@ def known_operation(op: str, left: Any, right: Any) -> Any:
     if isinstance(right, Duration):
         return _of_duration(op, left, right)
     if isinstance(left, Duration):
-        return Duration(left.count * right, left.unit)
+        return _lasting(left.count * right, left.unit)
     if isinstance(left, int) and isinstance(right, int):
-        return left + right if op == "+" else left - right if op == "-" else left * right
-    a, b = Decimal(left), Decimal(right)
+        count = left + right if op == "+" else left - right if op == "-" else left * right
+        return count if abs(count) <= LARGEST_COUNT else _TOO_LARGE
+    try:
+        return _of_amounts(op, Decimal(left), Decimal(right))
+    except TOO_LARGE:
+        return _TOO_LARGE
+
+
+def _of_amounts(op: str, left: Decimal, right: Decimal) -> Decimal:
     if op == "+":
-        return EXACT.add(a, b)
-    return EXACT.subtract(a, b) if op == "-" else EXACT.multiply(a, b)
+        return EXACT.add(left, right)
+    return EXACT.subtract(left, right) if op == "-" else EXACT.multiply(left, right)
+
+
+def _lasting(count: int, unit: Unit) -> Any:
+    return Duration(count, unit) if abs(count) <= LARGEST_COUNT else _TOO_LARGE
 
 
 def _of_duration(op: str, left: Any, right: Duration) -> Any:
@@ -41,10 +53,10 @@ def _of_duration(op: str, left: Any, right: Duration) -> Any:
     if isinstance(left, date):
         return plus(left, right, 1 if op == "+" else -1)
     if not isinstance(left, Duration):
-        return Duration(left * right.count, right.unit)
+        return _lasting(left * right.count, right.unit)
     if left.unit is not right.unit:
         return _MIXED
-    return Duration(left.count + (right.count if op == "+" else -right.count), left.unit)
+    return _lasting(left.count + (right.count if op == "+" else -right.count), left.unit)
 
 
 def operate(op: str, left: Any, right: Any, zero: Any = ZERO) -> Any:
@@ -109,7 +121,8 @@ def _date_moved(op: str, left: Any, right: Any) -> tuple[Any, Any]:
 
 
 def _both(op: str, a: Any, b: Any) -> Any:
-    return None if a is None or b is None else known_operation(op, a, b)
+    end = None if a is None or b is None else known_operation(op, a, b)
+    return None if end.__class__ is Unknown else end
 
 
 def compare(op: str, left: Any, right: Any) -> Any:

@@ -9,24 +9,31 @@ from typing import Any
 FEN = Decimal("0.01")
 ZERO = Decimal(0)
 EXACT = Context(prec=60, traps=[Inexact, InvalidOperation, Overflow])
-"""An operation that would have to round is our own error, not an answer."""
+"""What does not fit is never rounded to fit."""
+WIDE = Context(prec=2 * EXACT.prec, traps=[Inexact, InvalidOperation, Overflow])
+"""Room for the two decimals of any amount that `EXACT` has come to."""
+TOO_LARGE = (Inexact, InvalidOperation, Overflow)
+"""What `EXACT` raises where a result has more digits than can be worked with."""
+_ROUNDING = Context(prec=WIDE.prec, traps=[InvalidOperation, Overflow])
+LARGEST_COUNT = 10**18
+"""No whole number, and no number of days, months or years, is worked out beyond this."""
 
 
 def text(amount: Decimal) -> str:
     """Two decimals, always: `400.00`."""
-    return str(amount.quantize(FEN, context=EXACT))
+    return str(amount.quantize(FEN, context=WIDE))
 
 
 def is_whole_fen(amount: Any) -> bool:
     if not isinstance(amount, Decimal):
         return True
-    fen = amount.scaleb(2, EXACT)
+    fen = amount.scaleb(2, WIDE)
     return fen == fen.to_integral_value()
 
 
 def rounded(rounding: str, amount: Any) -> Any:
     """To the fen; a whole number is rounded already."""
-    return amount.quantize(FEN, rounding=rounding) if isinstance(amount, Decimal) else amount
+    return amount.quantize(FEN, rounding=rounding, context=_ROUNDING) if isinstance(amount, Decimal) else amount
 
 
 def quotient(rounding: str, numerator: Any, denominator: int) -> Any:
@@ -34,7 +41,7 @@ def quotient(rounding: str, numerator: Any, denominator: int) -> Any:
     if not isinstance(numerator, Decimal):
         return _whole(rounding, Fraction(numerator, denominator))
     fen = _whole(rounding, Fraction(numerator) * 100 / denominator)
-    return EXACT.scaleb(Decimal(fen), -2)
+    return WIDE.scaleb(Decimal(fen), -2)
 
 
 def _whole(rounding: str, exact: Fraction) -> int:

@@ -41,6 +41,7 @@ class Why(StrEnum):
     MIXED_UNITS = "mixed_units"
     DIVIDED_BY_ZERO = "divided_by_zero"
     YEAR_NOT_HELD = "year_not_held"
+    TOO_LARGE = "too_large"
 
 
 @dataclass(frozen=True, slots=True)

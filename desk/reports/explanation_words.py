@@ -265,6 +265,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "“{where}” puts durations of different units together, and days, months and years are never converted",
     ),
     "year_not_held": ("“{where}”要问词汇里没有的年份", "“{where}” asks for a year that the vocabulary does not have"),
+    "too_large": ("“{where}”算出来位数太多", "“{where}” comes to more digits than can be worked with"),
     "divided_by_zero": ("“{where}”要除以零", "“{where}” is a division by zero"),
     "deferred": ("“{where}”由 {by} 另定", "“{where}” is to be fixed by {by}"),
     "deferred_nobody": ("“{where}”另行确定，没有写由谁定", "“{where}” is to be fixed later, by nobody named"),

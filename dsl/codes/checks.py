@@ -427,6 +427,15 @@ ROWS: tuple[Row, ...] = (
         "say first, in a line above, what holds then; or widen 按年 … 至 … in the vocabulary",
     ),
     row(
+        "P569",
+        "too-large-to-work-out",
+        ERROR,
+        "「{name}」算出来位数太多{under_zh}",
+        "{name} comes to more digits than can be worked with{under_en}",
+        "核对是不是多乘了几次；乘几个百分比的，先取整再往下乘",
+        "check for factors too many; where several rates are multiplied, round before going on",
+    ),
+    row(
         "P590",
         "not-all-looked-at",
         NOTE,

@@ -30,6 +30,7 @@ _CODES = {
     Why.MIXED_UNITS: "P565",
     Why.DIVIDED_BY_ZERO: "P566",
     Why.YEAR_NOT_HELD: "P568",
+    Why.TOO_LARGE: "P569",
 }
 _STACKED = "叠加"
 

@@ -143,6 +143,7 @@ ERRORS_OF_THE_FILE = {
     Why.MIXED_UNITS,
     Why.DIVIDED_BY_ZERO,
     Why.YEAR_NOT_HELD,
+    Why.TOO_LARGE,
 }
 
 

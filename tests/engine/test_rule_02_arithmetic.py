@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from .conftest import Answers
 
 LEVEL = """
@@ -86,3 +88,25 @@ class TestTables:
 
     def test_an_unknown_key_leaves_the_rows_that_fit_and_the_gap(self, answers: Answers) -> None:
         assert answers(self.NOTICE, 户籍地="示例县")["缴费"] == "缺事实 地区类别：300.00、350.00、（未规定）"
+
+
+@pytest.mark.parametrize(
+    "product",
+    [
+        "9999999 × 9999999 × 9999999 × 1 元",
+        "取整(" + "33.33% × " * 20 + "400 元)",
+        "取整(" + "9999999 × (" * 8 + "1 元" + ")" * 8 + " ÷ 3)",
+    ],
+)
+def test_what_comes_to_too_many_digits_is_not_stated(answers: Answers, product: str) -> None:
+    assert answers(f"缴费：{product} 依据 一")["缴费"] == "未规定"
+
+
+def test_an_amount_of_many_digits_is_still_exact(answers: Answers) -> None:
+    product = "9999999 × (9999999 × (9999999 × (9999999 × (9999999 × 1.05 元))))"
+    assert answers(f"缴费：取整({product}) 依据 一")["缴费"] == "104999947500010499998950000052499998.95"
+
+
+def test_a_day_is_not_moved_by_more_days_than_can_be_counted(answers: Answers) -> None:
+    moved = "结果 那天：年初 + 9999 × (9999 × (9999 × (9999 × (9999 × 1 天)))) 依据 一"
+    assert answers(moved)["那天"] == "未规定"
