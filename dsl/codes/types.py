@@ -418,4 +418,13 @@ ROWS: tuple[Row, ...] = (
         "补一行；通知没有写的，值写「未规定」，其余人群都一样的，键写「其他」",
         "add a row; write 未规定 where the notice is silent, or the key 其他 where all others are alike",
     ),
+    row(
+        "P348",
+        "header-word-begins-line",
+        ERROR,
+        "行首的「{word}」被当作抬头的词，这一行没有读成算式",
+        "{word} at the start of a line is a word of the header: the line was not read as a formula",
+        "加上括号，例如 (年度 - 1)，或者换个次序，例如 1 + 年度",
+        "put it in brackets, as in (年度 - 1), or turn the sum round, as in 1 + 年度",
+    ),
 )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..expressions import Expression
+from ..lexicon import chinese_of
 from ..model import (
     SOLE,
     Admit,
@@ -65,6 +66,9 @@ def category(scope: Scope, node: CategoryNode) -> Decision:
 
 
 def let(scope: Scope, node: LetNode, kind: Type) -> Decision:
+    for line in node.lines:
+        if isinstance(line, HeaderLine):
+            scope.report("P348", line.span, word=chinese_of(line.key) or "")
     rules = rules_of(scope, node.lines, kind)
     return Decision(
         node.name.text, node.name.text, Role.LET, kind, rules, clauses=scope.clauses(node.cite), span=node.span
