@@ -68,8 +68,10 @@ class Calendar:
     def __init__(self, policy: Policy, builder: PolicyBuilder) -> None:
         self.policy = policy
         self.subjects: dict[str, Subject] = {}
-        self.admissions: list[tuple[Closure, list[str]]] = []
-        for rule in (rule for d in policy.decisions.values() if d.role is Role.ACCEPTANCE for rule in d.rules):
+        self.admissions: list[tuple[Closure, list[str], str]] = []
+        bought = {product.name: product.key("险种") for product in policy.products}
+        accepting = [d for d in policy.decisions.values() if d.role is Role.ACCEPTANCE]
+        for decision, rule in ((d, rule) for d in accepting for rule in d.rules):
             if rule.guard is None:
                 continue
             uses = {
@@ -81,7 +83,8 @@ class Calendar:
                 if name not in self.subjects:
                     self.subjects[name] = _subject(policy, builder, name, part)
             if isinstance(rule.value, Admit) and uses:
-                self.admissions.append((closure(builder, _if_in_time(rule.guard)), list(uses)))
+                purchase = bought.get(decision.product or "", "")
+                self.admissions.append((closure(builder, _if_in_time(rule.guard)), list(uses), purchase))
 
     def run(self, s: Situation) -> None:
         """Note each 期's standing in the situation's memo, as `期.NAME`."""
@@ -89,10 +92,13 @@ class Calendar:
             s.memo[f"期.{name}"] = subject.standing(s)
 
     def deadlines(self, s: Situation) -> dict[str, tuple[Any, Any]]:
-        """期 → (first day, last day) in this world, where the person could be accepted if they paid in time."""
+        """期 → (first day, last day) in this world, where the person could be accepted if they paid in time.
+
+        The 期 of a product that they do not buy do not concern them.
+        """
         found: dict[str, tuple[Any, Any]] = {}
-        for open_to, names in self.admissions:
-            if open_to(s) is False:
+        for open_to, names, purchase in self.admissions:
+            if s.memo.get(purchase) is False or open_to(s) is False:
                 continue
             for name in names:
                 first, last = self.subjects[name].ends(s)

@@ -31,7 +31,9 @@ class WorldRunner:
         self.totals = Totals(self.products) if policy.has_products else None
         self.results = {k: decision(k) for k, d in policy.decisions.items() if d.role is Role.RESULT}
         totals = () if self.totals is None else self.totals.names
-        self.later = (*(name for one in self.products for name in one.names), *totals, *self.results)
+        later = (name for one in self.products for name in one.names)
+        self.names = (*GATES, *later, *totals, *self.results)
+        self.blank: dict[str, Any] = dict.fromkeys(self.names)
 
     def run(self, s: Situation) -> tuple[dict[str, Any], Stages]:
         """Field → in-world value, and what each stage of aid came to."""
@@ -41,12 +43,11 @@ class WorldRunner:
         return found
 
     def _fields(self, s: Situation) -> tuple[dict[str, Any], Stages]:
-        names = (*GATES, *self.later)
-        values: dict[str, Any] = dict.fromkeys(names)  # in the published order, whatever is worked out first
+        values = self.blank.copy()  # in the published order, whatever is worked out first
         for at, (name, gate) in enumerate(self.gates, 1):
             values[name] = gate(s)
             if isinstance(values[name], Refuse):
-                values.update(dict.fromkeys(names[at:], Skipped(name)))
+                values.update(dict.fromkeys(self.names[at:], Skipped(name)))
                 return values, {}
         stages: Stages = {}
         standing: dict[str, Doubts | None] = {}

@@ -142,3 +142,14 @@ def test_the_record_has_a_product_each(facts: dict[str, bool], notice_of: Callab
     if facts.get("参加长护险") is False:
         assert care["borne"] == {"outcome": "not_applicable", "because": "product"}
     assert set(record["totals"]["aid_by_payer"]) == {"民政", "县"}
+
+
+def test_the_days_of_a_product_that_is_not_bought_do_not_concern_the_person(notice_of: Callable[[str], Policy]) -> None:
+    windows = "期 前段 2025-01-01 至 2025-06-30 依据 一\n期 后段 2025-07-01 至 2025-12-31 依据 一\n"
+    gates = (
+        "参保 依据 一\n  准许 其他\n受理[基本医保] 依据 一\n  准许 当 缴费日期 在 前段\n"
+        "受理[长护险] 依据 一\n  准许 当 缴费日期 在 后段\n"
+    )
+    assess = Assessor(notice_of(TWO + windows + gates))
+    assert [one.window for one in assess({"参加长护险": False}).deadlines] == ["前段"]
+    assert [one.window for one in assess({}).deadlines] == ["前段", "后段"]
