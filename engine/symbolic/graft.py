@@ -24,6 +24,8 @@ from dsl import (
     Expression,
     FactRef,
     Kind,
+    MoneyRef,
+    MoneyWord,
     Not,
     Pending,
     Policy,
@@ -87,6 +89,8 @@ def is_comparable(lower: Policy, upper: Policy, demand: Demand) -> bool:
         for part in inside(waiting.pop()):
             match part:
                 case FactRef(fact=name) if name not in lower.vocabulary.facts:
+                    return False
+                case MoneyRef(word=MoneyWord.DUE, product=name) if name not in {p.name for p in lower.products}:
                     return False
                 case DecisionRef(decision=key) if upper.decisions[key].role not in _OWN:
                     if key not in lower.decisions:

@@ -153,3 +153,13 @@ def test_a_notice_under_itself_is_found_to_violate_what_it_violates(policy: Poli
     codes = {"P542": "P540", "P543": "P541"}
     texts = {demand.constraint.text for demand in demands(policy)}
     assert {codes[d.code] for d in found if d.code in codes and d.arguments["text"] in texts} == own
+
+
+def test_a_demand_on_a_product_is_compared_with_that_product(under: Find) -> None:
+    """And one on a single product is none on several."""
+    products = "险种 基本医保 必缴 依据 一\n险种 长护险 必缴 依据 一\n"
+    prices = "缴费[基本医保]：390 元 依据 一\n缴费[长护险]：50 元 依据 一\n"
+    upper = products + "约束 缴费[基本医保] ≥ 400 元 依据 一\n约束 应缴[长护险] ≥ 60 元 依据 一\n"
+    assert [found.code for found in under(products + prices, upper)] == ["P542", "P542"]
+    bare = "约束 缴费 ≥ 400 元 依据 一\n约束 应缴 ≥ 60 元 依据 一\n"
+    assert [found.code for found in under(products + prices, bare)] == ["P548", "P548"]
