@@ -165,7 +165,7 @@ def _bounds(upper: Policy, decision: Decision) -> Iterator[Demand]:
                     held = Compare(op, result, bound)
                     condition = _unless_other(decision.rules, index, held)
                     clauses = rule.clauses or decision.clauses
-                    text = f"{decision.name} {word} {upper.source.text[bound.span.start : bound.span.end]}"
+                    text = f"{decision.key} {word} {upper.source.text[bound.span.start : bound.span.end]}"
                     yield Demand(Constraint(condition, text, False, clauses), rule.span, clauses, decision.key)
 
 

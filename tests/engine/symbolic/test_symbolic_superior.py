@@ -163,3 +163,17 @@ def test_a_demand_on_a_product_is_compared_with_that_product(under: Find) -> Non
     assert [found.code for found in under(products + prices, upper)] == ["P542", "P542"]
     bare = "约束 缴费 ≥ 400 元 依据 一\n约束 应缴 ≥ 60 元 依据 一\n"
     assert [found.code for found in under(products + prices, bare)] == ["P548", "P548"]
+
+
+def test_what_is_demanded_of_a_product_that_the_notice_has_not_is_not_looked_at(under: Find) -> None:
+    products = "险种 基本医保 必缴 依据 一\n险种 长护险 必缴 依据 一\n"
+    upper = products + (
+        "缴费[基本医保]：400 元 依据 一\n"
+        "缴费[长护险]：待定 由 县 不低于 50 元 依据 一\n"
+        "约束 应缴[长护险] ≥ 40 元 依据 一\n"
+    )
+    found = under(PRICE, upper)
+    assert [one.code for one in found] == ["P548", "P548"]
+    assert [one.arguments["text"] for one in found] == ["应缴[长护险] ≥ 40 元", "缴费[长护险] 不低于 50 元"]
+    lower = products + "缴费[基本医保]：400 元 依据 一\n缴费[长护险]：30 元 依据 一\n"
+    assert [one.code for one in under(lower, upper)] == ["P542", "P542"]
