@@ -26,8 +26,13 @@ class Pieces:
     def apply(self, file: RuleFile) -> None:
         """All of a file's edits, in its order."""
         self._plain_statements(file)
+        seen: dict[Key, EditPiece] = {}
         for edit in edits_of(file):
-            self._apply(file, edit)
+            first = None if edit.key is None else seen.setdefault(edit.key, edit)
+            if first is None or first is edit:
+                self._apply(file, edit)
+            else:
+                self._report("P202", file, edit, first.piece, name=str(edit.key))
 
     def _plain_statements(self, file: RuleFile) -> None:
         """In a file that 沿用 another, everything but its own 政策 says whether it changes, adds or removes."""

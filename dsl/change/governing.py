@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from ..diagnostics import Diagnostic, InSource
 from ..model import LeftOut, Text, Texts
 from ..source import Composed, Source
+from .doubtful import doubtful
 from .edits import Pieces
 from .folder import Folder
 from .header import misplaced_lines, successor_header
@@ -139,6 +140,10 @@ class _Search:
                 chosen.append(file)
             else:
                 out[file.id] = (file, why)
+            if why is not LeftOut.NOT_YET_ISSUED:
+                self.diagnostics.extend(doubtful(file, root))
+        if last is not None:
+            self.diagnostics.extend(doubtful(last, root))
         amendments = (*chosen, *([] if last is None else [last]))
         based_on, pieces = self._own(root) if root.base or amendments else ((), ())
         applied = Pieces(list(pieces))

@@ -266,4 +266,24 @@ ROWS: tuple[Row, ...] = (
         "同一个文件夹里，编号不能重复",
         "ids must differ within a folder",
     ),
+    row(
+        "P230",
+        "repeals-itself",
+        WARNING,
+        "抬头里的状态只说这个文件自己：废止的是这份修改，不是「{base}」",
+        "a status in the header speaks of this file alone: what is repealed is this change, not {base}",
+        "要废止「{name}」的，去掉这一行，另起顶格的一行「改 政策 {name}」，下面缩进写「状态 已废止」。‖"
+        "这份修改自己作废的，不用改",
+        "to repeal {name}, put 状态 已废止 under a line 改 政策 {name} instead. ‖"
+        "It is right where this change itself is void",
+    ),
+    row(
+        "P231",
+        "nothing-changed",
+        WARNING,
+        "这个文件没有改「{base}」的任何语句：一句 改、增、删 也没有",
+        "this file changes no statement of {base}: it has no 改, 增 or 删 (change, add, remove)",
+        "在抬头下面写改了什么。‖要废止「{name}」的，写顶格的一行「改 政策 {name}」，下面缩进写「状态 已废止」",
+        "say below the header what changes. ‖To repeal {name}, write 改 政策 {name} with an indented 状态 已废止",
+    ),
 )

@@ -286,6 +286,63 @@ def test_every_problem_of_a_file_comes_in_one_run() -> None:
     assert any(code.startswith("P1") for code in codes(changed(edits)))
 
 
+@pytest.mark.parametrize("asked", ["整份.pol", "废止.pol"])
+@pytest.mark.parametrize(
+    ("header", "edits", "found"),
+    [
+        ("  状态 已废止\n", "", ["P230"]),
+        ("  状态 已废止\n", "改 缴费：390 元\n", ["P230"]),
+        ("  状态 废止\n", "", ["P226", "P230"]),
+        ("", "", ["P231"]),
+        ("  状态 草案\n", "", ["P231"]),
+        ("", "缴费：390 元\n", ["P217"]),
+        ("", "改 政策 示例县2025\n  状态 已废止\n", []),
+    ],
+)
+def test_one_that_repeals_only_itself_or_changes_nothing_is_found(
+    asked: str, header: str, edits: str, found: list[str]
+) -> None:
+    files = {**FILES, "废止.pol": change("废止", "2025-12-01", edits, header)}
+    assert sorted(codes(at(files, asked))) == found
+
+
+def test_a_repeal_that_is_not_known_yet_is_not_spoken_of() -> None:
+    files = {**FILES, "废止.pol": change("废止", "2025-12-01", "", "  状态 已废止\n")}
+    assert codes(at(files, "整份.pol", known_on="2025-11-30")) == []
+
+
+def test_the_policy_to_repeal_is_named_only_where_the_file_rests_on_it() -> None:
+    files = {
+        **FILES,
+        "一.pol": change("补充", "2025-02-20", "改 缴费：390 元 依据 一\n"),
+        "二.pol": change("废止", "2025-12-01", "", "  状态 已废止\n", base="补充"),
+        "三.pol": change("又废止", "2025-12-02", "", "  状态 已废止\n"),
+    }
+    found = at(files, "整份.pol").diagnostics
+    assert [(d.code, "改 政策 示例县2025" in d.help("zh")) for d in found] == [("P230", True), ("P230", False)]
+
+
+def test_a_successor_may_leave_everything_as_it_was() -> None:
+    files = {**FILES, "下.pol": change("示例县2026", "2025-09-01", "", "  年度 2026\n")}
+    assert codes(at(files, "下.pol")) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("改 缴费：390 元", "改 缴费：395 元"),
+        ("删 资助 低保补助", "增 资助 低保补助 给 低保对象：残联 10 元"),
+        ("增 人群 特困人员 当 特困", "增 人群 特困人员 当 孤儿"),
+        ("删 优先", "删 优先"),
+    ],
+)
+def test_a_file_changes_a_statement_once(first: str, second: str) -> None:
+    (found,) = changed(f"{first}\n{second}\n").diagnostics
+    assert (found.code, len(found.labels)) == ("P202", 1)
+    assert isinstance(found.place, InSource)
+    assert found.place.source.text[found.place.span.start :].startswith(second)
+
+
 def test_the_nearest_name_is_suggested() -> None:
     (found,) = changed("改 期 集中征缴期 2024-09-01 至 2025-03-31\n").diagnostics
     assert found.arguments == {"name": "期 集中征缴期", "better": "期 集中缴费期"}
