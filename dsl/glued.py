@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+import re
+from collections.abc import Collection, Container, Iterator
 
 from lark import Token
 
+from .common_words import JOINERS
 from .lexicon import KEYWORDS, Group, keyword_of
 
 _JOINING = {"AND", "OR", "NOT", "WHEN", "FOR", "IN", "TO", "FROM", "AS_OF", "OTHERWISE"}
@@ -38,6 +40,9 @@ def _token(text: str, whole: Token) -> Token:
 
 
 _CONNECTING = {word.chinese for word in KEYWORDS if word.group is Group.WORD} & _SPELLINGS.keys()
+_BETWEEN = {**{word: word for word in _CONNECTING}, **JOINERS}
+"""What may stand between glued names → the keyword."""
+_IN_A_LIST = re.compile("或者|或是|以及|[或和与及]")
 
 
 def spaced(name: str, known: Container[str]) -> str | None:
@@ -48,8 +53,19 @@ def spaced(name: str, known: Container[str]) -> str | None:
     for end in range(1, len(name) + 1):
         for start in range(end):
             piece, before = name[start:end], ways[start]
-            if before is not None and (piece in known or piece in _CONNECTING):
-                ways[end] = f"{before} {piece}".strip()
+            if before is not None and (piece in known or piece in _BETWEEN):
+                ways[end] = f"{before} {_BETWEEN.get(piece, piece)}".strip()
                 break
     pieces = (ways[-1] or "").split()
     return " ".join(pieces) if pieces and pieces[-1] in known and _CONNECTING.intersection(pieces) else None
+
+
+def parts_of_a_list(name: str) -> list[str]:
+    """What 或, 和, 与 and 及 hold together: 一级或二级 → 一级, 二级."""
+    return [part for part in _IN_A_LIST.split(name) if part]
+
+
+def drops_a_name(name: str, close: str, known: Collection[str]) -> bool:
+    """Whether another known name is left of a glued one when only the nearest is kept of it."""
+    rest = name.replace(close, " ", 1).split() if close in name else []
+    return any(len(other) > 1 and other in part for part in rest for other in known)

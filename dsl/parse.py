@@ -15,10 +15,11 @@ from typing import Any
 from lark import Lark, Token, Tree, UnexpectedToken
 
 from .diagnostics import Diagnostic, InSource
+from .failure import Failure
 from .kept_grammar import kept_or_built
 from .lexicon import BLANK, HEADERS, NAME_CHARACTERS, NAME_START, NOT_IN_A_NAME, UNITS, keyword_terminals
 from .source import Source, Span
-from .syntax_errors import Failure, diagnose
+from .syntax_errors import diagnose
 
 MOST_CHARACTERS = 2 * 1024 * 1024
 MOST_DEPTH = 60

@@ -2,50 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 
 from lark import Token
 
-from .common_words import COMMON_WORDS
-from .diagnostics import Diagnostic, Edit, InSource
+from .diagnostics import Diagnostic, Edit
 from .expected_words import expected_words
+from .failure import Failure, span_of
 from .glued import split_at_keywords
 from .lexicon import HEADERS, KEYWORDS, Group, chinese_of, keyword_of
+from .meant_words import common_word, listed, span_word
 from .miswritten import miswritten_at
-from .source import Source, Span
+from .source import Span
 
 _STATEMENT_WORDS = {word.terminal for word in KEYWORDS if word.group in (Group.STATEMENT, Group.SLOT, Group.EDIT)}
 _VALUES = {"QUANTITY", "NUMBER", "DATE"}
 _QUOTES = "”」'‘’"
 _LINE_ENDS = {"$END", "CITE", "_CONT", "HEADER"}
 _CLOSING = {"_LPAR": "_RPAR", "_LBRACKET": "_RBRACKET"}
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Where the parser stopped in a statement, and what it would have taken instead."""
-
-    source: Source
-    statement: Sequence[Token]
-    token: Token
-    expected: set[str]
-    takes: Callable[[Sequence[Token]], bool]
-    """Would the parser take these tokens from the start of the statement?"""
-
-    @property
-    def before(self) -> Sequence[Token]:
-        """The tokens of the statement that come before the error."""
-        at = next((at for at, token in enumerate(self.statement) if token is self.token), len(self.statement))
-        return self.statement[:at]
-
-    def found(self, code: str, place: Token | Span, better: str | None = None, **words: str) -> Diagnostic:
-        span = place if isinstance(place, Span) else _span(place)
-        fix = None if better is None else Edit(span, better)
-        if better is not None:
-            words["better"] = better
-        return Diagnostic(code, InSource(self.source, span), words, fix=fix)
 
 
 def diagnose(failure: Failure) -> Diagnostic:
@@ -115,19 +91,16 @@ def _not_a_statement(failure: Failure) -> Diagnostic | None:
     words = [w.chinese for w in KEYWORDS if w.group in (Group.STATEMENT, Group.SLOT)]
     close = [word for word in get_close_matches(str(token), words, n=1, cutoff=0.5) if len(word) == len(token)]
     found = failure.found("P114", token, found=_shown(token), words="、".join(close or words))
-    return replace(found, fix=Edit(_span(token), close[0])) if close else found
+    return replace(found, fix=Edit(span_of(token), close[0])) if close else found
 
 
 def _other_word(failure: Failure) -> Diagnostic | None:
-    """A word that people use where the language has another, or a keyword with one wrong character."""
+    """A keyword with one wrong character."""
     token = failure.token
-    if token.type not in ("NAME", "CALL", "AT_LEAST", "AT_MOST"):
+    if token.type not in ("NAME", "CALL"):
         return None
     if str(token).startswith("依据") and "CITE" in failure.expected:
         return failure.found("P111", token, f"依据 {token[2:]}", found=str(token))
-    meant = COMMON_WORDS.get(str(token))
-    if meant is not None and failure.takes([*failure.before, Token(*meant)]):
-        return failure.found("P122", token, meant[1], found=str(token))
     for terminal in sorted(failure.expected):
         keyword = chinese_of(terminal) or ""
         if len(keyword) == len(token) > 1 and sum(a != b for a, b in zip(keyword, token, strict=True)) == 1:
@@ -160,7 +133,7 @@ def _not_taken(failure: Failure) -> Diagnostic | None:
     words = [word.chinese for word in HEADERS]
     close = get_close_matches(str(line[0]), words, n=1, cutoff=0.5)
     found = failure.found("P121", line[0], found=str(line[0]), words="、".join(close or words))
-    return replace(found, fix=Edit(_span(line[0]), close[0])) if close else found
+    return replace(found, fix=Edit(span_of(line[0]), close[0])) if close else found
 
 
 def _ended_early(failure: Failure) -> Diagnostic | None:
@@ -186,19 +159,15 @@ def _shown(token: Token) -> str:
     return text if text else "换行"
 
 
-def _span(token: Token) -> Span:
-    start = token.start_pos or 0
-    text = str(token)
-    lead = len(text) - len(text.lstrip()) if text.strip() else 0
-    return Span(start + lead, max(start + lead + 1, start + len(text.rstrip())))
-
-
 ATTEMPTS = (
     _miswritten,
     _bad_character,
     _brackets,
     _mixed,
+    common_word,
     _missing_space,
+    listed,
+    span_word,
     _other_word,
     _not_a_statement,
     _not_taken,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..common_words import BOUNDS, REST
 from ..expressions import Expression
 from ..lexicon import chinese_of
 from ..model import (
@@ -28,6 +29,7 @@ from ..nodes import (
     HeaderLine,
     LetNode,
     Line,
+    NameNode,
     OtherwiseNode,
     PendingNode,
     ResultNode,
@@ -137,11 +139,20 @@ def payers(scope: Scope, lines: Sequence[Line], full: bool) -> tuple[PayerLine, 
     found = []
     for line in lines:
         if isinstance(line, ValueLine) and line.label is not None:
+            if _is_rest(scope, line.value):
+                written = scope.written(line.value.span)
+                scope.report("P122", line.value.span, fix="其余", found=written, better="其余")
+                continue
             value = rule_value(scope, line.value, MONEY, rest=True, full=full)
             ok, guard = guard_of(scope, line.guard)
             if value is not None and ok:
                 found.append(PayerLine(line.label.text, value, guard, scope.clauses(line.cite), line.span))
     return tuple(found)
+
+
+def _is_rest(scope: Scope, node: ValueNode) -> bool:
+    """剩余 and the like as the whole amount of a payer; 余额, close in spelling, is another amount."""
+    return isinstance(node, NameNode) and node.name.text in REST and scope.lookup(node.name.text) is None
 
 
 def _is_payer(line: Line) -> bool:
@@ -175,6 +186,9 @@ def _rule(scope: Scope, line: Line, kind: Type, verdicts: bool) -> Rule | None:
         case ValueLine() if line.label is None and not line.edge:
             value = rule_value(scope, line.value, kind, verdicts=verdicts)
             ok, guard = guard_of(scope, line.guard)
+        case ValueLine(label=Word(text=text, span=span)) if text in BOUNDS:
+            scope.report("P122", span, fix=BOUNDS[text], found=text, better=BOUNDS[text])
+            return None
         case _:
             scope.report("P322", line.span)
             return None

@@ -73,6 +73,7 @@ from .product_names import meant
 from .scope import MOST_CHAINED, UNDECIDED, Scope, Symbol
 from .scope import Kind as NameKind
 from .times import clock_of, time_of_day
+from .values_apart import values_apart
 
 _VALUE = "值或者条件"
 _SLOT_TYPES = {"CONTRIBUTION": MONEY, "WAITING": DURATION, "FUNDING": MONEY}
@@ -156,6 +157,8 @@ def _expression(scope: Scope, node: ExpressionNode, wanted: Type | None) -> Expr
         case QuantifiedNode():
             items = [condition(scope, NameNode(w, span=w.span)) for w in node.names]
             return None if None in items else _joined(node.every, items, node.span)
+        case EitherNode() if values_apart(scope, node):
+            return None
         case EitherNode() | BothNode():
             items = [condition(scope, item) for item in node.items]
             return None if None in items else _joined(isinstance(node, BothNode), items, node.span)

@@ -9,8 +9,9 @@ from difflib import get_close_matches
 from enum import Enum
 
 from ..citations import CitationError, Clause, parse_citation
+from ..common_words import COMMON_NAMES
 from ..diagnostics import Because, Diagnostic, Edit, InSource, Label
-from ..glued import spaced
+from ..glued import drops_a_name, parts_of_a_list, spaced
 from ..model import Fact, Header, Product, Reading, Vocabulary
 from ..nodes import Cite, StatementNode, Word
 from ..number_words import in_figures
@@ -102,13 +103,20 @@ class Scope:
             return self.symbols[name]
         return self.vocabulary.facts.get(name)
 
-    def unknown(self, word: Word, among: Iterable[str] | None = None, code: str = "P201", /, **arguments: str) -> None:
+    def unknown(
+        self,
+        word: Word,
+        among: Iterable[str] | None = None,
+        code: str = "P201",
+        /,
+        takes_several: bool = True,
+        **arguments: str,
+    ) -> None:
         """Report a name that nothing bears, with the nearest one; a slip of the keyboard is recognised as such."""
         if word.text == self.defining:
             self.report("P215", word.span, names=f"{word.text} → {word.text}")
             return
         everything = [*self.symbols, *self.vocabulary.facts, *PREDECLARED]
-        known = everything if among is None else list(among)
         is_worth_it = len(self.diagnostics) < MOST_SUGGESTED
         glued = spaced(word.text, {*everything, *self._members()}) if is_worth_it and code == "P201" else None
         figures = in_figures(word.text)
@@ -119,9 +127,22 @@ class Scope:
         elif word.text in self.broken:
             self.unsound = True
         else:
-            close = nearest(word.text, known) if is_worth_it else None
+            close = self._suggested(word.text, among, takes_several) if is_worth_it else None
             words = {"name": word.text, "better": close or "", **arguments}
             self.report(code, word.span, fix=close, also=None, **words)
+
+    def _suggested(self, name: str, among: Iterable[str] | None, takes_several: bool) -> str | None:
+        """What was probably meant, never less of it than was written."""
+        everything = [*self.symbols, *self.vocabulary.facts, *PREDECLARED]
+        known = everything if among is None else list(among)
+        if among is None and name in COMMON_NAMES and self.vocabulary.facts.keys() >= COMMON_NAMES[name].facts:
+            return COMMON_NAMES[name].written
+        parts = parts_of_a_list(name)
+        if among is not None and len(parts) > 1 and any(part in known for part in parts):
+            meant = [nearest(part, known) or "" for part in parts]
+            return "、".join(meant) if takes_several and all(meant) else None
+        close = nearest(name, known)
+        return None if close is None or drops_a_name(name, close, {*known, *self._members()}) else close
 
     def _members(self) -> Iterator[str]:
         """What may stand after 属于."""
@@ -139,7 +160,8 @@ class Scope:
             other = Kind.WORD if found is None else Kind.FACT
             self.report("P204", word.span, name=word.text, kind=other.value, wanted=kind.value)
         else:
-            self.unknown(word, [s.name for s in self.symbols.values() if s.kind is kind])
+            among = [s.name for s in self.symbols.values() if s.kind is kind]
+            self.unknown(word, among, takes_several=kind is Kind.CATEGORY)
 
     def clauses(self, cite: Cite | None) -> tuple[Clause, ...]:
         """The clauses that a 依据 names; a malformed one is reported where it goes wrong."""
