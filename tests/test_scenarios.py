@@ -6,13 +6,17 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from desk.commands.check import check_file
 from desk.policies import load_policy
+from desk.reports import explanation_html, explanation_json, explanation_text
 from dsl import Asked, Assumption, Diagnostic, Policy, Severity
-from engine import Assessor
+from engine import Assessment, Assessor
 from engine.cases import Scenario, assumed, differences, read_scenarios
+from engine.explain import explain
 from engine.facts import facts_of
+from engine.record import assessment_schema, record_of
 
 REPOSITORY = Path(__file__).parent.parent
 POLICIES, GALLERY = REPOSITORY / "policies", REPOSITORY / "docs" / "gallery"
@@ -51,15 +55,31 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("path", "scenario"), CASES)
-def test_the_notice_gives_this_person_what_was_derived_by_hand(path: Path, scenario: Scenario) -> None:
+SCHEMA = Draft202012Validator(assessment_schema())
+
+
+def answer(path: Path, scenario: Scenario) -> Assessment:
     policy = policy_on(path, scenario.texts)
     assessor = assessor_for(path, scenario.texts, assumed(scenario, policy))
     facts = facts_of(scenario.facts, policy.vocabulary, year=policy.header.year, regions=(policy.header.region,))
     assert not isinstance(facts, tuple), facts
-    found = differences(scenario, assessor(facts))
+    return assessor(facts)
+
+
+@pytest.mark.parametrize(("path", "scenario"), CASES)
+def test_the_notice_gives_this_person_what_was_derived_by_hand(path: Path, scenario: Scenario) -> None:
+    found = differences(scenario, answer(path, scenario))
     report = [f"{d.field}: expected {d.expected}, found {d.found}" for d in found]
     assert not report, "\n".join([f"{scenario.clauses}: {scenario.why}", *report])
+
+
+@pytest.mark.parametrize(("path", "scenario"), CASES)
+def test_the_answer_fits_the_published_schema_and_can_be_explained(path: Path, scenario: Scenario) -> None:
+    assessment = answer(path, scenario)
+    SCHEMA.validate(record_of(assessment))
+    explanation = explain(assessment)
+    for form in (explanation_text, explanation_json, explanation_html):
+        assert form.render(explanation, "zh", "某人") and form.render(explanation, "en", "somebody")
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.name)
