@@ -17,7 +17,7 @@ from lark import Lark, Token, Tree, UnexpectedToken
 from .diagnostics import Diagnostic, InSource
 from .failure import Failure
 from .kept_grammar import kept_or_built
-from .lexicon import BLANK, HEADERS, NAME_CHARACTERS, NAME_START, NOT_IN_A_NAME, UNITS, keyword_terminals
+from .lexicon import BLANK, HEADERS, KEYWORDS, NAME_CHARACTERS, NAME_START, NOT_IN_A_NAME, UNITS, keyword_terminals
 from .source import Source, Span
 from .syntax_errors import diagnose
 
@@ -49,6 +49,10 @@ class Parsed:
     """The names of statements that did not parse."""
 
 
+AFTER_A_VALUE = ("WHEN", "OTHERWISE", "IN", "ONE_OF", "OF", "AFTER", "FULLY_AFTER")
+"""What may follow a name at the start of a guarded line."""
+
+
 def grammar_text() -> str:
     """The grammar with its keywords and character classes filled in."""
     headers = "|".join(f"{word.chinese}|{word.english}" for word in HEADERS)
@@ -60,10 +64,17 @@ def grammar_text() -> str:
         ("%NAME_START%", NAME_START),
         ("%BLANK%", BLANK),
         ("%HEADERS%", headers),
+        ("%NOT_HEADER%", "|".join(_spellings(*AFTER_A_VALUE))),
         ("%UNITS%", units),
     ):
         text = text.replace(mark, value)
     return text + keyword_terminals()
+
+
+def _spellings(*terminals: str) -> Iterator[str]:
+    for word in KEYWORDS:
+        if word.terminal in terminals:
+            yield from (word.chinese, word.english)
 
 
 @cache

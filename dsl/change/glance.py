@@ -8,7 +8,7 @@ from ..lexicon import BLANK
 
 _NAME = rf"(?:「(?P<quoted>[^」\n]+)」|(?P<bare>[^\s\"“#＃{BLANK}]+))"
 _ID = re.compile(rf"^\ufeff?(?:政策|policy)[{BLANK}]+{_NAME}", re.MULTILINE)
-_BASE = re.compile(rf"^[{BLANK}]+(?:沿用|base)[{BLANK}]+{_NAME}", re.MULTILINE)
+_BASE = re.compile(rf"^[{BLANK}]+(?:沿用|base)[{BLANK}]*[:：{BLANK}][{BLANK}]*{_NAME}", re.MULTILINE)
 
 
 def id_in(text: str) -> str:

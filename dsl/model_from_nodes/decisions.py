@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 
 from ..common_words import BOUNDS, REST
-from ..expressions import Expression
+from ..expressions import Expression, Literal
 from ..lexicon import chinese_of
 from ..model import (
     SOLE,
@@ -42,6 +44,7 @@ from ..nodes import (
 from ..nodes_from_tree.pieces import small_number
 from ..source import Span
 from ..types import DATE, MONEY, YES_NO, Kind, Type
+from ..values import Value
 from .expressions import condition, typed
 from .header import EARLIEST_YEAR, LATEST_YEAR
 from .scope import Scope
@@ -227,6 +230,18 @@ def rule_value(
     return typed(scope, node, kind)
 
 
+def _is_above(low: Value, high: Value) -> bool:
+    """Amounts, rates, numbers and days have an order; other values have none."""
+    match low, high:
+        case Decimal(), Decimal():
+            return low > high
+        case int(), int():
+            return low > high
+        case date(), date():
+            return low > high
+    return False
+
+
 def _pending(scope: Scope, node: PendingNode, kind: Type) -> Pending | None:
     bounds: list[Expression | None] = []
     for bound in (node.at_least, node.at_most):
@@ -234,4 +249,8 @@ def _pending(scope: Scope, node: PendingNode, kind: Type) -> Pending | None:
         if bound is not None and lowered is None:
             return None
         bounds.append(lowered)
+    low, high = bounds
+    if isinstance(low, Literal) and isinstance(high, Literal) and _is_above(low.value, high.value):
+        scope.report("P349", node.span, low=scope.written(low.span), high=scope.written(high.span))
+        return None
     return Pending(None if node.by is None else node.by.text, bounds[0], bounds[1])

@@ -55,4 +55,4 @@ def outside_tiers(scope: Scope, offered: Product) -> tuple[Rule, ...]:
     if fact is None or not offered.tiers or (set(fact.type.values) == set(offered.tiers) and not fact.nullable):
         return ()
     chosen = OneOf(FactRef(fact.name, fact.type, span=offered.span), offered.tiers, span=offered.span)
-    return (Rule(Unstated(), Not(chosen, span=offered.span), (), offered.span),)
+    return (Rule(Unstated(), Not(chosen, span=offered.span), offered.clauses, offered.span),)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from lark import Token
 
-from ..lexicon import header_of
+from ..lexicon import BLANK, header_of
 from ..nodes import (
     Cite,
     ExpressionNode,
@@ -23,6 +25,8 @@ from ..source import Span
 from .expressions import expression
 from .pieces import Branch, branch, branches, cite, span_of, text, token, tokens, word
 
+_WORD_AND_TEXT = re.compile(rf"(?P<word>\w+)[{BLANK}]*[:：]?[{BLANK}]*(?P<text>.*)")
+
 
 def line(tree: Branch) -> Line:
     """One indented line."""
@@ -33,13 +37,17 @@ def line(tree: Branch) -> Line:
 
 
 def header_line(leaf: Token) -> HeaderLine:
-    """`  年度   2025` → ('year', '2025'). The token may begin with lines of comment: the last line is the header."""
+    """`  年度   2025` → ('year', '2025'); a colon after the word means nothing.
+
+    The token may begin with lines of comment: the last line is the header.
+    """
     written = str(leaf).rstrip().rpartition("\n")[2].strip()
-    parts = written.split(maxsplit=1)
-    keyword = header_of(parts[0])
+    parts = _WORD_AND_TEXT.match(written)
+    assert parts is not None  # the terminal begins with a header word
+    keyword = header_of(parts["word"])
+    assert keyword is not None
     end = span_of(leaf).end
-    span = Span(end - len(written), end)
-    return HeaderLine("" if keyword is None else keyword.terminal, parts[1] if len(parts) > 1 else "", span)
+    return HeaderLine(keyword.terminal, parts["text"], Span(end - len(written), end))
 
 
 def guarded(tree: Branch, how_cited: Cite | None) -> Line:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from dsl import YES_NO, Advance, Counting, CountingBy, Decision, Duration, Expression, Kind, PayerLine, Rule
+from dsl import NOWHERE, YES_NO, Advance, Counting, CountingBy, Decision, Duration, Expression, Kind, PayerLine, Rule
 
 from ..answer import NotApplicable, World
 from ..branches import branches
@@ -41,13 +41,18 @@ def _way(again: Again, decision: Decision, when: Any) -> Way:
     indexes = again.world.lines.get(decision.key, ())
     decided = [index for index in indexes if index is not None]
     last = max(decided, default=-1) if None not in indexes else len(decision.rules)
-    skipped = [index for index in range(last) if index not in decided]
+    skipped = [index for index in range(last) if index not in decided and _is_own(decision, decision.rules[index])]
     return Way(
         when,
         tuple(_line(again, decision, decision.rules[index], worked=True) for index in decided),
         tuple(_line(again, decision, decision.rules[index], worked=False) for index in skipped),
         gap=None in indexes,
     )
+
+
+def _is_own(decision: Decision, rule: Rule) -> bool:
+    """A rule that 档次分 of the product put before the lines is told only where it decides."""
+    return decision.span == NOWHERE or decision.span.start <= rule.span.start < decision.span.end
 
 
 def _line(again: Again, decision: Decision, rule: Rule, worked: bool) -> Line:
