@@ -64,6 +64,7 @@ class Because(Enum):
     FIRST_HERE = "first_here"
     OVERLAPS_HERE = "overlaps_here"
     REQUIRED_HERE = "required_here"
+    USED_HERE = "used_here"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from .change import (
     RuleFile,
     Standing,
     Stopped,
+    blame_removals,
     broken_base,
     governing,
     no_policies,
@@ -31,7 +32,7 @@ from .codes import Severity
 from .diagnostics import Diagnostic, InSource
 from .model import LeftOut, Policy, Vocabulary
 from .model_from_nodes import check_header, policy_from_nodes, vocabulary_from_nodes
-from .nodes import FactNode, FileNode, PolicyNode
+from .nodes import EditNode, FactNode, FileNode, PolicyNode
 from .nodes_from_tree import nodes_from_trees
 from .parse import parse
 from .source import Source, Span
@@ -117,7 +118,7 @@ def _lowered(found: Governing, read_beside: ReadBeside) -> tuple[Policy | None, 
         diagnostics.extend(check_header(file.nodes, vocabulary))
     broken = frozenset().union(*(file.parsed.broken for file in (found.root, *found.amendments)))
     policy, more = policy_from_nodes(whole.nodes, vocabulary, broken)
-    diagnostics.extend(more)
+    diagnostics.extend(blame_removals(more, found.removed))
     if any(d.severity is Severity.ERROR for d in diagnostics):
         policy = None
     return (None if policy is None else replace(policy, texts=found.texts)), tuple(diagnostics)
@@ -161,6 +162,10 @@ def _vocabulary(
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts or "\\" in name:
         return None, (Diagnostic("P209", InSource(source, span), {"path": name}),)
+    edits = () if line is not None else tuple(node for node in nodes.statements if isinstance(node, EditNode))
+    if edits:
+        # What is missing is the line 沿用: with it, the vocabulary is that of the base.
+        return None, tuple(Diagnostic("P218", InSource(source, edit.span)) for edit in edits)
     text = read_beside(name) if name else None
     if text is None or isinstance(text, Diagnostic):
         missing = Diagnostic("P210", InSource(source, span), {"path": name})

@@ -18,12 +18,14 @@ BECAUSE: Mapping[Language, Mapping[Because, str]] = {
         Because.FIRST_HERE: "第一次出现在这里",
         Because.OVERLAPS_HERE: "与这里重叠",
         Because.REQUIRED_HERE: "上级在这里要求",
+        Because.USED_HERE: "这里还在用",
     },
     "en": {
         Because.DEFINED_HERE: "defined here",
         Because.FIRST_HERE: "first written here",
         Because.OVERLAPS_HERE: "overlaps with this",
         Because.REQUIRED_HERE: "required here by the superior",
+        Because.USED_HERE: "still used here",
     },
 }
 

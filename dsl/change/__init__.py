@@ -5,6 +5,7 @@ from .glance import base_in, id_in
 from .governing import Governing, Stopped, broken_base, governing
 from .in_force import Asked, Standing, standing
 from .pieces import Piece, pieces_of
+from .removed import blame_removals
 from .rule_file import RuleFile, rule_file
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Standing",
     "Stopped",
     "base_in",
+    "blame_removals",
     "broken_base",
     "governing",
     "id_in",

@@ -18,10 +18,11 @@ from .rule_file import RuleFile
 
 @dataclass
 class Pieces:
-    """The pieces of one notice while a file's edits are applied to it."""
+    """The pieces of one notice while a file's edits are applied to it; `removed` is where each name was removed."""
 
     pieces: list[Piece]
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    removed: dict[str, InSource] = field(default_factory=dict)
 
     def apply(self, file: RuleFile) -> None:
         """All of a file's edits, in its order."""
@@ -57,6 +58,7 @@ class Pieces:
             self._not_there(file, edit, edit.key)
         elif edit.node.terminal == "REMOVE":
             del self.pieces[at]
+            self.removed[edit.key.name] = InSource(file.source, edit.node.span)
         else:
             self._change(file, edit, at)
 

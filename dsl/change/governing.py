@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 
 from ..diagnostics import Diagnostic, InSource
 from ..model import LeftOut, Text, Texts
+from ..model_from_nodes.days_in_force import never_in_force
 from ..source import Composed, Source
-from .doubtful import doubtful
+from .doubtful import before_its_base, doubtful
 from .edits import Pieces
 from .folder import Folder
 from .header import misplaced_lines, successor_header
@@ -23,6 +25,7 @@ class Governing:
     """`source` is the whole notice; `pieces` where each of its statements came from.
 
     `root` is the policy itself: another file than the one asked for where that is an amendment.
+    `removed` is where each name was removed (删).
     """
 
     root: RuleFile
@@ -30,6 +33,7 @@ class Governing:
     pieces: tuple[Piece, ...]
     texts: Texts
     diagnostics: tuple[Diagnostic, ...] = ()
+    removed: Mapping[str, InSource] = field(default_factory=dict)
 
     @property
     def is_one_file(self) -> bool:
@@ -77,6 +81,7 @@ def broken_base(base: RuleFile, file: RuleFile) -> Diagnostic:
 class _Search:
     folder: Folder
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    removed: dict[str, InSource] = field(default_factory=dict)
 
     def root(self, file: RuleFile) -> RuleFile:
         """The policy that an amendment changes; the file itself where it is a policy."""
@@ -141,9 +146,9 @@ class _Search:
             else:
                 out[file.id] = (file, why)
             if why is not LeftOut.NOT_YET_ISSUED:
-                self.diagnostics.extend(doubtful(file, root))
+                self._doubt(file, root)
         if last is not None:
-            self.diagnostics.extend(doubtful(last, root))
+            self._doubt(last, root)
         amendments = (*chosen, *([] if last is None else [last]))
         based_on, pieces = self._own(root) if root.base or amendments else ((), ())
         applied = Pieces(list(pieces))
@@ -158,7 +163,13 @@ class _Search:
             based_on,
             tuple((file.as_text, why) for file, why in out.values()),
         )
-        return Governing(root, amendments, tuple(applied.pieces), texts, (*self.diagnostics, *applied.diagnostics))
+        found = (*self.diagnostics, *applied.diagnostics)
+        return Governing(root, amendments, tuple(applied.pieces), texts, found, self.removed | applied.removed)
+
+    def _doubt(self, amendment: RuleFile, root: RuleFile) -> None:
+        self.diagnostics.extend(doubtful(amendment, root))
+        self.diagnostics.extend(never_in_force(amendment.source, amendment.headers))
+        self.diagnostics.extend(before_its_base(amendment, self._base(amendment, [amendment]), root.year))
 
     def _own(self, root: RuleFile) -> tuple[tuple[Text, ...], tuple[Piece, ...]]:
         """The policy before any amendment: its own text, or that of its base with its changes."""
@@ -169,7 +180,9 @@ class _Search:
         base = governing(base_file, self.folder, Asked(None, root.issued))
         applied = Pieces(list(base.pieces or pieces_of(base.root)))
         applied.apply(root)
-        self.diagnostics.extend((*base.diagnostics, *applied.diagnostics))
+        self.removed.update({**base.removed, **applied.removed})
+        years = before_its_base(root, base_file, self._year(base_file, [root]))
+        self.diagnostics.extend((*base.diagnostics, *applied.diagnostics, *years))
         header = next(piece for piece in pieces_of(root) if piece.node is root.policy)
         pieces = tuple(successor_header(header, piece) if piece.headers else piece for piece in applied.pieces)
         return (base.root.as_text, *base.texts.amended_by, *base.texts.based_on), pieces

@@ -10,6 +10,7 @@ from ..nodes import HeaderLine, PolicyNode
 from ..nodes_from_tree.expressions import calendar_day
 from ..nodes_from_tree.pieces import small_number
 from ..source import Source
+from .days_in_force import never_in_force
 from .scope import Scope, nearest
 
 REQUIRED = ("region", "year")
@@ -28,6 +29,7 @@ def header_from_node(scope: Scope, node: PolicyNode) -> Header:
     for key in REQUIRED:
         if key not in lines and "base" not in lines:
             scope.report("P317", node.id.span, name=_CHINESE[key])
+    scope.diagnostics.extend(never_in_force(scope.source, lines))
     texts = {key: line.text for key, line in lines.items()}
     return Header(
         id=node.id.text,

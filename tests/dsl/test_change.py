@@ -343,6 +343,65 @@ def test_a_file_changes_a_statement_once(first: str, second: str) -> None:
     assert found.place.source.text[found.place.span.start :].startswith(second)
 
 
+@pytest.mark.parametrize(
+    ("issued", "header", "found"),
+    [
+        ("2024-08-29", "", ["P232"]),
+        ("2024-08-30", "", []),
+        ("未注明", "", []),
+        ("2025-02-20", "  年度 2025\n", []),
+        ("2025-02-20", "  年度 2024\n", ["P232"]),
+        ("2024-08-29", "  年度 2024\n", ["P232", "P232"]),
+        ("2025-09-01", "  年度 2026\n", []),
+        ("2024-08-01", "  年度 2026\n", ["P232"]),
+    ],
+)
+def test_one_comes_after_what_it_changes(issued: str, header: str, found: list[str]) -> None:
+    files = {**FILES, "改.pol": change("补充", issued, "增 人群 特困人员 当 特困 依据 一\n", header)}
+    assert [code for code in codes(at(files, "改.pol")) if code == "P232"] == found
+
+
+@pytest.mark.parametrize(
+    ("header", "found"),
+    [
+        ("  失效 2025-02-20\n", ["P233"]),
+        ("  失效 2025-02-21\n", []),
+        ("  施行 2025-03-01\n  失效 2025-03-01\n", ["P233"]),
+        ("  施行 2025-01-01\n  失效 2025-02-01\n", []),
+        ("  施行 未注明\n  失效 2025-02-01\n", []),
+    ],
+)
+@pytest.mark.parametrize("asked", ["整份.pol", "改.pol"])
+def test_a_change_holds_on_some_day(asked: str, header: str, found: list[str]) -> None:
+    files = {**FILES, "改.pol": change("补充", "2025-02-20", "改 缴费：390 元 依据 一\n", header)}
+    assert codes(at(files, asked)) == found
+
+
+def test_a_notice_that_never_holds_is_found_where_that_was_written() -> None:
+    (found,) = changed("改 政策 示例县2025\n  失效 2024-08-30\n").diagnostics
+    assert isinstance(found.place, InSource)
+    assert (found.code, found.place.source.name) == ("P233", "改.pol")
+
+
+def test_what_is_removed_but_still_used_is_found_where_it_was_removed() -> None:
+    for asked in ("整份.pol", "改.pol", "下.pol"):
+        files = {
+            **FILES,
+            "改.pol": change("补充", "2025-02-20", "删 人群 低保对象\n"),
+            "下.pol": change("示例县2026", "2025-09-01", "", "  年度 2026\n"),
+        }
+        (found,) = at(files, asked).diagnostics
+        assert isinstance(found.place, InSource)
+        assert (found.code, found.place.source.name) == ("P234", "改.pol")
+        assert {label.place.source.name for label in found.labels} == {"整份.pol"}
+        assert len(found.labels) == 3
+
+
+def test_a_change_without_its_base_is_told_so() -> None:
+    alone = '政策 补充 "补充"\n  发布 2025-02-20\n改 缴费：390 元 依据 一\n'
+    assert codes(at({**FILES, "改.pol": alone}, "改.pol")) == ["P218"]
+
+
 def test_the_nearest_name_is_suggested() -> None:
     (found,) = changed("改 期 集中征缴期 2024-09-01 至 2025-03-31\n").diagnostics
     assert found.arguments == {"name": "期 集中征缴期", "better": "期 集中缴费期"}
