@@ -48,5 +48,17 @@ class SaidBy:
     facts: frozenset[str]
 
 
-COMMON_NAMES = {"年龄": SaidBy("周岁(出生日期，年初)", frozenset({"出生日期"}))}
+COMMON_DAYS = {
+    **dict.fromkeys(("12月31日", "十二月三十一日", "当年12月31日", "本年12月31日"), "年末"),
+    **dict.fromkeys(("1月1日", "一月一日", "当年1月1日", "本年1月1日"), "年初"),
+}
+"""Days of the notice's own year that have a word."""
+COMMON_NAMES = {
+    "年龄": SaidBy("周岁(出生日期，年初)", frozenset({"出生日期"})),
+    **dict.fromkeys(
+        ("次月", "次月1日", "次月1号", "次月一日", "次月首日", "次月初"),
+        SaidBy("次月首日(缴费日期)", frozenset({"缴费日期"})),
+    ),
+    **{day: SaidBy(word, frozenset()) for day, word in COMMON_DAYS.items()},
+}
 """A name that officers expect to be there → what says it."""

@@ -27,6 +27,10 @@ _TIME = re.compile(
     r"(?:(?P<late>上午|早上|中午|下午|晚上)\s*)?(?P<hour>[0-9]{1,2})\s*[时点]"
     r"(?:(?P<half>半)|整|\s*(?P<minute>[0-9]{1,2})\s*分?)?(?![0-9\u4e00-\u9fff])"
 )
+_CLOCK = re.compile(
+    r"(?P<late>上午|早上|中午|下午|晚上)\s*(?P<hour>[0-9]{1,2})[:：](?P<minute>[0-9]{2})(?P<half>)(?![0-9:：])"
+)
+"""下午5:30: the hours of a time of day run to 24."""
 _AFTER_NOON = ("下午", "晚上")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.", ",，")
 
@@ -50,7 +54,7 @@ def miswritten_at(source: Source, at: int) -> Miswritten | None:
     start = source.text.rfind("\n", 0, at) + 1
     end = source.text.find("\n", at)
     line = source.text[start : len(source.text) if end < 0 else end]
-    for pattern in (_FULL_WIDTH, _DATES, _MONTHLY, _TIME, _THOUSANDS):
+    for pattern in (_FULL_WIDTH, _DATES, _MONTHLY, _TIME, _CLOCK, _THOUSANDS):
         for match in pattern.finditer(line):
             if match.start() <= at - start <= match.end():
                 code, better = _judged(pattern, match)
@@ -63,7 +67,7 @@ def _judged(pattern: re.Pattern[str], match: re.Match[str]) -> tuple[str, str]:
     found = match[0]
     if pattern is _MONTHLY:
         return "P111", f"每月 {int(match[1])} 日 至 {int(match[2])} 日"
-    if pattern is _TIME:
+    if pattern in (_TIME, _CLOCK):
         return "P356", _time(match)
     if pattern is _DATES:
         better = _PARTS.sub(lambda m: f" {m[1]}-{int(m[2]):02}-{int(m[3]):02} ", found).strip()

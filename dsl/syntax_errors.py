@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from lark import Token
 
+from .common_words import COMMON_DAYS
 from .diagnostics import Diagnostic, Edit
 from .expected_words import expected_words
 from .failure import Failure, span_of
@@ -15,6 +16,7 @@ from .glued import split_at_keywords
 from .lexicon import HEADERS, KEYWORDS, Group, chinese_of, keyword_of
 from .meant_words import common_word, listed, span_word
 from .miswritten import miswritten_at
+from .monthly_errors import monthly
 from .source import Span
 
 _STATEMENT_WORDS = {word.terminal for word in KEYWORDS if word.group in (Group.STATEMENT, Group.SLOT, Group.EDIT)}
@@ -37,6 +39,10 @@ def _miswritten(failure: Failure) -> Diagnostic | None:
     found = miswritten_at(failure.source, failure.token.start_pos or 0)
     if found is not None:
         return found.diagnostic(failure.source)
+    day = COMMON_DAYS.get(str(failure.token))
+    other_year = any(token.type == "DATE" for token in failure.before)  # 2025-09-01 至 12月31日 is 2025's
+    if day is not None and not other_year and failure.takes([*failure.before, Token("NAME", day)]):
+        return failure.found("P122", failure.token, day, found=str(failure.token))
     if failure.token.type == "MISWRITTEN":
         return failure.found("P106", failure.token, found=str(failure.token))
     return None
@@ -164,6 +170,7 @@ ATTEMPTS = (
     _bad_character,
     _brackets,
     _mixed,
+    monthly,
     common_word,
     _missing_space,
     listed,

@@ -18,8 +18,9 @@ ROWS: tuple[Row, ...] = (
         ERROR,
         "「{op}」不能这样用（{kinds}）",
         "{op} has no meaning here ({kinds})",
-        "金额可以加减金额、乘以百分比或整数；只有金额、比例、整数、日期能比大小",
-        "amounts add to amounts and multiply by percentages; only amounts, rates, integers and dates can be ordered",
+        "是不是「{better}」？‖金额可以加减金额、乘以百分比或整数；只有金额、比例、整数、日期能比大小",
+        "did you mean {better}? ‖amounts add to amounts and multiply by percentages; "
+        "only amounts, rates, integers and dates can be ordered",
     ),
     row(
         "P303",
@@ -90,8 +91,8 @@ ROWS: tuple[Row, ...] = (
         ERROR,
         "{found} 年不是时长",
         "{found} years is not a duration",
-        "日历上的年份写成日期，例如 2025-01-01 至 2025-12-31；年度用「年初」「年末」",
-        "write a calendar year as dates, or use 年初 and 年末",
+        "是不是「{better}」？‖日历上的年份写成日期，例如 2025-01-01 至 2025-12-31；年度用「年初」「年末」",
+        "did you mean {better}? ‖write a calendar year as dates, or use 年初 and 年末",
     ),
     row(
         "P311",
@@ -162,8 +163,8 @@ ROWS: tuple[Row, ...] = (
         ERROR,
         "「{found}」不是整数",
         "{found} is not a whole number",
-        "天数、月数、周岁都用整数",
-        "days, months and ages are whole numbers",
+        "天数、月数、周岁和除数都用整数",
+        "days, months, ages and divisors are whole numbers",
     ),
     row(
         "P320",

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..expressions import Arithmetic, Call, Expression, Literal
+from ..nodes import ArithmeticNode
 from ..types import Kind
 from ..values import Duration, Unit
+from .scope import Scope
 
 _RESULTS: dict[tuple[str, Kind, Kind], Kind] = {
     **{(op, kind, kind): kind for op in "+-" for kind in (Kind.MONEY, Kind.INTEGER, Kind.RATE, Kind.DURATION)},
@@ -43,3 +45,16 @@ def mixed_units(expressions: Iterable[Expression]) -> tuple[Unit, Unit] | None:
     """Two units that can be seen to meet although days, months and years are never converted."""
     seen = list(filter(None, map(unit_of, expressions)))
     return next(((seen[0], unit) for unit in seen if unit is not seen[0]), None)
+
+
+def with_unit(scope: Scope, node: ArithmeticNode, left: Expression, right: Expression) -> str:
+    """A count added to a duration (3 个月 + 断年), written with the unit that it lacks; nothing for other sums."""
+    kinds = (left.type.kind, right.type.kind)
+    one, other = scope.written(node.left.span), scope.written(node.right.span)
+    if node.op not in ("+", "-") or set(kinds) != {Kind.DURATION, Kind.INTEGER}:
+        return ""
+    unit = unit_of(left) or unit_of(right)
+    if unit is None or (kinds[0] is Kind.INTEGER and isinstance(left, Arithmetic)):
+        return ""
+    times = f" × 1 {unit.value}"
+    return f"{one} {node.op} {other}{times}" if kinds[0] is Kind.DURATION else f"{one}{times} {node.op} {other}"

@@ -64,7 +64,7 @@ from ..nodes import (
 from ..source import Span
 from ..types import DATE, DURATION, INTEGER, MONEY, REGION, TEXT, YES_NO, Kind, Type
 from ..values import NONE, Identity
-from .arithmetic import mixed_units, result_type
+from .arithmetic import mixed_units, result_type, with_unit
 from .calls import call
 from .category_keys import category_asked
 from .days import counting, day_span, window_place
@@ -131,7 +131,7 @@ def _expression(scope: Scope, node: ExpressionNode, wanted: Type | None) -> Expr
         case NumberNode():
             return number(scope, node, wanted)
         case QuantityNode():
-            return quantity(scope, node)
+            return quantity(scope, node, wanted)
         case DateNode():
             if node.value is None:
                 scope.report("P306", node.span, text=node.text)
@@ -356,7 +356,7 @@ def _compared(scope: Scope, node: ComparedNode) -> Expression | None:
         return None
     ordered = left.type.kind in (Kind.MONEY, Kind.RATE, Kind.INTEGER, Kind.DATE, Kind.TIME)
     if node.op not in ("=", "≠") and not ordered:
-        scope.report("P302", node.span, op=node.op, kinds=left.type.kind.chinese)
+        scope.report("P302", node.span, op=node.op, kinds=left.type.kind.chinese, better="")
         return None
     return Compare(node.op, left, right_checked, span=node.span)
 
@@ -373,7 +373,8 @@ def _arithmetic(scope: Scope, node: ArithmeticNode) -> Expression | None:
     kind = result_type(node.op, left.type.kind, right.type.kind)
     if kind is None:
         kinds = f"{left.type.kind.chinese} {node.op} {right.type.kind.chinese}"
-        scope.report("P302", node.span, op=node.op, kinds=kinds)
+        better = with_unit(scope, node, left, right)
+        scope.report("P302", node.span, fix=better or None, op=node.op, kinds=kinds, better=better)
         return None
     units = mixed_units((left, right)) if kind is Kind.DURATION else None
     if units is not None:

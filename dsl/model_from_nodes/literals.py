@@ -34,12 +34,15 @@ def number(scope: Scope, node: NumberNode, wanted: Type | None) -> Expression | 
         scope.report("P304", node.span, fix=better, found=text, better=better)
         return None
     if node.value != node.value.to_integral_value():
-        scope.report("P304", node.span, found=text, better=f"{text} 元")
+        if wanted == INTEGER:
+            scope.report("P319", node.span, found=text)
+        else:
+            scope.report("P304", node.span, found=text, better=f"{text} 元")
         return None
     return Literal(int(node.value), INTEGER, node.span)
 
 
-def quantity(scope: Scope, node: QuantityNode) -> Expression | None:
+def quantity(scope: Scope, node: QuantityNode, wanted: Type | None = None) -> Expression | None:
     """A number with its unit."""
     if not _is_bearable(scope, node):
         return None
@@ -56,7 +59,8 @@ def quantity(scope: Scope, node: QuantityNode) -> Expression | None:
     if node.unit == "age":
         return Literal(int(node.value), INTEGER, node.span)
     if node.unit == "year" and node.value >= FIRST_CALENDAR_YEAR:
-        scope.report("P310", node.span, found=str(node.value))
+        better = str(node.value) if wanted == INTEGER else ""
+        scope.report("P310", node.span, fix=better or None, found=str(node.value), better=better)
         return None
     if node.value > MOST_OF_UNIT[node.unit]:
         scope.report("P330", node.span)

@@ -42,6 +42,17 @@ MENDED = [
     ("待遇期\n  自 缴费日期 起 3 个月 后\n  至 年末", "待遇期\n  自 缴费日期 起满 3 个月\n  至 年末"),
     ("待遇期\n  自 缴费日期 起 3 个月\n  至 年末", "待遇期\n  自 缴费日期 起满 3 个月\n  至 年末"),
     ("待遇期\n  自 缴费日期 满 3 个月\n  至 年末", "待遇期\n  自 缴费日期 起满 3 个月\n  至 年末"),
+    (
+        "定 整年 = 连续年数(参保记录，2024)\n等待期：3 个月 + 整年",
+        "定 整年 = 连续年数(参保记录，2024)\n等待期：3 个月 + 整年 × 1 个月",
+    ),
+    ("待遇期\n  自 次月1日\n  至 年末", "待遇期\n  自 次月首日(缴费日期)\n  至 年末"),
+    ("待遇期\n  自 缴费日期\n  至 12月31日", "待遇期\n  自 缴费日期\n  至 年末"),
+    ("待遇期\n  自 缴费日期\n  至 当年12月31日", "待遇期\n  自 缴费日期\n  至 年末"),
+    ("定 甲 = 连续年数(参保记录，2025年)", "定 甲 = 连续年数(参保记录，2025)"),
+    ("期 甲 年初 至 年末 每月 五 日", "期 甲 年初 至 年末 每月 5 日"),
+    ("期 甲 年初 至 年末 每月 1 日 至 二十日", "期 甲 年初 至 年末 每月 1 日 至 20 日"),
+    ("期 甲 年初 至 年末 下午5:30", "期 甲 年初 至 年末 17:30"),
     ("修改 缴费：420 元", "改 缴费：420 元"),
     ("增加 人群 甲 当 低保", "增 人群 甲 当 低保"),
     ("删除 人群 甲", "删 人群 甲"),
@@ -69,6 +80,21 @@ def test_what_is_mended_reads_on(rules: Load, slip: str) -> None:
 def test_where_several_things_could_be_meant_nothing_less_is_offered(rules: Load, text: str) -> None:
     for offered in _mended(rules, text):
         assert all(name in offered for name in ("低保", "特困") if name in text)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "help_text"),
+    [
+        ("期 甲 每月 1 日 至 20 日", "P110", "起止两天（例如 年初 至 年末），「每月」写在它们后面"),
+        ("期 甲 年初 至 年末 每月 1 日 至 20 日 17:30", "P355", "缴费时刻"),
+        ("定 甲 = 取整(400 元 ÷ 2.5)", "P319", "除数都用整数"),
+        ("期 甲 2024-09-01 至 12月31日", "P106", "能用的数字"),
+    ],
+)
+def test_what_has_no_plain_mending_is_told_what_to_write(rules: Load, text: str, code: str, help_text: str) -> None:
+    (found,) = rules(text).diagnostics
+    assert (found.code, found.fix) == (code, None)
+    assert help_text in found.message("zh") + found.help("zh")
 
 
 def test_windows_are_offered_as_no_list(rules: Load) -> None:
