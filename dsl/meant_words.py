@@ -15,6 +15,10 @@ from .source import Span
 _LOOKED_AHEAD = 2
 """So many tokens after the word tell what it means: 后 90 天 内 is 起, 后 3 个月 is 起满."""
 _REPLACED = ("NAME", "CALL", "AT_LEAST", "AT_MOST")
+_BOUND = ("AT_LEAST", "AT_MOST")
+"""What a payer's amount may begin with; it comes before a comparison there, which would be read as a condition."""
+_OF_DAYS = ("FULLY_AFTER", "AFTER")
+"""满 60 周岁 is no day."""
 _CONDITION_STARTS = ("WHEN", "AND", "OR", "NOT")
 _GOES_ON = {"EQ", "COMPARE", "ONE_OF", "IN", "OF", "AS_OF", "ADD_OP", "MUL_OP", "AFTER", "FULLY_AFTER", "_LBRACKET"}
 """After a name these make more of it than a bare condition."""
@@ -34,7 +38,13 @@ def common_word(failure: Failure) -> Diagnostic | None:
 
 
 def _meant(failure: Failure, word: Token, before: Sequence[Token], following: Sequence[Token]) -> Diagnostic | None:
-    for terminal, better in COMMON_WORDS.get(str(word), ()):
+    meanings = COMMON_WORDS.get(str(word), ())
+    if following and str(following[0]).endswith("岁"):
+        meanings = tuple(meaning for meaning in meanings if meaning[0] not in _OF_DAYS)
+    of_payers = bool(before) and before[0].type in ("AID", "FUNDING")
+    if of_payers and [token.type for token in before[-2:]] in (["_CONT", "NAME"], ["_COLON", "NAME"]):
+        meanings = tuple(sorted(meanings, key=lambda meaning: meaning[0] not in _BOUND))
+    for terminal, better in meanings:
         if failure.takes([*before, Token(terminal, better), *following]):
             return failure.found("P122", word, better, found=str(word))
     return None
