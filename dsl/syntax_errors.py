@@ -94,7 +94,7 @@ def _not_a_statement(failure: Failure) -> Diagnostic | None:
         return failure.found("P115", token) if after_break and token.type in _STATEMENT_WORDS else None
     if token.type in ("_CONT", "HEADER"):
         return failure.found("P115", token)
-    words = [w.chinese for w in KEYWORDS if w.group in (Group.STATEMENT, Group.SLOT)]
+    words = [w.chinese for w in KEYWORDS if w.terminal in _STATEMENT_WORDS]
     close = [word for word in get_close_matches(str(token), words, n=1, cutoff=0.5) if len(word) == len(token)]
     found = failure.found("P114", token, found=_shown(token), words="、".join(close or words))
     return replace(found, fix=Edit(span_of(token), close[0])) if close else found

@@ -402,6 +402,27 @@ def test_a_change_without_its_base_is_told_so() -> None:
     assert codes(at({**FILES, "改.pol": alone}, "改.pol")) == ["P218"]
 
 
+@pytest.mark.parametrize(
+    ("edit", "word"),
+    [
+        ("修改 缴费：420 元", "改"),
+        ("增加 人群 特困人员 当 特困", "增"),
+        ("新增 约束 上限：缴费 ≤ 500 元", "增"),
+        ("删除 资助 低保补助", "删"),
+        ("取消 优先", "删"),
+    ],
+)
+def test_a_longer_word_for_a_change_is_understood(edit: str, word: str) -> None:
+    (found,) = changed(f"{edit} 依据 一\n" if word != "删" else f"{edit}\n").diagnostics
+    assert (found.code, found.arguments["better"]) == ("P122", word)
+
+
+def test_the_words_that_begin_a_statement_include_those_of_a_change() -> None:
+    (found,) = changed("以后 缴费：420 元\n").diagnostics
+    assert found.code == "P114"
+    assert {"改", "增", "删"} <= set(found.arguments["words"].split("、"))
+
+
 def test_the_nearest_name_is_suggested() -> None:
     (found,) = changed("改 期 集中征缴期 2024-09-01 至 2025-03-31\n").diagnostics
     assert found.arguments == {"name": "期 集中征缴期", "better": "期 集中缴费期"}
