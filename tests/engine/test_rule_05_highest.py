@@ -8,27 +8,7 @@ from dsl import Identity, Policy
 from engine import Assessor
 
 from .conftest import Answers
-
-NOTICE = """
-人群 低保对象 当 低保 依据 一
-人群 居住证持有人 当 持居住证 依据 一
-人群 特困人员 当 特困 依据 一
-缴费：400 元 依据 一
-资助 低保资助 给 低保对象 依据 二
-  民政局 200 元
-  方式 代缴
-资助 居住证资助 给 居住证持有人 依据 二
-  街道办 AMOUNT
-  方式 代缴
-资助 特困资助 给 特困人员 依据 二
-  救助基金 全额
-  方式 代缴
-PRIORITY 依据 三
-"""
-
-
-def notice(amount: str, priority: str) -> str:
-    return NOTICE.replace("AMOUNT", amount).replace("PRIORITY", priority)
+from .three_aids import notice
 
 
 def test_the_highest_counts_and_is_not_stacked(answers: Answers) -> None:
