@@ -150,14 +150,14 @@ def population(seed: int = SEED, complete: bool = False) -> str:
                     WHEN recognised < 950 THEN DATE '2023-09-01' + {days(15, 202)}
                     ELSE DATE '2024-03-21' + {days(15, 200)} END AS 特殊身份认定日期,
                 CASE WHEN unpaid THEN NULL
-                    WHEN age = 0 THEN 出生日期 + {days(16, 100)}
+                    WHEN age = 0 THEN 出生日期 + {days(17, 98)} + {days(16, 30)}
                     WHEN paying < 6 THEN DATE '2023-08-01' + {days(16, 31)}
                     WHEN paying < 700 THEN DATE '2023-09-01' + {days(16, 122)}
                     WHEN paying < 925 THEN DATE '2024-01-01' + {days(16, 80)}
                     ELSE DATE '2024-03-21' + {days(16, 220)} END AS 缴费日期
             FROM lapsed""",
         "registered": f"""
-            SELECT *, CASE WHEN age = 0 THEN least(出生日期 + {days(17, 98)}, coalesce(缴费日期, DATE '2024-12-31'))
+            SELECT *, CASE WHEN age = 0 THEN 出生日期 + {days(17, 98)}
                 WHEN 缴费日期 IS NULL THEN DATE '2023-09-01' + {days(17, 200)}
                 ELSE 缴费日期 - {days(17, 25)} END AS 登记日期
             FROM paid""",
