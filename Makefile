@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 UV ?= uv
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
-.PHONY: venv lint test golden demo bench lock
+.PHONY: venv lint test golden demo bench bench-columnar lock
 
 venv: $(VENV)/.ready
 
@@ -43,6 +43,10 @@ $(VENV)-bench/.ready: requirements/bench.lock pyproject.toml
 
 bench: $(VENV)-bench/.ready
 	$(VENV)-bench/bin/python benchmarks/run.py
+
+# ROWS="100000 1000000" and ROUNDS=3 for a short run; SPARK=1 for Spark alone.
+bench-columnar: $(VENV)-bench/.ready
+	$(VENV)-bench/bin/python benchmarks/columnar.py $(if $(ROWS),--rows $(ROWS)) $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(SPARK),--spark)
 
 lock:
 	$(COMPILE) --extra dev pyproject.toml --output-file requirements/dev.lock

@@ -1,7 +1,8 @@
-"""Do the hand-written answers say what the interpreter says?
+"""Do those who are measured give the same answers? What is wrong but fast is not worth measuring.
 
-`python benchmarks/agreement.py [PERSONS]`: generated people through both, column by column. The hand-written answer
-must be the interpreter's where that is known, and NULL where it is not.
+`python benchmarks/agreement.py [PERSONS]`: generated people through the hand-written SQL and the interpreter, column by
+column; the hand-written answer must be the interpreter's where that is known, and NULL where it is not. Then people who
+lack no fact through all who answer the nine plain questions.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 
 import duckdb
 import hand_written
+import plain_nine
 import population
 from run import policy_of
 
@@ -77,6 +79,21 @@ def differences(count: int) -> Iterator[str]:
                     yield f"{row['证件号码']} {column}: by hand {answer[column]}, interpreter {outcome}"
 
 
+def differences_of_peers(count: int) -> Iterator[str]:
+    """One line for each peer that does not answer the nine plain questions as hand-written DuckDB SQL does."""
+    with TemporaryDirectory() as folder:
+        people = Path(folder) / "people.parquet"
+        population.write(count, people, complete=True)
+        answers = {}
+        for name in plain_nine.CONTESTANTS:
+            out = Path(folder) / f"{name}.parquet"
+            plain_nine.contestant(name)(people, out)
+            answers[name] = [tuple(row[answer] for answer in plain_nine.ANSWERS) for row in rows_of(out)]
+    for name, found in answers.items():
+        if found != answers["duckdb"]:
+            yield f"{name}: {sum(a != b for a, b in zip(found, answers['duckdb'], strict=True))} persons differ"
+
+
 def rows_of(path: Path) -> list[dict[str, Any]]:
     cursor = duckdb.execute(f"SELECT * FROM read_parquet('{path}')")
     names = [column[0] for column in cursor.description]
@@ -86,9 +103,12 @@ def rows_of(path: Path) -> list[dict[str, Any]]:
 def main() -> None:
     count = int(sys.argv[1]) if sys.argv[1:] else PERSONS
     found = list(differences(count))
-    print(*found[:20], sep="\n")
-    print(f"{count} persons, {len(found)} answers differ")
-    sys.exit(bool(found))
+    print(*found[:20], sep="\n", end="\n" if found else "")
+    print(f"by hand and interpreter: {count} persons, {len(found)} answers differ")
+    others = list(differences_of_peers(count))
+    print(*others, sep="\n", end="\n" if others else "")
+    print(f"nine plain questions: {count} persons, {len(plain_nine.CONTESTANTS)} contestants, {len(others)} differ")
+    sys.exit(bool(found or others))
 
 
 if __name__ == "__main__":

@@ -25,7 +25,6 @@ CONTESTANTS = {
     "polars": ("vector_peers", "by_polars"),
     "duckdb": ("vector_peers", "by_duckdb"),
     "openfisca": ("openfisca_peer", "by_openfisca"),
-    "zen": ("row_peers", "by_zen"),
     "zen-batch": ("row_peers", "by_zen_batch"),
     "cel": ("row_peers", "by_cel"),
 }

@@ -16,11 +16,6 @@ DAYS = dict(zip(("paid", "born", "recognised"), DATES, strict=True))
 Batch = list[dict[str, Any]]
 
 
-def by_zen(people: Path, out: Path) -> None:
-    decide = peers.zen(trace=False)
-    answer_in_batches(people, out, lambda batch: [decide(person)["result"] for person in batch])
-
-
 def by_zen_batch(people: Path, out: Path) -> None:
     answer_in_batches(people, out, peers.zen_batch())
 
