@@ -15,6 +15,9 @@ from engine import Assessment, Assessor
 from engine.cases import Expected, written
 from engine.facts import facts_of
 
+from .engines import postgres as postgres
+from .engines import spark as spark
+
 settings.register_profile("steady", derandomize=True, database=None, deadline=None, max_examples=60)
 settings.register_profile("thorough", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
