@@ -1,4 +1,4 @@
-# Needs Python 3.11 and nothing else: the environment is made in .venv/ from the lock file.
+# Needs Python 3.11; the tests need PostgreSQL and Java too. The environment is made in .venv/ from the lock file.
 PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 UV ?= uv
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
-.PHONY: venv lint test golden demo bench bench-columnar lock
+.PHONY: venv lint test test-duckdb2 golden demo bench bench-columnar lock
 
 venv: $(VENV)/.ready
 
@@ -28,6 +28,15 @@ lint: venv
 test: lint
 	$(BIN)/python -m pytest
 
+# What speaks to DuckDB, once more on its next version.
+$(VENV)-duckdb2/.ready: requirements/duckdb2.lock
+	rm -rf $(VENV)-duckdb2
+	$(PIP) install --require-hashes --no-deps --target $(VENV)-duckdb2 --requirement $<
+	touch $@
+
+test-duckdb2: venv $(VENV)-duckdb2/.ready
+	PYTHONPATH=$(VENV)-duckdb2 $(BIN)/python -m pytest $(wildcard tests/engine/columnar tests/desk/bulk) -k "not spark and not postgres"
+
 golden: venv
 	$(BIN)/python -m pytest --snapshot-update
 
@@ -48,6 +57,8 @@ bench: $(VENV)-bench/.ready
 bench-columnar: $(VENV)-bench/.ready
 	$(VENV)-bench/bin/python benchmarks/columnar.py $(if $(ROWS),--rows $(ROWS)) $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(SPARK),--spark)
 
+# `pol` works with DuckDB 1.5 and 2.0: the environments have 1.5, the newer one lies over it in `make test-duckdb2`.
 lock:
-	$(COMPILE) --extra dev pyproject.toml --output-file requirements/dev.lock
-	$(COMPILE) --extra dev --extra bench pyproject.toml --output-file requirements/bench.lock
+	$(COMPILE) --constraint requirements/duckdb1.txt --extra dev pyproject.toml --output-file requirements/dev.lock
+	$(COMPILE) --constraint requirements/duckdb1.txt --extra dev --extra bench pyproject.toml --output-file requirements/bench.lock
+	echo 'duckdb>=2.0,<3' | $(COMPILE) - --output-file requirements/duckdb2.lock
