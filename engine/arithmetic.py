@@ -13,29 +13,31 @@ from dsl import NONE, Duration, Unit
 
 from .dates import plus
 from .money import EXACT, LARGEST_COUNT, TOO_LARGE, ZERO
+from .symbol import also_for_symbols
 from .unknown import Unknown, Why, high_of, is_missing, join, lifted, low_of, not_stated, spread
 
 COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {"=": eq, "≠": ne, "<": lt, "≤": le, ">": gt, "≥": ge}
-_NOTHING = not_stated("", Why.NOTHING_TO_COUNT_FROM)
-_MIXED = not_stated("", Why.MIXED_UNITS)
-_TOO_LARGE = not_stated("", Why.TOO_LARGE)
+NOTHING = not_stated("", Why.NOTHING_TO_COUNT_FROM)
+MIXED = not_stated("", Why.MIXED_UNITS)
+TOO_LARGE_TO_COUNT = not_stated("", Why.TOO_LARGE)
 
 
+@also_for_symbols
 def known_operation(op: str, left: Any, right: Any) -> Any:
     """Both operands known. Arithmetic on 无 has no meaning: not stated."""
     if left is NONE or right is NONE:
-        return _NOTHING
+        return NOTHING
     if isinstance(right, Duration):
         return _of_duration(op, left, right)
     if isinstance(left, Duration):
         return _lasting(left.count * right, left.unit)
     if isinstance(left, int) and isinstance(right, int):
         count = left + right if op == "+" else left - right if op == "-" else left * right
-        return count if abs(count) <= LARGEST_COUNT else _TOO_LARGE
+        return count if abs(count) <= LARGEST_COUNT else TOO_LARGE_TO_COUNT
     try:
         return _of_amounts(op, Decimal(left), Decimal(right))
     except TOO_LARGE:
-        return _TOO_LARGE
+        return TOO_LARGE_TO_COUNT
 
 
 def _of_amounts(op: str, left: Decimal, right: Decimal) -> Decimal:
@@ -45,7 +47,7 @@ def _of_amounts(op: str, left: Decimal, right: Decimal) -> Decimal:
 
 
 def _lasting(count: int, unit: Unit) -> Any:
-    return Duration(count, unit) if abs(count) <= LARGEST_COUNT else _TOO_LARGE
+    return Duration(count, unit) if abs(count) <= LARGEST_COUNT else TOO_LARGE_TO_COUNT
 
 
 def _of_duration(op: str, left: Any, right: Duration) -> Any:
@@ -55,7 +57,7 @@ def _of_duration(op: str, left: Any, right: Duration) -> Any:
     if not isinstance(left, Duration):
         return _lasting(left * right.count, right.unit)
     if left.unit is not right.unit:
-        return _MIXED
+        return MIXED
     return _lasting(left.count + (right.count if op == "+" else -right.count), left.unit)
 
 
@@ -67,7 +69,7 @@ def operate(op: str, left: Any, right: Any, zero: Any = ZERO) -> Any:
     if left.__class__ is not Unknown and right.__class__ is not Unknown:
         return known_operation(op, left, right)
     if left is NONE or right is NONE:
-        return _NOTHING
+        return NOTHING
     if op == "×" and zero is not None and any(v.__class__ is not Unknown and v == 0 for v in (left, right)):
         return zero
     return lifted(partial(known_operation, op), (left, right), partial(_interval, op))

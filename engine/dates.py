@@ -6,9 +6,12 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from dsl import Counting, Duration, Unit
 
+from .symbol import also_for_symbols
+
 _ONE = timedelta(days=1)
 
 
+@also_for_symbols
 def plus(day: date, length: Duration, sign: int = 1) -> date:
     """Adding months or years clamps at the month's end; the calendar's last day stands in for what lies beyond it."""
     count = sign * length.count
@@ -46,33 +49,40 @@ def last_day(day: date, length: Duration, counting: Counting) -> date:
     return previous_day(after(day, length, counting))
 
 
+@also_for_symbols
 def next_day(day: date) -> date:
     return day + _ONE if day < date.max else day
 
 
+@also_for_symbols
 def previous_day(day: date) -> date:
     return day - _ONE if day > date.min else day
 
 
+@also_for_symbols
 def next_month_start(day: date) -> date:
     return plus(day.replace(day=1), Duration(1, Unit.MONTH))
 
 
+@also_for_symbols
 def age(birth: date, on: date) -> int:
     """周岁: full years on a day; the birthday completes the year (born on 29 February: 1 March in a common year)."""
     return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
 
 
+@also_for_symbols
 def age_next_day(birth: date, on: date) -> int:
     """周岁次日: the year is completed on the day after the birthday; on the day of birth itself it is 0."""
     return 0 if on == birth else age(birth, previous_day(on))
 
 
+@also_for_symbols
 def full_months(first: date, last: date) -> int:
     """满月数: the largest n for which `first + n 个月` is not after `last`."""
     return _most(first, last, Unit.MONTH, (last.year - first.year) * 12 + last.month - first.month)
 
 
+@also_for_symbols
 def full_years(first: date, last: date) -> int:
     """满年数: the largest n for which `first + n 年` is not after `last`."""
     return _most(first, last, Unit.YEAR, last.year - first.year)
@@ -83,6 +93,7 @@ def _most(first: date, last: date, unit: Unit, guess: int) -> int:
     return max(0, guess - (plus(first, Duration(guess, unit)) > last))
 
 
+@also_for_symbols
 def months_between(first: date, last: date) -> int:
     """月数: months from one day's month to another's, both counted; 0 where the last lies before the first."""
     return max(0, (last.year - first.year) * 12 + last.month - first.month + 1)
@@ -99,17 +110,20 @@ def open_days_of(day: date, month_days: MonthDays) -> tuple[date, date]:
     return first, last
 
 
+@also_for_symbols
 def is_open(day: date, month_days: MonthDays) -> bool:
     first, last = open_days_of(day, month_days)
     return first <= day <= last
 
 
+@also_for_symbols
 def first_open(day: date, month_days: MonthDays) -> date:
     """The first open day from this day on; the calendar's last day stands in for what lies beyond it."""
     first, last = open_days_of(day, month_days)
     return max(day, first if day <= last else open_days_of(next_month_start(day), month_days)[0])
 
 
+@also_for_symbols
 def last_open(day: date, month_days: MonthDays) -> date:
     """The last open day up to this day."""
     first, last = open_days_of(day, month_days)

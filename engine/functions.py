@@ -12,6 +12,7 @@ from dsl import Duration
 
 from .dates import age, age_next_day, full_months, full_years, months_between, next_day, next_month_start
 from .money import quotient, rounded
+from .symbol import also_for_symbols
 from .unknown import Unknown, Why, high_of, low_of, not_stated
 
 
@@ -28,6 +29,7 @@ class Meaning:
     from_below: bool = False
 
 
+@also_for_symbols
 def _year(day: Any) -> int:
     return int(day.year)
 

@@ -6,6 +6,8 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, Inexact, Invali
 from fractions import Fraction
 from typing import Any
 
+from .symbol import also_for_symbols
+
 FEN = Decimal("0.01")
 ZERO = Decimal(0)
 EXACT = Context(prec=60, traps=[Inexact, InvalidOperation, Overflow])
@@ -24,6 +26,7 @@ def text(amount: Decimal) -> str:
     return str(amount.quantize(FEN, context=WIDE))
 
 
+@also_for_symbols
 def is_whole_fen(amount: Any) -> bool:
     if not isinstance(amount, Decimal):
         return True
@@ -31,11 +34,13 @@ def is_whole_fen(amount: Any) -> bool:
     return fen == fen.to_integral_value()
 
 
+@also_for_symbols
 def rounded(rounding: str, amount: Any) -> Any:
     """To the fen; a whole number is rounded already."""
     return amount.quantize(FEN, rounding=rounding, context=_ROUNDING) if isinstance(amount, Decimal) else amount
 
 
+@also_for_symbols
 def quotient(rounding: str, numerator: Any, denominator: int) -> Any:
     """An amount divided and rounded to the fen, or a whole number to a whole number: exactly, in one step."""
     if not isinstance(numerator, Decimal):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .symbol import also_for_symbols
+
 
 def prefix(code: str) -> str:
     """The part of a six-digit code that its members share."""
@@ -10,6 +12,7 @@ def prefix(code: str) -> str:
     return code
 
 
+@also_for_symbols
 def lies_in(code: str, container: str) -> bool:
     """Is a region the same as, or a part of, another?"""
     return code.startswith(prefix(container))

@@ -227,11 +227,12 @@ def _shape(unknown: Unknown) -> tuple[Any, ...]:
 
 def distinct(values: Iterable[Any]) -> list[Any]:
     """Without repetition, in the order met. `True` and `1` are different values."""
-    seen: set[tuple[type, Any]] = set()
-    found = []
-    for value in values:
-        mark = (value.__class__, value)
-        if mark not in seen:
-            seen.add(mark)
-            found.append(value)
-    return found
+    marks = [(value.__class__, value) for value in values]
+    try:
+        kept = list(dict.fromkeys(marks))
+    except TypeError:  # symbols can't be hashed: they are compared one by one
+        kept = []
+        for mark in marks:
+            if mark not in kept:
+                kept.append(mark)
+    return [value for _, value in kept]

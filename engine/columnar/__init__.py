@@ -1,1 +1,36 @@
-"""A policy as a query over the columns of a table of persons."""
+"""A policy as a query over the columns of a table of persons.
+
+The evaluator is run over symbols instead of a person's facts (`courses`), and what leads to each answer is written as a
+plan of steps and columns, and that as SQL (`select`), for every engine in the subset on which they agree.
+"""
+
+from . import leaves
+from .layout import Aspect, InputColumn, Physical, column_name, input_columns
+from .output import Output, Shape
+from .plan import Plan, plan_for
+from .printing import DIALECTS, printed
+from .rows import patterns_of, row_of
+from .seen import ANYTHING, Pattern, Seen
+from .select import select
+
+leaves.register()
+
+__all__ = [
+    "ANYTHING",
+    "DIALECTS",
+    "Aspect",
+    "InputColumn",
+    "Output",
+    "Pattern",
+    "Physical",
+    "Plan",
+    "Seen",
+    "Shape",
+    "column_name",
+    "input_columns",
+    "patterns_of",
+    "plan_for",
+    "printed",
+    "row_of",
+    "select",
+]

@@ -25,6 +25,7 @@ class Column:
 
     name: str
     scale: int | None = None
+    is_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

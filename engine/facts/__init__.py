@@ -1,22 +1,38 @@
 """Records of persons against the vocabulary: what each cell means, and which rows can be used."""
 
 from .columns import Columns, FactColumn, Special, Target
-from .identity_card import ID_NUMBER, ID_TYPE, NAME, Card, card_from, card_problems, check_digit
+from .identity_card import (
+    BIRTH_DATE,
+    ID_NUMBER,
+    ID_TYPE,
+    IDENTITY_CARD,
+    NAME,
+    SEX,
+    Card,
+    card_from,
+    card_problems,
+    check_digit,
+)
 from .persons import PersonKey, person_of
 from .raw import MISSING, FactKey, Facts, Missing, Problem, Raw, Row, Table
 from .records import Record, RecordSet, Rejected, facts_of, take_in
 from .regions import Regions, regions_by_name
 from .row_numbers import spelled_rows
+from .rows import CellProblem, RowReader
 from .schema import record_schema
 from .text import folded, heading, is_blank, trimmed
 from .values import value_from
 
 __all__ = [
+    "BIRTH_DATE",
+    "IDENTITY_CARD",
     "ID_NUMBER",
     "ID_TYPE",
     "MISSING",
     "NAME",
+    "SEX",
     "Card",
+    "CellProblem",
     "Columns",
     "FactColumn",
     "FactKey",
@@ -30,6 +46,7 @@ __all__ = [
     "Regions",
     "Rejected",
     "Row",
+    "RowReader",
     "Special",
     "Table",
     "Target",

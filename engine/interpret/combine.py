@@ -10,7 +10,7 @@ from dsl import Combine, Mode, Stage
 
 from ..arithmetic import compare, floored, lesser, may_be_nothing, operate
 from ..money import ZERO
-from ..unknown import MOST_CANDIDATES, Unknown, Why, high_of, join, not_stated, one_of
+from ..unknown import MOST_CANDIDATES, Unknown, Why, distinct, high_of, join, not_stated, one_of
 from .aids import Grant
 from .combined import (
     NOTHING,
@@ -71,12 +71,12 @@ def _unsaid(stage: Stage, balance: Any, grants: Sequence[Grant]) -> Combined:
 
     Then any of them alone, or all together, may be meant.
     """
-    if len({sameness(g) for g in grants}) == 1:
+    if len(distinct(map(sameness, grants))) == 1:
         return _first(stage, balance, grants)
     unsure = {g.name: d for g in grants if (d := g.doubt if g.full else _whether_given(g))}
     sure = [g for g in grants if g.name not in unsure]
     silence, reasons = join([not_stated("优先", Why.NO_PRIORITY, stage.clauses), *unsure.values()])
-    if len({sameness(g) for g in sure}) < 2:
+    if len(distinct(map(sameness, sure))) < 2:
         silence = join(unsure.values())[0]
     together = _stack(stage, balance, grants)
     options = [*map(option, grants), (together.amount, together.due, together.allocations[0])]

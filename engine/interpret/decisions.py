@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -26,6 +26,7 @@ from dsl import Table as TableModel
 
 from ..money import is_whole_fen
 from ..regions import containers
+from ..symbol import pinned, pinned_region
 from ..unknown import Deferred, Silence, Unknown, Why, high_of, lifted, low_of, not_stated, one_of, spread
 from .expressions import Builder, Closure, closure
 from .situation import Situation
@@ -135,12 +136,17 @@ def _undecided(
 def table_closure(builder: Builder, table: TableModel, ref: TableRef) -> Closure:
     """A value by keys; a key that no row names is not stated. A region takes the smallest region around it."""
     keys = [closure(builder, key) for key in ref.keys]
-    regional = [key.type.kind.value == "region" for key in table.keys]
+    regional = [key.type.kind is Kind.REGION for key in table.keys]
+    pins = [pinned_region if is_region else pinned for is_region in regional]
+    named = [tuple(dict.fromkeys(row[at] for row in table.rows)) for at in range(len(keys))]
     rows = {
         key: value_closure(builder, value, table.name, table.clauses, final=False) for key, value in table.rows.items()
     }
     gap = not_stated(table.name, Why.NO_KEY, table.clauses)
     covering = any(part is OTHER for key in table.rows for part in key)
+
+    def settled(values: Iterable[Any]) -> tuple[Any, ...]:
+        return tuple(pin(value, among) for value, pin, among in zip(values, pins, named, strict=True))
 
     def find(s: Situation, values: tuple[Any, ...]) -> Any:
         for key in _spellings(values, regional, covering):
@@ -149,7 +155,7 @@ def table_closure(builder: Builder, table: TableModel, ref: TableRef) -> Closure
         return gap
 
     def run(s: Situation) -> Any:
-        values = tuple(key(s) for key in keys)
+        values = settled(key(s) for key in keys)
         unknowns = [v for v in values if v.__class__ is Unknown]
         if not unknowns:
             return find(s, values)
@@ -161,7 +167,7 @@ def table_closure(builder: Builder, table: TableModel, ref: TableRef) -> Closure
         combined: list[tuple[Any, ...]] = [()]
         for option in options:
             combined = [(*c, v) for c in combined for v in option or ()]
-        return one_of([find(s, c) for c in combined], unknowns)
+        return one_of([find(s, settled(c)) for c in combined], unknowns)
 
     return run
 

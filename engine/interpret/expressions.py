@@ -46,6 +46,7 @@ from ..dates import after, last_day
 from ..functions import MEANINGS, ROUNDINGS, bounds_of, divide, quotient_bounds
 from ..money import ZERO
 from ..regions import lies_in
+from ..symbol import is_member
 from ..unknown import MissingFact, Silence, Unknown, Why, high_of, join, lifted, low_of, not_stated, spread
 from .openings import conjunction
 from .places import Closure, Days, between, ends_of_open_days, in_time, on_open_days
@@ -172,7 +173,7 @@ def _held(identity: Closure, on: Closure | None, expression: Expression) -> Clos
 
 
 def _among(item: Closure, members: frozenset[Any]) -> Closure:
-    return _asked(item, lambda value: value in members)
+    return _asked(item, lambda value: is_member(value, members))
 
 
 def _inside(region: Closure, codes: tuple[str, ...]) -> Closure:

@@ -86,10 +86,14 @@ def rank(order: tuple[str, ...], name: str) -> int:
 
 def _ways(chosen: Sequence[Winner]) -> list[Grant]:
     """Winners that differ in who pays what or how: of sure ones that come to the same, the first stands for all."""
-    found: dict[Any, Grant] = {}
+    marks: list[Any] = []
+    found: list[Grant] = []
     for grant, doubt in chosen:
-        found.setdefault(grant.name if doubt is not None else sameness(grant), grant)
-    return list(found.values())
+        mark = grant.name if doubt is not None else sameness(grant)
+        if mark not in marks:
+            marks.append(mark)
+            found.append(grant)
+    return found
 
 
 def sameness(grant: Grant) -> Any:

@@ -128,10 +128,13 @@ class ProductRunner:
 
     def later(self, s: Situation, values: dict[str, Any]) -> None:
         """What may ask about the money of any product."""
-        key = self.key
-        values[key["等待期"]] = self.waiting(s)
-        values[key["待遇开始"]], values[key["待遇结束"]] = span_left(self.start(s), self.end(s))
+        values[self.key["等待期"]] = self.waiting(s)
+        self.benefit(s, values)
         self.funding.run(s, values)
+
+    def benefit(self, s: Situation, values: dict[str, Any]) -> None:
+        """待遇期."""
+        values[self.key["待遇开始"]], values[self.key["待遇结束"]] = span_left(self.start(s), self.end(s))
 
 
 _NAMES = ("缴费", "资助合计", "资助名", "应缴", DIRECT, REFUNDED, "等待期", "待遇开始", "待遇结束")

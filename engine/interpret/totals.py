@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from ..arithmetic import operate
+from ..fields import AID, SHARE
 from ..money import ZERO
 from ..unknown import Silence, Unknown, Why, high_of, not_stated
 from .combined import joint
@@ -24,25 +25,31 @@ class Totals:
         self.products = products
         self.payers = tuple(dict.fromkeys(payer for one in products for payer in one.payers))
         self.levels = tuple(dict.fromkeys(level for one in products for level in one.funding.levels))
-        aids = (f"资助.{payer}" for payer in self.payers)
-        levels = (f"财政.{level}" for level in self.levels)
+        aids = (f"{AID}{payer}" for payer in self.payers)
+        levels = (f"{SHARE}{level}" for level in self.levels)
         self.names = (*_SUMMED[:_BEFORE_PAYERS], *aids, *_SUMMED[_BEFORE_PAYERS:], FUNDED, *levels)
 
     def run(self, values: dict[str, Any], standing: Mapping[str, Doubts | None]) -> None:
         """`standing`: why it is open whether a product counts; None where it surely does not."""
         counted = [(one, doubts) for one in self.products if (doubts := standing[one.product.name]) is not None]
-        for name in _SUMMED:
-            values[name] = _sum([if_at_all(values[one.key[name]], doubts) for one, doubts in counted])
-        for payer in self.payers:
-            given = [(values[one.payers[payer]], doubts) for one, doubts in counted if payer in one.payers]
-            values[f"资助.{payer}"] = _sum([if_at_all(amount, doubts) for amount, doubts in given])
-        values[FUNDED] = _sum([if_at_all(values[one.funding.key], doubts) for one, doubts in counted])
-        for level in self.levels:
-            shares = [if_at_all(_share(one, level, values), doubts) for one, doubts in counted]
-            values[f"财政.{level}"] = _sum(shares)
+        for name in self.names:
+            parts = [(part(one, name, values), doubts) for one, doubts in counted]
+            values[name] = total([if_at_all(amount, doubts) for amount, doubts in parts if amount is not None])
 
 
-def _sum(amounts: list[Any]) -> Any:
+def part(one: ProductRunner, name: str, values: Mapping[str, Any]) -> Any:
+    """What one product adds to a total; None where it has no such part."""
+    if name == FUNDED:
+        return values[one.funding.key]
+    if name.startswith(SHARE):
+        return _share(one, name.removeprefix(SHARE), values)
+    if name.startswith(AID):
+        field = one.payers.get(name.removeprefix(AID))
+        return None if field is None else values[field]
+    return values[one.key[name]]
+
+
+def total(amounts: list[Any]) -> Any:
     return joint(amounts or [ZERO], partial(operate, "+"))
 
 

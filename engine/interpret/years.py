@@ -8,6 +8,7 @@ from typing import Any
 
 from dsl import NONE
 
+from ..symbol import pinned
 from ..unknown import Unknown, Why, lifted, not_stated, one_of
 from .situation import Situation
 
@@ -36,6 +37,7 @@ def year_count(
 def _counted(function: str, held: range, of_year: OfYear, *ends: Any) -> Any:
     if NONE in ends:
         return _NOTHING
+    ends = tuple(pinned(end, held) for end in ends)
     if any(end not in held for end in ends):
         return _NOT_HELD
     years = years_of(function, held, ends)

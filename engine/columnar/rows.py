@@ -1,0 +1,51 @@
+"""A person's facts as a row of the table of persons."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from dsl import NONE, Duration, Identity, TimeOfDay
+
+from .layout import Aspect, InputColumn, column_name
+from .seen import Pattern
+
+Cell = bool | date | int | Decimal | str | None
+
+
+def row_of(facts: Mapping[Any, Any], columns: Iterable[InputColumn]) -> dict[str, Cell]:
+    """Every column with what the facts say of it; None for NULL."""
+    row: dict[str, Cell] = {c.name: False if c.aspect is Aspect.NONE else None for c in columns}
+    for key, value in facts.items():
+        name, year = key if isinstance(key, tuple) else (key, None)
+        if column_name(name, year) not in row:
+            continue
+        for aspect, cell in _cells(value):
+            row[column_name(name, year, aspect)] = cell
+    return row
+
+
+def _cells(value: Any) -> Iterable[tuple[Aspect, Cell]]:
+    match value:
+        case _ if value is NONE:
+            return [(Aspect.NONE, True)]
+        case Identity(since=since, until=until):
+            return [(Aspect.ITSELF, True), (Aspect.SINCE, since), (Aspect.UNTIL, until)]
+        case Duration(count=count, unit=unit):
+            return [(Aspect.ITSELF, count), (Aspect.UNIT, unit.value)]
+        case TimeOfDay(seconds=seconds):
+            return [(Aspect.ITSELF, seconds)]
+    return [(Aspect.ITSELF, value)]
+
+
+def pattern_of(row: Mapping[str, Cell]) -> Pattern:
+    """What the row goes without, and where it says 无."""
+    return frozenset(
+        name for name, cell in row.items() if (cell is True if name.endswith(Aspect.NONE.value) else cell is None)
+    )
+
+
+def patterns_of(rows: Iterable[Mapping[str, Cell]]) -> Collection[Pattern]:
+    return dict.fromkeys(map(pattern_of, rows))
