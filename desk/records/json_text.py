@@ -17,7 +17,7 @@ def table_from_json(text: str, file: str) -> Table | Diagnostic:
     place = InFile(file)
     if _is_lines(text):
         return Table(file, _rows_of_lines(text))
-    whole = _parsed(text)
+    whole = parsed_json(text)
     if isinstance(whole, Problem):
         return Diagnostic(whole.code, place, whole.arguments)
     records = _records_in(whole)
@@ -35,14 +35,14 @@ def _is_lines(text: str) -> bool:
 
 
 def _is_whole(line: str) -> bool:
-    parsed = _parsed(line)
+    parsed = parsed_json(line)
     return not (isinstance(parsed, Problem) and parsed.code == "P611")
 
 
 def _rows_of_lines(text: str) -> Iterator[Row]:
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
-            yield _row(number, _parsed(line, number))
+            yield _row(number, parsed_json(line, number))
 
 
 def _records_in(whole: Raw) -> Sequence[Raw] | None:
@@ -59,7 +59,7 @@ def _row(number: int, record: Raw) -> Row:
     return Row(number, (), (), (record if isinstance(record, Problem) else Problem("P619"),))
 
 
-def _parsed(text: str, line: int | None = None) -> Raw:
+def parsed_json(text: str, line: int | None = None) -> Raw:
     """The value; a `Problem` stands for what can't be read, and for an object that gives a key twice."""
     try:
         parsed: Raw = json.loads(

@@ -1,0 +1,48 @@
+"""A connection to the embedded query engine, kept small: what does not fit into memory goes to a folder on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+
+MEMORY = "160MB"
+"""For the engine's own buffers; Python and the libraries take some 70 MB beside them."""
+
+THREADS = 2
+"""Each thread holds a row group of the input and one of the output: more threads need more memory."""
+
+
+@contextmanager
+def connected(*, memory: str = MEMORY, threads: int = THREADS) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection of its own, with a private folder for what spills; both are gone afterwards."""
+    with TemporaryDirectory(prefix="canbao-") as folder:
+        connection = duckdb.connect(
+            config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+        )
+        try:
+            prepare(connection, Path(folder), memory=memory, threads=threads)
+            yield connection
+        finally:
+            connection.close()
+
+
+def prepare(
+    connection: duckdb.DuckDBPyConnection, folder: Path, *, memory: str = MEMORY, threads: int = THREADS
+) -> None:
+    """Settings under which results keep the order of the input and memory stays bounded."""
+    settings = {
+        "memory_limit": memory,
+        "threads": threads,
+        "temp_directory": str(folder),
+        "preserve_insertion_order": True,
+        "enable_progress_bar": False,
+        "TimeZone": "UTC",
+        # The file of persons always is the side that streams: else a join would lose the order of its rows.
+        "disabled_optimizers": "build_side_probe_side,join_order",
+    }
+    for setting, value in settings.items():
+        connection.execute(f"SET {setting} = ?", [value])

@@ -1,0 +1,34 @@
+"""Names, texts and paths as they are written in SQL. Nothing from outside gets into a query but through here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def name(identifier: str) -> str:
+    return '"' + identifier.replace('"', '""') + '"'
+
+
+def text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
+
+
+def texts(values: Iterable[str]) -> str:
+    """(…, …) for an IN; never empty."""
+    return "(" + ", ".join(map(text, values)) + ")"
+
+
+def path(value: str) -> str:
+    """The path of one file. What would be a pattern in it is put into brackets, where it means itself."""
+    return text("".join(f"[{char}]" if char in "*?[" else char for char in value))
+
+
+def any_of(tests: Iterable[str]) -> str:
+    """The tests joined by OR; FALSE without any."""
+    return " OR ".join(f"({test})" for test in tests) or "FALSE"
+
+
+def first_of(values: Iterable[str]) -> str:
+    """The first that is not NULL."""
+    listed = list(values)
+    return listed[0] if len(listed) == 1 else f"coalesce({', '.join(listed)})"

@@ -1,0 +1,147 @@
+"""From an opened input to the table of persons: the way of every row, in the order in which it is gone.
+
+    opened = open_source(path, policy.vocabulary, connection)
+    staged = stage(connection, opened, policy, facts_needed=facts_used(policy))
+    connection.execute(f"SELECT * FROM {staged.relation}")
+
+The meaning of every cell is that of `engine.facts.take_in`. `connection` must come from `desk.bulk.connection`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+import duckdb
+
+from dsl import Diagnostic, Policy, Vocabulary
+from engine.columnar.layout import InputColumn
+from engine.facts import ID_NUMBER, ID_TYPE, NAME, Rejected, RowReader, regions_by_name
+
+from . import sql
+from .mapping import mapped
+from .notes import notes
+from .readings import Readings, readings_of
+from .same_person import SamePerson, same_person
+from .set_aside import SetAside
+from .source import Source
+from .survey import Survey, survey
+from .typed import BAD, Typed
+
+IDENTIFYING = (ID_TYPE, ID_NUMBER, NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """`relation` is a view with "row" (BIGINT, the row of the file), then `columns`, in the order of the file.
+
+    The columns are those of the identifying facts and of the facts needed that the input gives. `may_be_null` says for
+    each (by name) whether some row may be NULL there, `ever_true` for those of yes or no whether any row may say yes.
+    `total` rows are `accepted`, `rejected` and `merged` ones; `rejected_rows` gives those set aside, with reasons.
+    """
+
+    relation: str
+    columns: tuple[InputColumn, ...]
+    may_be_null: Mapping[str, bool]
+    ever_true: Mapping[str, bool]
+    total: int
+    rejected: int
+    merged: int
+    notes: tuple[Diagnostic, ...]
+    source: Source
+    _set_aside: SetAside
+    _reader: RowReader
+
+    @property
+    def accepted(self) -> int:
+        return self.total - self.rejected - self.merged
+
+    def rejected_rows(self) -> Iterator[Rejected]:
+        """In the order of the file, read again from it: few are in memory at a time."""
+        return self._set_aside.rejected(self._reader)
+
+
+def stage(
+    connection: duckdb.DuckDBPyConnection,
+    source: Source,
+    policy: Policy,
+    *,
+    facts_needed: Collection[str],
+    find_same_person: bool = True,
+    relation: str = "persons",
+) -> Staged | Diagnostic:
+    """Without `find_same_person`, for callers who know better, rows about one person are not compared."""
+    vocabulary = policy.vocabulary
+    regions = regions_by_name((*vocabulary.regions, policy.header.region))
+    readings = readings_of(source, vocabulary, regions, policy.header.year)
+    if isinstance(readings, Diagnostic):
+        return readings
+    reader = RowReader(vocabulary, regions, policy.header.year)
+    typed, found = _typed(connection, source, readings, reader, vocabulary, relation)
+    bad = _bad_rows(connection, typed, f"{relation}_bad") if found.bad else None
+    same = same_person(connection, typed, relation) if find_same_person else None
+    set_aside = SetAside(
+        connection,
+        source,
+        readings.facts,
+        vocabulary,
+        bad,
+        same.contradicting if same and same.contradicting_count else None,
+    )
+    wanted = tuple(column for column in typed.columns if column.fact in facts_needed or column.fact in IDENTIFYING)
+    left_out = _left_out(bad, same)
+    selected = ", ".join(['"row"', *(sql.name(column.name) for column in wanted)])
+    persons = f"SELECT {selected} FROM ({typed.table})"
+    joined = (
+        f'SELECT p.* FROM ({persons}) AS p ANTI JOIN ({left_out}) AS l ON l."row" = p."row"' if left_out else persons
+    )
+    connection.execute(f"CREATE OR REPLACE VIEW {relation} AS {joined}")
+    needed = [fact for fact in vocabulary.facts if fact in facts_needed]
+    return Staged(
+        relation=relation,
+        columns=wanted,
+        may_be_null={column.name: found.given[column] < source.rows for column in wanted},
+        ever_true={column.name: column in found.ever for column in wanted if column.physical.value == "BOOLEAN"},
+        total=source.rows,
+        rejected=found.bad + (same.contradicting_count if same else 0),
+        merged=same.merged_count if same else 0,
+        notes=notes(connection, typed, readings, found, same, set_aside, reader, needed),
+        source=source,
+        _set_aside=set_aside,
+        _reader=RowReader(vocabulary, regions, policy.header.year),
+    )
+
+
+def _typed(
+    connection: duckdb.DuckDBPyConnection,
+    source: Source,
+    readings: Readings,
+    reader: RowReader,
+    vocabulary: Vocabulary,
+    table: str,
+) -> tuple[Typed, Survey]:
+    """As if every cell had its usual form; if some have not, they are read one by one and everything is asked again."""
+    usual = Typed(source, readings.facts, vocabulary, {})
+    found = survey(connection, usual)
+    if not any(found.odd):
+        return usual, found
+    odd = {
+        i: mapped(connection, source.scan, reading, reader, vocabulary, f"{table}_cells_{i}")
+        for i, reading in enumerate(readings.facts)
+        if found.odd[i]
+    }
+    typed = Typed(source, readings.facts, vocabulary, odd)
+    return typed, survey(connection, typed)
+
+
+def _bad_rows(connection: duckdb.DuckDBPyConnection, typed: Typed, table: str) -> str:
+    connection.execute(f'CREATE OR REPLACE TABLE {table} AS SELECT "row" FROM ({typed.table}) WHERE {BAD}')
+    return table
+
+
+def _left_out(bad: str | None, same: SamePerson | None) -> str:
+    """The rows that the table of persons has not, as a query; empty if it has all."""
+    tables = [bad]
+    if same is not None:
+        tables += [same.merged if same.merged_count else None, same.contradicting if same.contradicting_count else None]
+    return " UNION ALL ".join(f'SELECT "row" FROM {table}' for table in tables if table is not None)
