@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
-from ..symbol import Symbol
 from .explore import Branch, Explorer, Leaf, Switch, Tree
-from .persons import HeldFrom
+from .frozen import frozen
 from .questions import ask
 from .seen import Seen
 
 _SMALL = 3
 """A step with no more questions than this is asked again where it is needed: later answers then know of them."""
+_READING = "歧义 "
+"""Marks the name of a reading among those of steps."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """`results[state]` is what the step came to; `what` says of what, for people who look at a plan.
 
-    `of_world`: it is worked out for certain readings of unclear clauses.
+    `of_world`: it asks how an unclear clause is read, itself or through others, and so has no column of its own.
     """
 
     name: str
     what: str
     tree: Tree
     results: tuple[Any, ...]
-    of_world: bool = False
+    of_world: bool
 
     @property
     def is_settled(self) -> bool:
@@ -35,17 +37,41 @@ class Step:
         return len(self.results) == 1
 
 
+class Choices:
+    """The readings of a world. One that is met first is fixed to its first alternative, as the evaluator does."""
+
+    def __init__(self, fixed: Mapping[str, str]) -> None:
+        self.fixed = dict(fixed)
+        self.met: list[str] = []
+
+    def choice(self, reading: str, alternatives: Sequence[str]) -> str:
+        if reading not in self.fixed:
+            self.fixed[reading] = alternatives[0]
+            self.met.append(reading)
+        return self.fixed[reading]
+
+
 class Steps:
     """Explores steps when they are first asked for; an earlier step is there before the one that needs it."""
 
-    def __init__(self, seen: Seen) -> None:
+    def __init__(self, seen: Seen, alternatives: Mapping[str, Sequence[str]]) -> None:
         self.made: list[Step] = []
+        self._seen, self._alternatives = seen, alternatives
         self._by_key: dict[Any, Step] = {}
         self._by_name: dict[str, Step] = {}
         self._explorers: list[Explorer] = []
-        self._seen = seen
+        self._worlds: list[Choices | None] = [None]
 
-    def step(self, key: Any, run: Callable[[Explorer], Any], of_world: bool = False) -> Step:
+    @contextmanager
+    def in_world(self, choices: Choices | None) -> Iterator[Choices]:
+        """Readings are fixed by these choices. None: a step that asks of one comes out in different ways."""
+        self._worlds.append(choices)
+        try:
+            yield choices  # type: ignore[misc]
+        finally:
+            self._worlds.pop()
+
+    def step(self, key: tuple[str, ...], run: Callable[[Explorer], Any]) -> Step:
         """The step of this key; `run` works it out on one course, over symbols."""
         if key not in self._by_key:
             explorer = Explorer(self._seen)
@@ -60,34 +86,51 @@ class Steps:
                 return numbers[mark]
 
             self._explorers.append(explorer)
-            tree = explorer.explore(lambda: run(explorer), number_of)
+            with self.in_world(None):
+                tree = explorer.explore(lambda: run(explorer), number_of)
             self._explorers.pop()
-            step = Step(f"s{len(self.made) + 1}", _spelled(key), tree, tuple(results), of_world)
-            self._by_key[key] = self._by_name[step.name] = step
-            self.made.append(step)
+            self._add(key, tree, tuple(results))
         return self._by_key[key]
+
+    def _add(self, key: tuple[str, ...], tree: Tree, results: tuple[Any, ...]) -> None:
+        of_world = any(name not in self._by_name or self._by_name[name].of_world for name in steps_asked(tree))
+        step = Step(f"s{len(self.made) + 1}", " ".join(key), tree, results, of_world)
+        self._by_key[key] = self._by_name[step.name] = step
+        self.made.append(step)
 
     def consult(self, step: Step) -> Any:
         """What an earlier step came to, on the course that is being explored."""
-        if step.is_settled:
-            return step.results[0]
-        return step.results[self._state(step)]
+        return step.results[0 if step.is_settled else self._state(step)]
+
+    def read(self, reading: str, alternatives: Sequence[str]) -> str:
+        """The alternative of a reading that is looked at."""
+        world = self._worlds[-1]
+        if world is not None:
+            return world.choice(reading, alternatives)
+        return alternatives[self._explorers[-1].choose(_READING + reading, tuple(range(len(alternatives))))]
 
     def _state(self, step: Step) -> int:
         """Of a large step that is the same in every world, its column tells; others are looked into.
 
         So the worlds that are compared in the end are compared for the same person.
         """
-        if _questions(step.tree) > _SMALL and not step.of_world:
+        in_world = self._worlds[-1] is not None
+        if _questions(step.tree) > _SMALL and not (step.of_world and in_world):
             return self._explorers[-1].choose(step.name, tuple(range(len(step.results))))
         tree = step.tree
         while not isinstance(tree, Leaf):
             if isinstance(tree, Branch):
                 tree = tree.yes if ask(tree.test) else tree.no
             else:
-                state = self._state(self._by_name[tree.step])
+                state = self._state_of(tree.step)
                 tree = next(way for states, way in tree.cases if state in states)
         return tree.state
+
+    def _state_of(self, name: str) -> int:
+        if not name.startswith(_READING):
+            return self._state(self._by_name[name])
+        reading = name.removeprefix(_READING)
+        return self._alternatives[reading].index(self.read(reading, self._alternatives[reading]))
 
 
 def _questions(tree: Tree) -> int:
@@ -100,28 +143,7 @@ def _questions(tree: Tree) -> int:
     return _SMALL + 1
 
 
-def _spelled(key: Any) -> str:
-    return " ".join(map(str, key)) if isinstance(key, tuple) else str(key)
-
-
-def frozen(value: Any) -> Any:
-    """Equal only for values that are written alike: a symbol counts by its term, not by what it may turn out to be."""
-    if isinstance(value, Symbol):
-        return type(value).__name__, value.term, getattr(value, "scale", None)  # type: ignore[attr-defined]
-    if type(value) is HeldFrom:
-        return "held", id(value)
-    if isinstance(value, tuple | list):
-        return (value.__class__, *map(frozen, value))
-    if isinstance(value, dict):
-        return ("dict", *((key, frozen(inner)) for key, inner in value.items()))
-    if is_dataclass(value) and not isinstance(value, type):
-        if value.__dataclass_params__.eq is False:  # type: ignore[attr-defined]
-            return value
-        return (value.__class__, *(frozen(getattr(value, f.name)) for f in fields(value) if f.compare))
-    return value.__class__, value
-
-
-def used_steps(steps: list[Step], wanted: set[str]) -> Iterator[Step]:
+def used_steps(steps: Sequence[Step], wanted: set[str]) -> Iterator[Step]:
     """Those that are wanted, and what they rest on, in their order."""
     by_name = {step.name: step for step in steps}
     found: set[str] = set()
