@@ -36,6 +36,7 @@ from .terms import (
     Term,
     Test,
     Times,
+    Worded,
 )
 
 __all__ = ["constant_sql", "named_column", "negated", "printed", "term_sql", "test_sql"]
@@ -61,6 +62,9 @@ def term_sql(term: Term) -> exp.Expr:
             return written_day(day.replace(day=1))
         case MonthStart(day):
             return month_start(term_sql(day))
+        case Worded(number, after):
+            spelled = exp.Cast(this=_number(number).sql, to=exp.DataType(this=exp.DataType.Type.VARCHAR))
+            return exp.DPipe(this=spelled, expression=constant_sql(after), safe=True)
         case _:
             return _number(term).sql
 

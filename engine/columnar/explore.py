@@ -6,7 +6,7 @@ answer that has an untried alternative is then changed, until none is left.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from .knowledge import Knowledge
 from .layout import Aspect
 from .questions import answered_by
-from .seen import Seen
+from .seen import Rows, Seen
 from .terms import Constant, Given, Holds, Less, Term, Test
 
 
@@ -42,7 +42,7 @@ class Switch:
 
 Tree = Leaf | Branch | Switch
 
-MOST_COURSES = 20_000
+MOST_COURSES = 200_000
 
 
 class TooManyCourses(Exception):
@@ -80,11 +80,18 @@ class Explorer:
         self._narrow(test, answer)
         return answer
 
-    def choose(self, step: str, states: tuple[int, ...]) -> int:
-        """In which of these states an earlier step came out."""
+    def choose(self, step: str, rows_of: Sequence[Rows]) -> int:
+        """In which state an earlier step came out; `rows_of[state]` are the rows that come out in it."""
         if step not in self._chosen:
-            self._chosen[step] = states[0] if len(states) == 1 else self._fork(step, states)
+            states = tuple(state for state, rows in enumerate(rows_of) if rows & self._rows)
+            self._chosen[step] = state = states[0] if len(states) == 1 else self._fork(step, states)
+            self._rows &= rows_of[state]
         return self._chosen[step]
+
+    @property
+    def rows(self) -> Rows:
+        """The rows that are left on this course, as far as patterns tell."""
+        return self._rows
 
     def restrict(self, item: Term, members: frozenset[str]) -> None:
         self._knowledge.restrict(item, members)
@@ -95,7 +102,7 @@ class Explorer:
             return None
         if self._seen.is_absent(test.column):
             return False
-        if self._seen.patterns is None or not _is_of_pattern(test):
+        if not _is_of_pattern(test):
             return None
         within, without = self._seen.split(self._rows, test.column)
         if within and without:
@@ -104,7 +111,7 @@ class Explorer:
 
     def _narrow(self, test: Test, answer: bool) -> None:
         """The rows that give this answer are those that are left on this course."""
-        if isinstance(test, Given | Holds) and self._seen.patterns is not None and _is_of_pattern(test):
+        if isinstance(test, Given | Holds) and _is_of_pattern(test):
             within, without = self._seen.split(self._rows, test.column)
             self._rows = within if answer is isinstance(test, Holds) else without
 

@@ -17,6 +17,8 @@ from ..interpret.calendar import Standing
 from ..unknown import Unknown
 from .courses import Answered, Courses, Group
 from .output import Cell, Output, Shape
+from .symbols import Count, Text
+from .terms import Worded
 
 _SHAPES: dict[Kind, Shape] = {
     Kind.MONEY: Shape.MONEY,
@@ -119,7 +121,8 @@ def cell_of(value: Any) -> Cell:
 
 
 def _spelled(count: Any, unit: Unit) -> Cell:
-    return f"{count} {unit.value}"
+    after = f" {unit.value}"
+    return Text(Worded(count.term, after)) if isinstance(count, Count) else f"{count}{after}"
 
 
 def bound_of(outcome: Outcome, end: str) -> Cell:

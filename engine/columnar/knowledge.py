@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from .distances import Distances
+from .linear import difference, linear
+from .terms import Among, BeginsWith, Constant, Equal, Less, MonthsLater, Term, Test
 
-from .terms import Among, BeginsWith, Constant, Equal, Less, Term, Test
+_NOTHING = Constant(0)
+"""What a part that is compared with a constant is measured from."""
 
 
 class Knowledge:
@@ -12,10 +15,10 @@ class Knowledge:
 
     def __init__(self) -> None:
         self._answers: dict[Test, bool] = {}
-        self._low: dict[Term, int] = {}  # inclusive
-        self._high: dict[Term, int] = {}  # inclusive
-        self._not: dict[Term, frozenset[object]] = {}
+        self._distances = Distances()
+        self._measured: set[Term] = set()
         self._text: dict[Term, frozenset[str]] = {}  # one of these
+        self._not: dict[Term, frozenset[str]] = {}  # none of these
         self._begins: dict[Term, str] = {}
 
     def implied(self, test: Test) -> bool | None:
@@ -23,16 +26,14 @@ class Knowledge:
         if known is not None:
             return known
         match test:
-            case Less(left=left, right=Constant(value=bound)):
-                return self._below(left, _number(bound))
-            case Less(left=left, right=right):
-                return False if self._answers.get(Less(right, left)) or self._answers.get(Equal(left, right)) else None
             case Equal(left=left, right=Constant(value=str() as value)):
                 return self._is_text(left, frozenset((value,)))
-            case Equal(left=left, right=Constant(value=value)):
-                return self._is(left, _number(value))
-            case Equal(left=left, right=right):
-                return False if self._answers.get(Less(left, right)) or self._answers.get(Less(right, left)) else None
+            case Less(left=left, right=right) | Equal(left=left, right=right):
+                far = self._apart(left, right)
+                if far is None:
+                    return None
+                least, most = self._distances.between(*far[:2])
+                return _less(least, most, far[2]) if isinstance(test, Less) else _same(least, most, far[2])
             case Among(item=item, members=members):
                 return self._is_text(item, frozenset(members))
             case BeginsWith(item=item, prefix=prefix):
@@ -42,20 +43,23 @@ class Knowledge:
     def learn(self, test: Test, answer: bool) -> None:
         self._answers[test] = answer
         match test:
-            case Less(left=left, right=Constant(value=bound)):
-                number = _number(bound)
-                if answer:
-                    self._high[left] = min(self._high.get(left, number - 1), number - 1)
-                else:
-                    self._low[left] = max(self._low.get(left, number), number)
             case Equal(left=left, right=Constant(value=str() as value)):
                 self._learn_text(left, frozenset((value,)), answer)
-            case Equal(left=left, right=Constant(value=value)):
-                number = _number(value)
-                if answer:
-                    self._low[left] = self._high[left] = number
-                else:
-                    self._not[left] = self._not.get(left, frozenset()) | {number}
+            case Less(left=left, right=right):
+                if (far := self._apart(left, right)) is not None:
+                    one, other, bound = far
+                    if answer:
+                        self._distances.at_most(one, other, bound - 1)
+                    else:
+                        self._distances.at_most(other, one, -bound)
+            case Equal(left=left, right=right):
+                if (far := self._apart(left, right)) is not None:
+                    one, other, bound = far
+                    if answer:
+                        self._distances.at_most(one, other, bound)
+                        self._distances.at_most(other, one, -bound)
+                    else:
+                        self._distances.never(one, other, bound)
             case Among(item=item, members=members):
                 self._learn_text(item, frozenset(members), answer)
             case BeginsWith(item=item, prefix=prefix) if answer:
@@ -66,19 +70,35 @@ class Knowledge:
         """The text is one of these: the members of an enumeration."""
         self._text.setdefault(item, members)
 
-    def _below(self, term: Term, bound: int) -> bool | None:
-        low, high = self._low.get(term), self._high.get(term)
-        if high is not None and high < bound:
-            return True
-        return False if low is not None and low >= bound else None
+    def _apart(self, left: Term, right: Term) -> tuple[Term, Term, int] | None:
+        """`left` against `right` as one part against another and a bound: one - other against the bound."""
+        (parts, constant), (others, more) = linear(left), linear(right)
+        if len(parts) != 1 or len(others) > 1 or set(parts.values()) | set(others.values()) != {1}:
+            return None
+        one, other = next(iter(parts)), next(iter(others), _NOTHING)
+        for part in (one, other):
+            self._measure(part)
+        return one, other, more - constant
 
-    def _is(self, term: Term, number: int) -> bool | None:
-        low, high = self._low.get(term), self._high.get(term)
-        if (low is not None and number < low) or (high is not None and number > high):
-            return False
-        if number in self._not.get(term, ()):
-            return False
-        return True if low is not None and low == high == number else None
+    def _measure(self, part: Term) -> None:
+        """A day that is so many months after another lies 28 to 31 days after it for each."""
+        if part in self._measured:
+            return
+        if isinstance(part, MonthsLater):
+            others = [other for other in self._measured if isinstance(other, MonthsLater) and other.day == part.day]
+            parts, constant = linear(part.day)
+            base = next(iter(parts), _NOTHING)
+            self._months_after(part, part.months, base, Constant(0), constant)
+            for other in others:
+                self._months_after(part, part.months, other, other.months, 0)
+        self._measured.add(part)
+
+    def _months_after(self, part: Term, months: Term, other: Term, other_months: Term, days: int) -> None:
+        parts, count = difference(months, other_months)
+        if not parts:
+            least, most = (28, 31) if count >= 0 else (31, 28)
+            self._distances.at_most(part, other, days + most * count)
+            self._distances.at_most(other, part, -(days + least * count))
 
     def _is_text(self, item: Term, members: frozenset[str]) -> bool | None:
         open_to = self._text.get(item)
@@ -107,9 +127,9 @@ class Knowledge:
     def _has_prefix(self, item: Term, prefix: str) -> bool | None:
         open_to = self._text.get(item)
         if open_to is not None:
-            having = [text.startswith(prefix) for text in open_to]
-            if all(having) or not any(having):
-                return having[0] if having else False
+            having = {text.startswith(prefix) for text in open_to}
+            if len(having) == 1:
+                return having.pop()
         begins = self._begins.get(item)
         if begins is not None and (begins.startswith(prefix) or not prefix.startswith(begins)):
             return begins.startswith(prefix)
@@ -119,6 +139,13 @@ class Knowledge:
         return None
 
 
-def _number(value: date | int | str) -> int:
-    assert not isinstance(value, str)
-    return value.toordinal() if isinstance(value, date) else value
+def _less(least: int | None, most: int | None, bound: int) -> bool | None:
+    if most is not None and most < bound:
+        return True
+    return False if least is not None and least >= bound else None
+
+
+def _same(least: int | None, most: int | None, value: int) -> bool | None:
+    if (most is not None and most < value) or (least is not None and least > value):
+        return False
+    return True if least == most == value else None

@@ -7,23 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date
 from typing import Protocol
 
-from .terms import (
-    Column,
-    Constant,
-    DaysLater,
-    Difference,
-    Either,
-    Equal,
-    Less,
-    MonthsLater,
-    MonthStart,
-    Sum,
-    Term,
-    Test,
-)
+from .linear import difference, is_day, shifted
+from .terms import Constant, Equal, Less, Term, Test
 
 
 class Asked(Protocol):
@@ -51,82 +39,55 @@ def ask(question: Test | bool) -> bool:
 
 
 def is_less(left: Term, right: Term) -> Test | bool:
-    """`left < right`."""
-    left, right = _moved(left, right)
-    if left == right:
-        return False
-    if isinstance(left, Constant) and isinstance(right, Constant):
-        return _value(left) < _value(right)
+    """`left < right`. What is fixed stands on the right: birth + 90 days < 2025-03-01 is a question about the birth."""
+    parts, constant = difference(left, right)
+    match list(parts.items()):
+        case []:
+            return constant < 0
+        case [(part, times)] if times > 0:
+            return _below(part, -(constant // times))
+        case [(part, times)]:
+            return _above(part, constant // -times)
+        case [(one, 1), (other, -1)] | [(other, -1), (one, 1)]:
+            return Less(one, shifted(other, -constant))
     return Less(left, right)
 
 
 def is_equal(left: Term, right: Term) -> Test | bool:
-    left, right = _moved(left, right)
-    if left == right:
+    if isinstance(right, Constant) and isinstance(right.value, str):
+        return Equal(left, right)
+    parts, constant = difference(left, right)
+    match list(parts.items()):
+        case []:
+            return constant == 0
+        case [(part, times)] if constant % times:
+            return False
+        case [(part, times)]:
+            return _same(part, -constant // times)
+        case [(one, 1), (other, -1)] | [(other, -1), (one, 1)]:
+            return Equal(one, shifted(other, -constant))
+    return Equal(left, right)
+
+
+def _below(part: Term, bound: int) -> Test | bool:
+    """part < bound."""
+    if not is_day(part):
+        return Less(part, Constant(bound))
+    if bound > date.max.toordinal():
         return True
-    if isinstance(left, Constant) and isinstance(right, Constant):
-        return left.value == right.value
-    return Equal(right, left) if isinstance(left, Constant) else Equal(left, right)
+    return bound > 1 and Less(part, Constant(date.fromordinal(bound)))
 
 
-def _value(constant: Constant) -> int:
-    value = constant.value
-    assert not isinstance(value, str)  # texts have no order
-    return value.toordinal() if isinstance(value, date) else value
+def _above(part: Term, bound: int) -> Test | bool:
+    """part > bound, to be turned round by whoever is asked."""
+    if not is_day(part):
+        return Less(Constant(bound), part)
+    if bound < 1:
+        return True
+    return bound < date.max.toordinal() and Less(Constant(date.fromordinal(bound)), part)
 
 
-def _moved(left: Term, right: Term) -> tuple[Term, Term]:
-    """With fixed days and numbers brought to one side: birth + 90 days < 2025-03-01 is a question about the birth."""
-    (left, off_left), (right, off_right) = _apart(left), _apart(right)
-    shift = off_right - off_left
-    if shift == 0:
-        return left, right
-    if isinstance(left, Constant) and not isinstance(right, Constant):
-        return _shifted(left, -shift), right
-    return left, _shifted(right, shift)
-
-
-def _apart(term: Term) -> tuple[Term, int]:
-    """(what varies, the fixed number of days or units added to it)."""
-    match term:
-        case DaysLater(day=day, days=Constant(value=int() as count)):
-            inner, more = _apart(day)
-            return inner, more + count
-        case Sum(left=left, right=Constant(value=int() as count)):
-            inner, more = _apart(left)
-            return inner, more + count
-        case Difference(left=left, right=Constant(value=int() as count)):
-            inner, more = _apart(left)
-            return inner, more - count
-    return term, 0
-
-
-def _shifted(term: Term, count: int) -> Term:
-    if isinstance(term, Constant):
-        value = term.value
-        if isinstance(value, date):
-            return Constant(_clamped(value, count))
-        assert isinstance(value, int)
-        return Constant(value + count)
-    return DaysLater(term, Constant(count)) if is_day(term) else Sum(term, Constant(count))
-
-
-def _clamped(day: date, count: int) -> date:
-    try:
-        return day + timedelta(days=count)
-    except OverflowError:
-        return date.max if count > 0 else date.min
-
-
-def is_day(term: Term) -> bool:
-    """Is this term a date?"""
-    match term:
-        case DaysLater() | MonthsLater() | MonthStart():
-            return True
-        case Constant(value=value):
-            return isinstance(value, date)
-        case Either(yes=yes):
-            return is_day(yes)
-        case Column(is_day=says):
-            return says
-    return False
+def _same(part: Term, value: int) -> Test | bool:
+    if not is_day(part):
+        return Equal(part, Constant(value))
+    return 1 <= value <= date.max.toordinal() and Equal(part, Constant(date.fromordinal(value)))

@@ -7,13 +7,16 @@ depend on it.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 Pattern = frozenset[str]
 """Columns that say nothing, and `NAME__none` columns that say yes; of one row, or of many that are alike in this."""
+Rows = int
+"""Some of the patterns, a bit each. Nobody is 0."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Seen:
     """`patterns` None: any column may go without a value. `columns` None: every column is there.
 
@@ -22,36 +25,28 @@ class Seen:
 
     patterns: Collection[Pattern] | None = None
     columns: frozenset[str] | None = None
-    _splits: dict[tuple[int, str], tuple[int, int]] = field(default_factory=dict, repr=False)
-    _groups: list[tuple[Pattern, ...]] = field(default_factory=list, repr=False)
-    _numbers: dict[tuple[Pattern, ...], int] = field(default_factory=dict, repr=False)
 
-    @property
-    def everybody(self) -> int:
-        """The number of the group of all rows; see `split`."""
-        return self._number(tuple(self.patterns or ()))
+    @cached_property
+    def everybody(self) -> Rows:
+        return -1 if self.patterns is None else (1 << max(1, len(self.patterns))) - 1
 
     def is_absent(self, column: str) -> bool:
         return self.columns is not None and column not in self.columns
 
-    def split(self, group: int, column: str) -> tuple[int, int]:
-        """A group of rows by whether the column is in their pattern: (in it, not in it); 0 is nobody."""
-        found = self._splits.get((group, column))
-        if found is None:
-            patterns = self._groups[group]
-            within = tuple(pattern for pattern in patterns if column in pattern)
-            without = tuple(pattern for pattern in patterns if column not in pattern)
-            found = self._splits[group, column] = self._number(within), self._number(without)
-        return found
+    def split(self, rows: Rows, column: str) -> tuple[Rows, Rows]:
+        """Some rows by whether the column is in their pattern: (in it, not in it)."""
+        if self.patterns is None:
+            return rows, rows
+        within = self._within.get(column, 0)
+        return rows & within, rows & ~within
 
-    def _number(self, patterns: tuple[Pattern, ...]) -> int:
-        if not self._groups:
-            self._groups.append(())
-            self._numbers[()] = 0
-        if patterns not in self._numbers:
-            self._numbers[patterns] = len(self._groups)
-            self._groups.append(patterns)
-        return self._numbers[patterns]
+    @cached_property
+    def _within(self) -> dict[str, Rows]:
+        found: dict[str, Rows] = {}
+        for at, pattern in enumerate(self.patterns or ()):
+            for column in pattern:
+                found[column] = found.get(column, 0) | 1 << at
+        return found
 
 
 ANYTHING = Seen()

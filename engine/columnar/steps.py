@@ -10,7 +10,7 @@ from typing import Any
 from .explore import Branch, Explorer, Leaf, Switch, Tree
 from .frozen import frozen
 from .questions import ask
-from .seen import Seen
+from .seen import Rows, Seen
 
 _SMALL = 3
 """A step with no more questions than this is asked again where it is needed: later answers then know of them."""
@@ -20,7 +20,7 @@ _READING = "歧义 "
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`results[state]` is what the step came to; `what` says of what, for people who look at a plan.
+    """`results[state]` is what the step came to, for these `rows[state]`; `what` says of what, for people who look.
 
     `of_world`: it asks how an unclear clause is read, itself or through others, and so has no column of its own.
     """
@@ -29,7 +29,9 @@ class Step:
     what: str
     tree: Tree
     results: tuple[Any, ...]
+    rows: tuple[Rows, ...]
     of_world: bool
+    is_small: bool
 
     @property
     def is_settled(self) -> bool:
@@ -77,24 +79,27 @@ class Steps:
             explorer = Explorer(self._seen)
             numbers: dict[Any, int] = {}
             results: list[Any] = []
+            rows: list[Rows] = []
 
             def number_of(result: Any) -> int:
                 mark = frozen(result)
-                if mark not in numbers:
-                    numbers[mark] = len(results)
+                number = numbers.setdefault(mark, len(results))
+                if number == len(results):
                     results.append(result)
-                return numbers[mark]
+                    rows.append(0)
+                rows[number] |= explorer.rows
+                return number
 
             self._explorers.append(explorer)
             with self.in_world(None):
                 tree = explorer.explore(lambda: run(explorer), number_of)
             self._explorers.pop()
-            self._add(key, tree, tuple(results))
+            self._add(key, tree, tuple(results), tuple(rows))
         return self._by_key[key]
 
-    def _add(self, key: tuple[str, ...], tree: Tree, results: tuple[Any, ...]) -> None:
+    def _add(self, key: tuple[str, ...], tree: Tree, results: tuple[Any, ...], rows: tuple[Rows, ...]) -> None:
         of_world = any(name not in self._by_name or self._by_name[name].of_world for name in steps_asked(tree))
-        step = Step(f"s{len(self.made) + 1}", " ".join(key), tree, results, of_world)
+        step = Step(f"s{len(self.made) + 1}", " ".join(key), tree, results, rows, of_world, _questions(tree) <= _SMALL)
         self._by_key[key] = self._by_name[step.name] = step
         self.made.append(step)
 
@@ -107,7 +112,7 @@ class Steps:
         world = self._worlds[-1]
         if world is not None:
             return world.choice(reading, alternatives)
-        return alternatives[self._explorers[-1].choose(_READING + reading, tuple(range(len(alternatives))))]
+        return alternatives[self._explorers[-1].choose(_READING + reading, [-1] * len(alternatives))]
 
     def _state(self, step: Step) -> int:
         """Of a large step that is the same in every world, its column tells; others are looked into.
@@ -115,8 +120,8 @@ class Steps:
         So the worlds that are compared in the end are compared for the same person.
         """
         in_world = self._worlds[-1] is not None
-        if _questions(step.tree) > _SMALL and not (step.of_world and in_world):
-            return self._explorers[-1].choose(step.name, tuple(range(len(step.results))))
+        if not step.is_small and not (step.of_world and in_world):
+            return self._explorers[-1].choose(step.name, step.rows)
         tree = step.tree
         while not isinstance(tree, Leaf):
             if isinstance(tree, Branch):

@@ -100,7 +100,28 @@ class Either:
     no: Term
 
 
-Term = Column | Constant | DaysLater | MonthsLater | MonthStart | Part | Sum | Difference | Times | Quotient | Either
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A whole number as a text, with a word after it: 3 个月."""
+
+    number: Term
+    after: str
+
+
+Term = (
+    Column
+    | Constant
+    | DaysLater
+    | MonthsLater
+    | MonthStart
+    | Part
+    | Sum
+    | Difference
+    | Times
+    | Quotient
+    | Either
+    | Worded
+)
 
 
 @dataclass(frozen=True, slots=True)

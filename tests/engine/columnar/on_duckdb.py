@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 
 from dsl import Assumption, Policy
-from engine.columnar import Seen, patterns_of, plan_for, row_of, select
+from engine.columnar import Seen, input_columns, patterns_of, plan_for, row_of, select
 from engine.columnar.plan import Plan
 from engine.columnar.printing import printed
 
@@ -19,7 +19,7 @@ def answers(
     policy: Policy, persons: Sequence[Facts], assume: tuple[Assumption, ...] = ()
 ) -> tuple[Plan, list[dict[str, Any]]]:
     """One row a person, in order. The plan knows which columns these persons go without."""
-    columns = plan_for(policy, assume, Seen([], frozenset())).inputs
+    columns = input_columns(policy.vocabulary.facts.values())
     used = {name if isinstance(name, str) else name[0] for facts in persons for name in facts}
     columns = tuple(column for column in columns if column.fact in used)
     rows = [row_of(facts, columns) for facts in persons]
