@@ -46,3 +46,10 @@ def prepare(
     }
     for setting, value in settings.items():
         connection.execute(f"SET {setting} = ?", [value])
+
+
+def folder_of(connection: duckdb.DuckDBPyConnection) -> Path:
+    """The private folder of a connection."""
+    ((folder,),) = connection.execute("SELECT current_setting('temp_directory')").fetchall()
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    return Path(folder)

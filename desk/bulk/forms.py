@@ -168,7 +168,7 @@ def _same_as(shape: Shape, c: str, type_name: str, within: str) -> Form:
 def _stamped(fact: Fact, c: str) -> Form:
     """A day, with a time of day where the fact has one. What is finer than a second is noise of half a thousandth."""
     moment = f"CAST({c} AS TIMESTAMP)"
-    in_range = f"isfinite({c}) AND {c} >= TIMESTAMP '1800-01-01' AND {c} < TIMESTAMP '10000-01-01'"
+    in_range = f"isfinite({c}) AND {moment} >= TIMESTAMP '1800-01-01' AND {moment} < TIMESTAMP '10000-01-01'"
     day = f"CASE WHEN isfinite({c}) THEN CAST({moment} AS DATE) END"
     of_day = f"(epoch_us({moment}) - epoch_us(CAST(CAST({moment} AS DATE) AS TIMESTAMP)))"
     if not fact.clock:
@@ -178,5 +178,6 @@ def _stamped(fact: Fact, c: str) -> Form:
 
 
 def _time_of_day(c: str) -> Form:
-    seconds = f"least(86399, (epoch_us(CAST({c} AS TIME)) + 500) // 1000000)"
+    # `least` passes over NULL, so that is asked first.
+    seconds = f"CASE WHEN {c} IS NOT NULL THEN least(86399, (epoch_us(CAST({c} AS TIME)) + 500) // 1000000) END"
     return Form(f"CAST({c} AS TIME) < TIME '24:00:00'", {Aspect.ITSELF: seconds})

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 import duckdb
@@ -15,6 +14,7 @@ from engine.columnar.layout import Physical
 from engine.facts import FactKey, Problem, Row, RowReader
 
 from . import sql
+from .connection import folder_of
 from .physical import Kept, kept, unkeepable
 from .readings import Reading, Slot
 from .shapes import key_of, raw_from
@@ -57,7 +57,7 @@ def mapped(
                     file.write("\t".join([_hexed(cell), *(_spelled(found.get(slot)) for slot in slots)]) + "\n")
         cursor.close()
         file.flush()
-        columns = {slot: f"c{i}" for i, slot in enumerate(slots)}
+        columns = {slot: f"t{i}" for i, slot in enumerate(slots)}
         _load(connection, file.name, table, [(columns[slot], reading.mapped[slot]) for slot in slots])
     return Mapped(table, {slot: column for slot, column in columns.items() if slot in used})
 
@@ -76,13 +76,6 @@ def _unkept(facts: Mapping[FactKey, Value], vocabulary: Vocabulary) -> Iterator[
         fact = vocabulary.facts[key if isinstance(key, str) else key[0]]
         if (problem := unkeepable(fact, value)) is not None:
             yield problem
-
-
-def folder_of(connection: duckdb.DuckDBPyConnection) -> Path:
-    """The private folder of a connection."""
-    ((folder,),) = connection.execute("SELECT current_setting('temp_directory')").fetchall()
-    Path(folder).mkdir(parents=True, exist_ok=True)
-    return Path(folder)
 
 
 def _hexed(text: str) -> str:
@@ -113,8 +106,7 @@ def _load(
         f"{_text(column) if physical is Physical.TEXT else column} AS {column}" for column, physical in columns
     ]
     listed = ", ".join(f"{sql.text(column)}: {sql.text(kind)}" for column, kind in types.items())
-    options = "delim = '\t', quote = '', escape = '', header = false, auto_detect = false, nullstr = ''"
-    source = f"read_csv({sql.path(file)}, columns = {{{listed}}}, {options})"
+    source = f"read_csv({sql.path(file)}, columns = {{{listed}}}, {sql.PLAIN_LINES})"
     connection.execute(f"CREATE OR REPLACE TABLE {table} AS SELECT {', '.join(selected)} FROM {source}")
 
 

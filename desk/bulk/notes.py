@@ -97,7 +97,8 @@ def _unchecked(connection: duckdb.DuckDBPyConnection, typed: Typed, found: Surve
     if count == last - first + 1:
         rows = str(first) if first == last else f"{first}-{last}"
     else:
-        rows = _spelled(connection, f'SELECT "row" FROM ({typed.table}) WHERE ({is_unchecked(typed)}) AND NOT {BAD}')
+        test = f"({is_unchecked(typed)}) AND NOT {BAD}"
+        rows = _spelled(connection, f'SELECT "row" FROM ({typed.table}) WHERE {test} ORDER BY "row"')
     yield Problem("P669", {"rows": rows, "count": str(count)})
 
 

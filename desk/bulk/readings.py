@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from dsl import Diagnostic, Fact, Kind, Vocabulary
 from engine.columnar.layout import PHYSICAL, Aspect, Physical
-from engine.facts import Columns, FactColumn, FactKey, Raw, Regions, Special, Target
+from engine.facts import Columns, FactColumn, FactKey, Problem, Raw, Regions, Special, Target
 
 from . import beside, sql
 from .forms import ALWAYS, form_of
@@ -18,6 +19,7 @@ from .source import Field, Source
 Slot = tuple[FactKey, Aspect]
 """One column of the table of persons: a fact (with its year), and what of it."""
 
+_DAY = 24 * 60 * 60
 _DAYS: tuple[Aspect, ...] = (Aspect.SINCE, Aspect.UNTIL)
 
 
@@ -98,7 +100,17 @@ def _of_fact(field: Field, target: FactColumn, regions: Regions, year: int) -> R
     if form is not None and form.clock is not None:
         values[_clock(fact, key), Aspect.ITSELF] = form.clock
     mapped = dict(slot for key in _keys(field, target, key) for slot in _slots(fact, key))
-    return Reading(field.header, (field,), form.common if form else "FALSE", values, mapped, _itself)
+    of_day = fact.type.kind is Kind.TIME and field.shape.storage is Storage.WHOLE
+    written = _time_of_day if of_day else _itself
+    return Reading(field.header, (field,), form.common if form else "FALSE", values, mapped, written)
+
+
+def _time_of_day(cells: Sequence[Raw]) -> Raw:
+    """Seconds since midnight, as the table of persons has them: only a column of whole numbers can mean them."""
+    (seconds,) = cells
+    if not isinstance(seconds, int):
+        return seconds
+    return (datetime.min + timedelta(seconds=seconds)).time() if 0 <= seconds < _DAY else Problem("P649")
 
 
 def _keys(field: Field, target: FactColumn, key: FactKey) -> Iterator[FactKey]:

@@ -48,7 +48,8 @@ class SetAside:
         keys = [key_of(f's."{field.column}"', field.shape) for field in fields]
         special = [f"s.{name}" if name else "NULL" for name in (self.source.problems, self.source.layout)]
         selected = ", ".join(['s."row"', "r.rows", *special, *keys])
-        query = f'SELECT {selected} FROM ({self.source.scan}) AS s JOIN ({rows}) AS r ON r."row" = s."row"'
+        joined = f'({self.source.scan}) AS s JOIN ({rows}) AS r ON r."row" = s."row"'
+        query = f'SELECT {selected} FROM {joined} ORDER BY s."row"'
         cursor = self.connection.cursor()
         cursor.execute(query)
         while batch := cursor.fetchmany(_AT_ONCE):

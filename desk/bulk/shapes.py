@@ -21,6 +21,9 @@ from .tagged import raw_of_tagged
 
 _EPOCH = datetime(1970, 1, 1)
 _EARLIEST = 1800
+LONGEST = 131_072
+"""Characters of a cell, as in CSV. What is longer is no value of any fact."""
+
 NO_READER: Raw = (None,)
 """A cell that no reader takes."""
 
@@ -104,6 +107,8 @@ def key_of(column: str, shape: Shape) -> str:
 
 def raw_from(key: str, shape: Shape) -> Raw:
     """The cell that this key stands for."""
+    if len(key) > LONGEST:
+        return Problem("P675", {"limit": f"{LONGEST:,}"})
     if shape.storage is Storage.DECIMAL and shape.scale == 0:
         return int(key)  # exact, however many digits
     return _READERS[shape.storage](key)

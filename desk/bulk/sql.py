@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+PLAIN_LINES = "delim = '\t', quote = '', escape = '', header = false, auto_detect = false, nullstr = ''"
+"""Options under which `read_csv` takes a file of ours: a tab between fields, none in them, nothing for NULL."""
+
 
 def name(identifier: str) -> str:
     return '"' + identifier.replace('"', '""') + '"'

@@ -18,6 +18,7 @@ from dsl import Diagnostic, Policy, Vocabulary
 from engine.columnar.layout import InputColumn
 from engine.facts import ID_NUMBER, ID_TYPE, NAME, Rejected, RowReader, regions_by_name
 
+from ..output import RunFailed
 from . import sql
 from .mapping import mapped
 from .notes import notes
@@ -26,6 +27,7 @@ from .same_person import SamePerson, same_person
 from .set_aside import SetAside
 from .source import Source
 from .survey import Survey, survey
+from .trouble import trouble
 from .typed import BAD, Typed
 
 IDENTIFYING = (ID_TYPE, ID_NUMBER, NAME)
@@ -57,8 +59,11 @@ class Staged:
         return self.total - self.rejected - self.merged
 
     def rejected_rows(self) -> Iterator[Rejected]:
-        """In the order of the file, read again from it: few are in memory at a time."""
-        return self._set_aside.rejected(self._reader)
+        """In the order of the file, read again from it: few are in memory at a time. May end the run (`RunFailed`)."""
+        try:
+            yield from self._set_aside.rejected(self._reader)
+        except duckdb.Error as error:
+            raise RunFailed(trouble(error, self.source)) from error
 
 
 def stage(
@@ -71,6 +76,20 @@ def stage(
     relation: str = "persons",
 ) -> Staged | Diagnostic:
     """Without `find_same_person`, for callers who know better, rows about one person are not compared."""
+    try:
+        return _staged(connection, source, policy, facts_needed, find_same_person, relation)
+    except duckdb.Error as error:
+        return trouble(error, source)
+
+
+def _staged(
+    connection: duckdb.DuckDBPyConnection,
+    source: Source,
+    policy: Policy,
+    facts_needed: Collection[str],
+    find_same_person: bool,
+    relation: str,
+) -> Staged | Diagnostic:
     vocabulary = policy.vocabulary
     regions = regions_by_name((*vocabulary.regions, policy.header.region))
     readings = readings_of(source, vocabulary, regions, policy.header.year)
@@ -92,10 +111,10 @@ def stage(
     left_out = _left_out(bad, same)
     selected = ", ".join(['"row"', *(sql.name(column.name) for column in wanted)])
     persons = f"SELECT {selected} FROM ({typed.table})"
-    joined = (
-        f'SELECT p.* FROM ({persons}) AS p ANTI JOIN ({left_out}) AS l ON l."row" = p."row"' if left_out else persons
-    )
-    connection.execute(f"CREATE OR REPLACE VIEW {relation} AS {joined}")
+    if left_out:
+        persons = f'SELECT p.* FROM ({persons}) AS p ANTI JOIN ({left_out}) AS l ON l."row" = p."row"'
+    order = "" if typed.keeps_order else ' ORDER BY "row"'
+    connection.execute(f"CREATE OR REPLACE VIEW {relation} AS {persons}{order}")
     needed = [fact for fact in vocabulary.facts if fact in facts_needed]
     return Staged(
         relation=relation,

@@ -73,6 +73,11 @@ class Typed:
         return found
 
     @property
+    def keeps_order(self) -> bool:
+        """Do the rows of `table` come in the order of the input? A join with what was mapped moves some a little."""
+        return not any(self.mapped.values())
+
+    @property
     def odd(self) -> tuple[str, ...]:
         """Columns of `table`: the form of each reading does not hold."""
         return tuple(_inner(f"q{i}") for i in range(len(self.readings)))

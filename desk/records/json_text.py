@@ -15,7 +15,7 @@ _LONGEST_NUMBER = 40
 def table_from_json(text: str, file: str) -> Table | Diagnostic:
     """One record, an array of records, {"records": […]}, or one record a line."""
     place = InFile(file)
-    if _is_lines(text):
+    if is_lines(text):
         return Table(file, _rows_of_lines(text))
     whole = parsed_json(text)
     if isinstance(whole, Problem):
@@ -25,10 +25,10 @@ def table_from_json(text: str, file: str) -> Table | Diagnostic:
         return Diagnostic("P613", place)
     if not records:
         return Diagnostic("P601", place)
-    return Table(file, (_row(number, record) for number, record in enumerate(records, 1)))
+    return Table(file, (json_row(number, record) for number, record in enumerate(records, 1)))
 
 
-def _is_lines(text: str) -> bool:
+def is_lines(text: str) -> bool:
     """Several lines of which the first is an object of its own."""
     first, _, rest = text.strip().partition("\n")
     return bool(rest.strip()) and first.startswith("{") and first.rstrip().endswith("}") and _is_whole(first)
@@ -42,7 +42,7 @@ def _is_whole(line: str) -> bool:
 def _rows_of_lines(text: str) -> Iterator[Row]:
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
-            yield _row(number, parsed_json(line, number))
+            yield json_row(number, parsed_json(line, number))
 
 
 def _records_in(whole: Raw) -> Sequence[Raw] | None:
@@ -53,7 +53,7 @@ def _records_in(whole: Raw) -> Sequence[Raw] | None:
     return [whole] if isinstance(whole, dict) and whole else None
 
 
-def _row(number: int, record: Raw) -> Row:
+def json_row(number: int, record: Raw) -> Row:
     if isinstance(record, dict):
         return Row(number, tuple(record), tuple(record.values()))
     return Row(number, (), (), (record if isinstance(record, Problem) else Problem("P619"),))

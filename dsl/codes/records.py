@@ -657,6 +657,15 @@ BULK: tuple[Row, ...] = (
         "核对比例；需要的话四舍五入到八位小数",
         "check the rate; round it to eight decimals if that is right",
     ),
+    row(
+        "P678",
+        "no-room-to-work",
+        ERROR,
+        "磁盘或内存不够，没有算完，也没有留下写了一半的结果",
+        "there is not enough disk or memory to finish; no half-written result was left behind",
+        "清理临时文件夹所在的磁盘，或者把名单分成几份",
+        "make room on the disk that holds temporary files, or split the records",
+    ),
 )
 
 ROWS: tuple[Row, ...] = FILES + COLUMNS + CELLS + PERSONS + BULK

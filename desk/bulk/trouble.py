@@ -1,0 +1,19 @@
+"""What the query engine says when it can't go on, as a diagnostic."""
+
+from __future__ import annotations
+
+import duckdb
+
+from dsl import Diagnostic, InFile
+
+from .source import Source
+
+
+def trouble(error: duckdb.Error, source: Source) -> Diagnostic:
+    """The file is damaged, or there is no room to work in. What can be neither is an error of ours and raised again."""
+    place = InFile(source.file)
+    if isinstance(error, duckdb.OutOfMemoryException) or "No space left" in str(error):
+        return Diagnostic("P678", place)
+    if source.problems is not None:  # a file that we wrote ourselves
+        raise error
+    return Diagnostic("P671", place)
