@@ -1,15 +1,13 @@
 """Do those who are measured give the same answers? What is wrong but fast is not worth measuring.
 
 `python benchmarks/agreement.py [PERSONS]`: generated people through the hand-written SQL and the interpreter, column by
-column; the hand-written answer must be the interpreter's where that is known, and NULL where it is not. Then people who
-lack no fact through all who answer the nine plain questions.
+column. Then people who lack no fact through all who answer the nine plain questions.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -21,7 +19,8 @@ import population
 from run import policy_of
 
 from dsl import NONE, Fact, Identity, Kind
-from engine import Assessment, Assessor, Known, Outcome
+from engine import Assessment, Assessor, kind_of
+from engine.columnar.flattened import bound_of, column_of, missing_of, value_of
 
 PERSONS = 5_000
 
@@ -38,31 +37,17 @@ def facts_of_row(row: Mapping[str, Any], facts: Iterable[Fact]) -> dict[str, Any
     return found
 
 
-def interpreted(assessment: Assessment) -> dict[str, Outcome]:
-    """The outcomes that the sixteen columns show, by column."""
-    fields = assessment.fields
-    return {
-        **{name: fields[name] for name in ("参保", "受理", "缴费", "资助合计", "应缴", "先付", "资助名", "等待期")},
-        "资助合计__payer_医疗救助基金": fields["资助.医疗救助基金"],
-        "资助合计__payer_残联": fields["资助.残联"],
-        "集中缴费期": assessment.windows["集中缴费期"],
-        **{f"财政补助__payer_{level}": fields[f"财政.{level}"] for level in ("中央", "自治区", "市", "旗市区")},
-    }
-
-
-def written(outcome: Outcome) -> Any:
-    """As the hand-written table has it."""
-    if not isinstance(outcome, Known):
-        return None
-    match outcome.value:
-        case True:
-            return "准许"
-        case tuple() as names:
-            return "、".join(names)
-        case Decimal() as amount:
-            return amount
-        case value:
-            return NONE.value if value is NONE else str(value)
+def expected(assessment: Assessment) -> dict[str, Any]:
+    """What the columns must hold, from the interpreter. Lines and values under readings are left out."""
+    found: dict[str, Any] = {}
+    parts = (("field", assessment.fields), ("category", assessment.categories), ("window", assessment.windows))
+    for kind, outcomes in parts:
+        for field, outcome in outcomes.items():
+            name = column_of(field, kind)
+            bounds = {f"{name}__{end}": bound_of(outcome, end) for end in ("low", "high", "printed")}
+            found |= {name: value_of(outcome), f"{name}__kind": kind_of(outcome), **bounds}
+            found[f"{name}__missing"] = missing_of(outcome)
+    return found
 
 
 def differences(count: int) -> Iterator[str]:
@@ -70,13 +55,20 @@ def differences(count: int) -> Iterator[str]:
     policy = policy_of("hulunbuir-2024")
     assess, facts = Assessor(policy), tuple(policy.vocabulary.facts.values())
     with TemporaryDirectory() as folder:
-        people, answers = Path(folder) / "people.parquet", Path(folder) / "answers.parquet"
+        people = Path(folder) / "people.parquet"
         population.write(count, people)
-        hand_written.write(hand_written.plain(), people, answers)
-        for row, answer in zip(rows_of(people), rows_of(answers), strict=True):
-            for column, outcome in interpreted(assess(facts_of_row(row, facts))).items():
-                if answer[column] != written(outcome):
-                    yield f"{row['证件号码']} {column}: by hand {answer[column]}, interpreter {outcome}"
+        answers = {}
+        for what in ("plain", "full"):
+            hand_written.write(what, people, Path(folder) / f"{what}.parquet")
+            answers[what] = rows_of(Path(folder) / f"{what}.parquet")
+        for number, row in enumerate(rows_of(people)):
+            wanted = expected(assess(facts_of_row(row, facts)))
+            for what in answers:
+                answer = answers[what][number]
+                for column in answer.keys() & wanted.keys():
+                    if answer[column] != wanted[column]:
+                        name = f"{row['证件号码']} {what} {column}"
+                        yield f"{name}: by hand {answer[column]}, interpreter {wanted[column]}"
 
 
 def differences_of_peers(count: int) -> Iterator[str]:
