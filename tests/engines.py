@@ -37,9 +37,18 @@ class PostgresServer:
     def address(self) -> str:
         return f"postgresql://{LOWER_USER}@127.0.0.1:{self.port}/postgres"
 
+    def start(self) -> None:
+        options = f"-p {self.port} {_SETTINGS}"
+        data, log = self.folder / "data", self.folder / "log"
+        _run("pg_ctl", "start", "-D", data, "-l", log, "-w", "-o", options, folder=self.folder)
+
     def stop(self) -> None:
         """At once, as when a machine is switched off; every connection breaks."""
         _run("pg_ctl", "stop", "-D", self.folder / "data", "-m", "immediate", "-w", folder=self.folder)
+
+    def remove(self) -> None:
+        self.stop()
+        shutil.rmtree(self.folder)
 
 
 def start_postgres() -> PostgresServer:
@@ -54,9 +63,9 @@ def start_postgres() -> PostgresServer:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    options = f"-p {port} {_SETTINGS}"
-    _run("pg_ctl", "start", "-D", folder / "data", "-l", folder / "log", "-w", "-o", options, folder=folder)
-    return PostgresServer(folder, port)
+    server = PostgresServer(folder, port)
+    server.start()
+    return server
 
 
 @pytest.fixture(scope="session")
@@ -64,8 +73,7 @@ def postgres() -> Iterator[PostgresServer]:
     """The server that all tests share; each makes its own tables."""
     server = start_postgres()
     yield server
-    server.stop()
-    shutil.rmtree(server.folder)
+    server.remove()
 
 
 @pytest.fixture(scope="session")

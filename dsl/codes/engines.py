@@ -1,0 +1,78 @@
+"""P73x: engines and databases that `pol` hands its work to."""
+
+from .row import ERROR, Row, row
+
+ROWS: tuple[Row, ...] = (
+    row(
+        "P730",
+        "engine-not-installed",
+        ERROR,
+        "还没有安装 {engine}",
+        "{engine} is not installed",
+        "安装：pip install 'canbao[{extra}]'",
+        "install it: pip install 'canbao[{extra}]'",
+    ),
+    row(
+        "P731",
+        "no-java",
+        ERROR,
+        "Spark 要用 Java，这台电脑上没有找到能用的（{reason}）",
+        "Spark needs Java, and none that works was found ({reason})",
+        "安装 Java 17 或更新的版本；已经装了的，用环境变量 JAVA_HOME 指明在哪里",
+        "install Java 17 or later; if it is installed, say where with the environment variable JAVA_HOME",
+    ),
+    row(
+        "P732",
+        "engine-unreachable",
+        ERROR,
+        "连不上，什么也没有写（对方提示：{reason}）",
+        "it can't be reached, and nothing was written (it says: {reason})",
+        "核对地址、端口、库名、用户名和密码，看看网络通不通、服务有没有启动",
+        "check address, port, database, user and password, the network, and that the server runs",
+    ),
+    row(
+        "P733",
+        "engine-gone",
+        ERROR,
+        "运行到一半，连接断了；没有留下写了一半的结果（提示：{reason}）",
+        "the connection broke in mid-run; no half-written result was left behind ({reason})",
+        "等服务恢复后，重新运行同一条命令",
+        "run the same command again when the server is back",
+    ),
+    row(
+        "P734",
+        "no-such-table",
+        ERROR,
+        "没有这个表：{table}",
+        "there is no such table: {table}",
+        "核对表名；不在默认模式里的，写成“模式.表名”",
+        "check the name; for a table of another schema write SCHEMA.TABLE",
+    ),
+    row(
+        "P735",
+        "engine-refused",
+        ERROR,
+        "没有算完，没有留下写了一半的结果（{engine} 提示：{reason}）",
+        "the run was not finished, and no half-written result was left behind ({engine} says: {reason})",
+        "按提示处理后重新运行；看不明白的，把这一行告诉维护人员",
+        "act on what it says and run again; if it is unclear, report this line",
+    ),
+    row(
+        "P736",
+        "result-exists",
+        ERROR,
+        "{name} 已经有了，没有覆盖",
+        "{name} is there already and was not overwritten",
+        "换一个名称，或者先删掉旧的",
+        "choose another name, or remove the old one first",
+    ),
+    row(
+        "P737",
+        "name-too-long",
+        ERROR,
+        "{engine} 只记名称的前 63 个字节，有的名称更长，会混在一起，所以没有算（{reason}）",
+        "{engine} keeps only 63 bytes of a name; a longer one could pass for another, so nothing was run ({reason})",
+        "一个汉字占 3 个字节：把结果、人群或资助的名称写到 21 个字以内",
+        "a Chinese character takes 3 bytes: keep the names of results, categories and aids within 21 characters",
+    ),
+)
