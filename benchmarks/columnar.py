@@ -60,6 +60,7 @@ def pol(command: str, people: Path, *options: str) -> Command:
 def everything(people: People) -> Table:
     commands = {
         "by hand (DuckDB SQL)": script("hand_written.py", "full", people.usual),
+        "the engine's query alone": script("query_alone.py", "full", people.usual),
         "pol evaluate": pol("evaluate", people.usual),
         "pol evaluate, no fact lacking": pol("evaluate", people.complete),
     }
@@ -70,6 +71,7 @@ def sixteen(people: People) -> Table:
     columns = ("--columns", ",".join(SIXTEEN))
     commands = {
         "by hand (DuckDB SQL)": script("hand_written.py", "plain", people.usual),
+        "the engine's query alone": script("query_alone.py", "plain", people.usual),
         "pol evaluate --columns": pol("evaluate", people.usual, *columns),
         "pol evaluate --columns, no fact lacking": pol("evaluate", people.complete, *columns),
     }

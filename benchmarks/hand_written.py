@@ -129,6 +129,7 @@ def write(what: str, people: Path, out: Path) -> None:
     with duckdb.connect() as connection:
         for setting, value in SETTINGS.items():
             connection.execute(f"SET {setting} = {value}")
+        connection.execute(f"SET temp_directory = '{out.parent}'")
         connection.execute(f"CREATE TEMP VIEW persons AS SELECT * FROM read_parquet('{people}')")
         how = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {rows}"
         connection.execute(f"COPY ({QUERIES[what]()}) TO '{out}' ({how})")
