@@ -10,7 +10,7 @@ from enum import IntEnum
 from sqlglot import exp
 
 from ..functions import divide
-from .printing import WIDE, WholeQuotient
+from .printing import WIDE, whole_quotient
 from .terms import Column, Rounding
 
 
@@ -91,7 +91,7 @@ def divided(rounding: Rounding, numerator: Number, denominator: Number) -> Numbe
     top, push, bottom = _sides(rounding, numerator, denominator)
     pushed = _pushed(top, push)
     wide = Width.WIDE in (pushed.width, bottom.width)
-    quotient = WholeQuotient(this=operand(pushed.sql), expression=operand(bottom.sql), wide=wide)
+    quotient = whole_quotient(operand(pushed.sql), operand(bottom.sql), wide=wide)
     if wide and (narrow := _fitting(low, high)) is not Width.WIDE:
         return Number(_cast(quotient, narrow), low, high, narrow)
     return Number(quotient, low, high, max(pushed.width, bottom.width))
@@ -103,7 +103,7 @@ def cast_to_int(sql: exp.Expr, low: int, high: int) -> Number:
 
 def operand(sql: exp.Expr) -> exp.Expr:
     """In brackets, if it would be torn apart beside an operator."""
-    return exp.Paren(this=sql) if isinstance(sql, (exp.Binary, WholeQuotient)) else sql
+    return exp.Paren(this=sql) if isinstance(sql, exp.Binary) else sql
 
 
 def _combined(node: type[exp.Binary], left: Number, right: Number, bounds: tuple[int, int]) -> Number:

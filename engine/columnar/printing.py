@@ -1,83 +1,70 @@
-"""Expression trees as the text of one engine, and the one operation that each engine spells in its own way."""
+"""Expression trees as the text of one engine, and what each engine has to spell in its own way."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
-from typing import Any, ClassVar
 
-from sqlglot import ErrorLevel, exp
-from sqlglot.generator import Generator
-from sqlglot.generators.duckdb import DuckDBGenerator
-from sqlglot.generators.postgres import PostgresGenerator
-from sqlglot.generators.spark import SparkGenerator
-
-
-class WholeQuotient(exp.Expression):
-    """Whole numbers divided, with what is left over dropped (towards zero).
-
-    Both sides are printed as they stand, so they come in brackets where they need them. `wide`: a side may be of the
-    type `INT128`, which is printed as a decimal of 38 digits where there are no whole numbers of that size.
-    """
-
-    arg_types: ClassVar[dict[str, bool]] = {"this": True, "expression": True, "wide": True}
-
+from sqlglot import Dialect, ErrorLevel, exp
 
 WIDE = exp.DataType.Type.INT128
-_DECIMAL = "DECIMAL(38, 0)"
-_Printing = Mapping[type[exp.Expr], Callable[[Any, Any], str]]
+"""Whole numbers of 128 bits; decimals of 38 digits where there are none."""
+_WIDE_SIDES = "wide"
 
 
-def _sides(generator: Generator, quotient: exp.Expr) -> tuple[str, str]:
-    return generator.sql(quotient, "this"), generator.sql(quotient, "expression")
+def whole_quotient(left: exp.Expr, right: exp.Expr, *, wide: bool) -> exp.Expr:
+    """Whole numbers divided, with what is left over dropped (towards zero). `wide`: a side may be of the type `WIDE`.
 
-
-def _in_duckdb(generator: Generator, quotient: exp.Expr) -> str:
-    left, right = _sides(generator, quotient)
-    return f"{left} // {right}"
-
-
-def _in_spark(generator: Generator, quotient: exp.Expr) -> str:
-    """DIV of decimals cuts its result to 64 bits without a word, so the remainder goes first and `/` comes out even.
-
-    What does not fit into 32 digits it reports.
+    Both sides are printed as they stand, so they come in brackets where they need them.
     """
-    left, right = _sides(generator, quotient)
-    return f"CAST(({left} - {left} % {right}) / {right} AS {_DECIMAL})" if _wide(quotient) else f"{left} DIV {right}"
-
-
-def _in_postgres(generator: Generator, quotient: exp.Expr) -> str:
-    left, right = _sides(generator, quotient)
-    return f"DIV({left}, {right})" if _wide(quotient) else f"{left} / {right}"
-
-
-def _wide(quotient: exp.Expr) -> bool:
-    return bool(quotient.args["wide"])
-
-
-class _DuckDB(DuckDBGenerator):
-    TRANSFORMS: ClassVar[Any] = {**DuckDBGenerator.TRANSFORMS, WholeQuotient: _in_duckdb}
-
-
-class _Spark(SparkGenerator):
-    TRANSFORMS: ClassVar[Any] = {**SparkGenerator.TRANSFORMS, WholeQuotient: _in_spark}
-    TYPE_MAPPING: ClassVar[Any] = {**SparkGenerator.TYPE_MAPPING, WIDE: _DECIMAL}
-
-
-class _Postgres(PostgresGenerator):
-    TRANSFORMS: ClassVar[Any] = {**PostgresGenerator.TRANSFORMS, WholeQuotient: _in_postgres}
-    TYPE_MAPPING: ClassVar[Any] = {**PostgresGenerator.TYPE_MAPPING, WIDE: _DECIMAL}
-
-
-_GENERATORS: Mapping[str, type[Generator]] = {"duckdb": _DuckDB, "spark": _Spark, "postgres": _Postgres}
-DIALECTS = tuple(_GENERATORS)
-
-
-@cache
-def _generator(dialect: str) -> Generator:
-    return _GENERATORS[dialect](dialect=dialect, unsupported_level=ErrorLevel.RAISE)
+    return exp.IntDiv(this=left, expression=right, **{_WIDE_SIDES: wide})
 
 
 def printed(expression: exp.Expr, dialect: str) -> str:
-    """The text for "duckdb", "spark" or "postgres". The tree is not to be used again: printing may rewrite it."""
-    return _generator(dialect).generate(expression, copy=False)
+    """The text for one of `DIALECTS`."""
+    if (respelt := _RESPELT[dialect]) is not None:
+        expression = _with(respelt, expression.copy())
+    return Dialect.get_or_raise(dialect).generate(expression, copy=False, unsupported_level=ErrorLevel.RAISE)
+
+
+def _with(respelt: Callable[[exp.Expr], exp.Expr | None], expression: exp.Expr) -> exp.Expr:
+    """The tree with its nodes respelt, from the leaves up: a node may come to stand in several places.
+
+    Generators of our own would do it in one go, but sqlglot's compiled build lets nobody derive a class.
+    """
+    for node in reversed(list(expression.find_all(exp.IntDiv, exp.DataType))):
+        if (new := respelt(node)) is not None:
+            node.replace(new)
+            expression = new if node is expression else expression
+    return expression
+
+
+def _for_spark(node: exp.Expr) -> exp.Expr | None:
+    """DIV of decimals cuts its result to 64 bits without a word, so the remainder goes first and `/` comes out even.
+
+    What does not fit into 32 digits `/` reports.
+    """
+    if node.args.get(_WIDE_SIDES):
+        left, right = node.this, node.expression
+        even = exp.Sub(this=left.copy(), expression=exp.Mod(this=left, expression=right.copy()))
+        return exp.Cast(this=exp.Div(this=exp.Paren(this=even), expression=right), to=_decimal())
+    return _decimal() if node.this is WIDE else None
+
+
+def _for_postgres(node: exp.Expr) -> exp.Expr | None:
+    """The function DIV is for decimals; `/` of whole numbers drops what is left over, and is faster."""
+    if isinstance(node, exp.IntDiv):
+        return None if node.args.get(_WIDE_SIDES) else exp.Div(this=node.this, expression=node.expression, typed=True)
+    return _decimal() if node.this is WIDE else None
+
+
+def _decimal() -> exp.DataType:
+    sizes = [exp.DataTypeParam(this=exp.Literal(this=size, is_string=False)) for size in ("38", "0")]
+    return exp.DataType(this=exp.DataType.Type.DECIMAL, expressions=sizes)
+
+
+_RESPELT: Mapping[str, Callable[[exp.Expr], exp.Expr | None] | None] = {
+    "duckdb": None,
+    "spark": _for_spark,
+    "postgres": _for_postgres,
+}
+DIALECTS = tuple(_RESPELT)
