@@ -1,4 +1,4 @@
-"""What a command takes: seconds from start to end, and the most memory that it held at once."""
+"""What a command takes: seconds from start to end, seconds of work, and the most memory that it held at once."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ Command = Callable[[Path], Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Measure:
+    """`work` is the time of all cores together; it suffers less from others who use the machine at the same time."""
+
     seconds: float
+    work: float
     megabytes: float
 
 
@@ -37,7 +40,7 @@ def measured(command: Sequence[str]) -> Measure:
             said.seek(0)
             words = said.read().decode(errors="replace").strip().splitlines() or ["nothing"]
             raise Failed(f"exit code {process.returncode}: {words[-1][:200]}")
-    return Measure(seconds, usage.ru_maxrss / 1024)
+    return Measure(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def interleaved(commands: Mapping[str, Command], rounds: int, folder: Path) -> dict[str, Measure | str]:
@@ -65,4 +68,5 @@ def once(command: Command, folder: Path) -> Measure:
 
 
 def middle(measures: Sequence[Measure]) -> Measure:
-    return Measure(median(m.seconds for m in measures), median(m.megabytes for m in measures))
+    columns = zip(*((m.seconds, m.work, m.megabytes) for m in measures), strict=True)
+    return Measure(*map(median, columns))
