@@ -31,8 +31,8 @@ _SHAPES: dict[Kind, Shape] = {
     Kind.TIME: Shape.WORD,
 }
 _ORDERED = (Shape.MONEY, Shape.RATE, Shape.WHOLE, Shape.DATE)
-_AIDED = "资助合计"
-_UNDER_TIE = "同额"
+AIDED = "资助合计"
+UNDER_TIE = "同额"
 _SPLIT = ("资助名", "先付", "退补")
 
 
@@ -44,7 +44,7 @@ def column_of(field: str, kind: str = "field") -> str:
         return f"期.{field}"
     name, product = split(field)
     of = f"[{product}]" if product else ""
-    for prefix, whole in ((AID, _AIDED), (SHARE, "财政补助")):
+    for prefix, whole in ((AID, AIDED), (SHARE, "财政补助")):
         if name.startswith(prefix):
             return f"{whole}{of}__payer_{name.removeprefix(prefix)}"
     return field
@@ -71,20 +71,20 @@ def _of_field(courses: Courses, group: Group, at: int, field: str) -> Iterator[O
         yield column("__high", shape, lambda a: bound_of(a.outcome, "high"))
     if _has_lines(courses, group, field):
         yield column("__rule", Shape.WORD, lambda a: _rule(a, field))
-    if split(field)[0] == _AIDED and group.readings is not None:
+    if split(field)[0] == AIDED and group.readings is not None:
         yield column(
             "__runner_up", Shape.WORD, lambda a: a.aided.runner_up.name if a.aided and a.aided.runner_up else None
         )
         yield column("__margin", Shape.MONEY, _margin)
     yield column("__missing", Shape.WORD, lambda a: missing_of(a.outcome))
     if _is_printed(courses, field):
-        yield column("__printed", shape, lambda a: _printed(a.outcome))
+        yield column("__printed", shape, lambda a: printed_of(a.outcome))
     for reading in group.readings:
         for alternative in courses.policy.readings[reading].alternatives:
             label = (reading, alternative.name)
             yield column(f"__if_{reading}_{alternative.name}", shape, lambda a, label=label: _under(a, label))  # type: ignore[misc]
     for aid in _tied(courses, field):
-        yield column(f"__if_{_UNDER_TIE}_{aid}", shape, lambda a, aid=aid: _if_tied(a.outcome, aid))  # type: ignore[misc]
+        yield column(f"__if_{UNDER_TIE}_{aid}", shape, lambda a, aid=aid: _if_tied(a.outcome, aid))  # type: ignore[misc]
 
 
 def _shape(courses: Courses, group: Group, field: str) -> Shape:
@@ -134,7 +134,7 @@ def _end_of(bound: Any) -> Cell:
 
 
 def _rule(answered: Answered, field: str) -> Cell:
-    if answered.aided is not None and split(field)[0] == _AIDED:
+    if answered.aided is not None and split(field)[0] == AIDED:
         return "、".join(answered.aided.names) or None
     return spelled_lines(field, (line for key, lines in answered.lines if key == field for line in lines))
 
@@ -146,7 +146,7 @@ def spelled_lines(key: str, lines: Iterable[int | None]) -> str | None:
 
 
 def _has_lines(courses: Courses, group: Group, field: str) -> bool:
-    return group.kind != "window" and (field in courses.policy.decisions or split(field)[0] == _AIDED)
+    return group.kind != "window" and (field in courses.policy.decisions or split(field)[0] == AIDED)
 
 
 def _margin(answered: Answered) -> Cell:
@@ -178,7 +178,7 @@ def _is_printed(courses: Courses, field: str) -> bool:
     return decision is not None and decision.year not in (None, courses.policy.header.year)
 
 
-def _printed(outcome: Outcome) -> Cell:
+def printed_of(outcome: Outcome) -> Cell:
     return cell_of(outcome.printed) if isinstance(outcome, Unknown) and outcome.printed is not None else None
 
 

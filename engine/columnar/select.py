@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -18,20 +18,29 @@ from .symbols import Amount, Number
 from .terms import Column, Term
 
 
-def select(plan: Plan, source: str, keep: Sequence[str] = ()) -> exp.Select:
+Enums = Mapping[tuple[str, ...], str]
+"""Types made for columns of words, by the words that may stand in them. An engine without any writes plain text."""
+
+
+def select(plan: Plan, source: str, keep: Sequence[str] = (), enums: Enums | None = None) -> exp.Select:
     """The columns of the answer for each row of `source`, after the columns of the source that are to be kept."""
     query = exp.select().from_(_table(source))
     before, ctes = source, []
     for number, layer in enumerate(_layers(plan.steps), 1):
         name = f"layer_{number}"
-        columns = [exp.Star(), *(exp.alias_(_tree_sql(step.tree), step.name, quoted=True) for step in layer)]
+        columns = [exp.Star(), *(_named(_tree_sql(step.tree), step.name) for step in layer)]
         ctes.append((name, exp.Select(expressions=columns).from_(_table(before))))
         before = name
     kept = [named_column(name) for name in keep]
-    query = exp.Select(expressions=[*kept, *map(_output_sql, plan.outputs)]).from_(_table(before))
+    answers = [_output_sql(output, enums or {}) for output in plan.outputs]
+    query = exp.Select(expressions=[*kept, *answers]).from_(_table(before))
     for name, made in ctes:
         query = query.with_(name, as_=made, copy=False)
     return query
+
+
+def _named(expression: exp.Expr, name: str) -> exp.Alias:
+    return exp.Alias(this=expression, alias=exp.Identifier(this=name, quoted=True))
 
 
 def _table(name: str) -> exp.Table:
@@ -72,19 +81,37 @@ def _in_states(step: str, states: Sequence[int]) -> exp.Expr:
     return exp.EQ(this=column, expression=numbers[0]) if len(numbers) == 1 else exp.In(this=column, expressions=numbers)
 
 
-def _output_sql(output: Output) -> exp.Expr:
+def words_of(output: Output) -> tuple[str, ...] | None:
+    """The words that may stand in a column; None where it is no column of words, or some are put together."""
+    if output.shape is not Shape.WORD or any(isinstance(cell, Symbol) for cell in output.cells):
+        return None
+    return tuple(dict.fromkeys(cell for cell in output.cells if isinstance(cell, str))) or None
+
+
+def _output_sql(output: Output, enums: Enums) -> exp.Expr:
     """States that give the same share a branch; what most of them give stands last."""
+    words = words_of(output)
+    kind = enums.get(words) if words is not None else None
+
+    def written(cell: Cell) -> exp.Expr:
+        made = _cell_sql(cell, output.shape)
+        return made if kind is None or cell is None else exp.Cast(this=made, to=_named_type(kind))
+
     by_cell: dict[str, tuple[Cell, list[int]]] = {}
     for state, cell in enumerate(output.cells):
         by_cell.setdefault(_mark(cell), (cell, []))[1].append(state)
     *some, (last, _) = sorted(by_cell.values(), key=lambda found: len(found[1]))
-    default = _cell_sql(last, output.shape)
+    default = written(last)
     if not some:
-        return exp.alias_(_cast(default, output.shape) if last is None else default, output.name, quoted=True)
+        return _named(_cast(default, output.shape) if last is None else default, output.name)
     ifs = [
-        exp.If(this=_in_states(output.step.name, states), true=_cell_sql(cell, output.shape)) for cell, states in some
+        exp.If(this=_in_states(output.step.name, states), true=written(cell)) for cell, states in some
     ]
-    return exp.alias_(exp.Case(ifs=ifs, default=default), output.name, quoted=True)
+    return _named(exp.Case(ifs=ifs, default=default), output.name)
+
+
+def _named_type(name: str) -> exp.DataType:
+    return exp.DataType(this=exp.DataType.Type.USERDEFINED, kind=exp.Identifier(this=name, quoted=True))
 
 
 def _mark(cell: Cell) -> str:
