@@ -69,9 +69,16 @@ def _written(fact: Fact, c: str, regions: Regions) -> Form | None:
             capital = f"regexp_full_match({c}, '[0-9A-Z]{{6,40}}')"
             return Form(f"{is_card_like(c)} OR {capital}" if fact.name == ID_NUMBER else capital, {Aspect.ITSELF: c})
         case Kind.TEXT:
-            letters = "[\\x{4e00}-\\x{9fff}·0-9A-Za-z]{1,200}"
-            return Form(f"{c} <> {sql.text(NONE.value)} AND regexp_full_match({c}, '{letters}')", {Aspect.ITSELF: c})
+            return _written_text(c)
     return None
+
+
+def _written_text(c: str) -> Form:
+    """Letters and digits without blanks, or Chinese characters between which blanks say nothing: 张　三."""
+    bare = f"replace(replace({c}, ' ', ''), '\u3000', '')"
+    pattern = "[\\x{4e00}-\\x{9fff}·0-9A-Za-z]{1,200}|[\\x{4e00}-\\x{9fff} \u3000]{1,200}"
+    said = f"{bare} NOT IN {sql.texts(('', NONE.value))}"
+    return Form(f"regexp_full_match({c}, '{pattern}') AND {said}", {Aspect.ITSELF: bare})
 
 
 def _among(fact: Fact, c: str, words: list[str] | tuple[str, ...], regions: Regions) -> Form | None:

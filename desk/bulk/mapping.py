@@ -14,20 +14,27 @@ from engine.columnar.layout import Physical
 from engine.facts import FactKey, Problem, Row, RowReader
 
 from . import sql
-from .connection import folder_of
+from .connection import ROOMY, folder_of
 from .physical import Kept, kept, unkeepable
 from .readings import Reading, Slot
 from .shapes import key_of, raw_from
 
 _AT_ONCE = 10_000
+_MANY = 100_000
+"""So many cells of one column, each different and none of the usual form, ask for more memory."""
+
 _BEFORE = "x"
 
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """A table of the cells that have a meaning, by their key `k`. A cell that is not in it has none."""
+    """A table of the cells that have a meaning, by their key `k`. A cell that is not in it has none.
+
+    `distinct` is how many different cells were read for it.
+    """
 
     table: str
+    distinct: int
     columns: Mapping[Slot, str]
 
 
@@ -38,28 +45,31 @@ def mapped(
     reader: RowReader,
     vocabulary: Vocabulary,
     table: str,
-) -> Mapped | None:
-    """The table for the cells of `scan` that the form of a reading does not take; None if it has no readers."""
-    if not reading.mapped:
-        return None
+) -> Mapped:
+    """The table for the cells of `scan` that the form of a reading does not take."""
     (field,) = reading.fields
     key = key_of(field.column, field.shape)
-    distinct = f"SELECT DISTINCT {key} FROM ({scan}) WHERE ({reading.given}) AND NOT ({reading.common})"
+    cells = f"SELECT DISTINCT {key} FROM ({scan}) WHERE ({reading.given}) AND NOT ({reading.common})"
     slots = list(reading.mapped)
     used: set[Slot] = set()
+    count = distinct = 0
     with NamedTemporaryFile("w", encoding="ascii", dir=folder_of(connection), suffix=".tsv") as file:
         cursor = connection.cursor()
-        cursor.execute(distinct)
+        cursor.execute(cells)
         while batch := cursor.fetchmany(_AT_ONCE):
+            distinct += len(batch)
             for (cell,) in batch:
                 if (found := read_cell(cell, reading, reader, vocabulary)) is not None:
+                    count += 1
                     used.update(found)
                     file.write("\t".join([_hexed(cell), *(_spelled(found.get(slot)) for slot in slots)]) + "\n")
         cursor.close()
         file.flush()
+        if count > _MANY:
+            connection.execute("SET memory_limit = ?", [ROOMY])
         columns = {slot: f"t{i}" for i, slot in enumerate(slots)}
         _load(connection, file.name, table, [(columns[slot], reading.mapped[slot]) for slot in slots])
-    return Mapped(table, {slot: column for slot, column in columns.items() if slot in used})
+    return Mapped(table, distinct, {slot: column for slot, column in columns.items() if slot in used})
 
 
 def read_cell(key: str, reading: Reading, reader: RowReader, vocabulary: Vocabulary) -> dict[Slot, Kept] | None:

@@ -21,8 +21,8 @@ from .tagged import tagged
 
 _MOST_COLUMNS = 2_000
 _MOST_LAYOUTS = 10_000
-_LONGEST_LINE = 1_500_000
-"""Characters of a row, all told; the engine reads lines of two million bytes."""
+_LONGEST_ROW = sql.LONGEST_LINE // 8
+"""Characters of a row, all told: in UTF-8 they are at most half as many bytes as a line may have."""
 
 _LINES_AT_ONCE = 1_000
 
@@ -112,7 +112,7 @@ def _line(row: Row, columns: _Columns) -> str:
         for position, text in zip(positions, texts, strict=True):
             cells[position] = text
     problem = tagged(row.problems[0]) if row.problems else None
-    if sum(map(len, filter(None, cells))) > _LONGEST_LINE:
+    if sum(map(len, filter(None, cells))) > _LONGEST_ROW:
         problem, cells = tagged(too_long()), []
     start = (str(row.number), problem or "", "" if layout is None else str(layout))
     return "\t".join([*start, *(cell or "" for cell in cells)]) + "\n"

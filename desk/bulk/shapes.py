@@ -21,8 +21,8 @@ from .tagged import raw_of_tagged
 
 _EPOCH = datetime(1970, 1, 1)
 _EARLIEST = 1800
-LONGEST = 131_072
-"""Characters of a cell, as in CSV. What is longer is no value of any fact."""
+LONGEST = 32_767
+"""Characters of a cell, as in a spreadsheet. What is longer is no value of any fact."""
 
 NO_READER: Raw = (None,)
 """A cell that no reader takes."""

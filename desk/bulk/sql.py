@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-PLAIN_LINES = "delim = '\t', quote = '', escape = '', header = false, auto_detect = false, nullstr = ''"
+LONGEST_LINE = 1_000_000
+"""Bytes of a line in such a file. The engine holds several buffers of some lines each."""
+
+PLAIN_LINES = (
+    "delim = '\t', quote = '', escape = '', header = false, auto_detect = false, nullstr = '',"
+    f" max_line_size = {LONGEST_LINE}, buffer_size = {4 * LONGEST_LINE}, parallel = false"
+)
 """Options under which `read_csv` takes a file of ours: a tab between fields, none in them, nothing for NULL."""
 
 

@@ -26,7 +26,7 @@ from .readings import Readings, readings_of
 from .same_person import SamePerson, same_person
 from .set_aside import SetAside
 from .source import Source
-from .survey import Survey, survey
+from .survey import Survey, has_odd, survey
 from .trouble import trouble
 from .typed import BAD, Typed
 
@@ -113,8 +113,7 @@ def _staged(
     persons = f"SELECT {selected} FROM ({typed.table})"
     if left_out:
         persons = f'SELECT p.* FROM ({persons}) AS p ANTI JOIN ({left_out}) AS l ON l."row" = p."row"'
-    order = "" if typed.keeps_order else ' ORDER BY "row"'
-    connection.execute(f"CREATE OR REPLACE VIEW {relation} AS {persons}{order}")
+    connection.execute(f"CREATE OR REPLACE VIEW {relation} AS {persons}")
     needed = [fact for fact in vocabulary.facts if fact in facts_needed]
     return Staged(
         relation=relation,
@@ -139,17 +138,21 @@ def _typed(
     vocabulary: Vocabulary,
     table: str,
 ) -> tuple[Typed, Survey]:
-    """As if every cell had its usual form; if some have not, they are read one by one and everything is asked again."""
+    """As if every cell had its usual form, if the first rows look like it; else, or if they deceive, cell by cell."""
     usual = Typed(source, readings.facts, vocabulary, {})
-    found = survey(connection, usual)
-    if not any(found.odd):
-        return usual, found
+    if not has_odd(connection, usual):
+        found = survey(connection, usual)
+        if not any(found.odd):
+            return usual, found
     odd = {
         i: mapped(connection, source.scan, reading, reader, vocabulary, f"{table}_cells_{i}")
+        if reading.mapped
+        else None
         for i, reading in enumerate(readings.facts)
-        if found.odd[i]
+        if not reading.always
     }
-    typed = Typed(source, readings.facts, vocabulary, odd)
+    odd = {i: cells for i, cells in odd.items() if cells is None or cells.distinct}
+    typed = Typed(source, readings.facts, vocabulary, odd).store(connection)
     return typed, survey(connection, typed)
 
 

@@ -31,6 +31,16 @@ class Survey:
     ever: frozenset[InputColumn]
 
 
+_FIRST_ROWS = 20_000
+
+
+def has_odd(connection: duckdb.DuckDBPyConnection, typed: Typed) -> bool:
+    """Does some form not hold of all cells in the first rows? A cheap look before the whole input is gone through."""
+    any_odd = " OR ".join(typed.odd) or "FALSE"
+    first = f"SELECT {any_odd} AS odd FROM ({typed.table}) LIMIT {_FIRST_ROWS}"
+    return bool(connection.execute(f"SELECT bool_or(odd) FROM ({first})").fetchall()[0][0])
+
+
 def survey(connection: duckdb.DuckDBPyConnection, typed: Typed) -> Survey:
     columns = list(typed.columns)
     truths = [column for column in columns if column.physical is Physical.TRUTH]

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
+from secrets import token_hex
+
+import duckdb
 
 from dsl import Fact, Kind, Vocabulary
 from engine.columnar.layout import Aspect, InputColumn, Physical, column_name
 from engine.facts import FactKey
 
 from . import card, sql
+from .connection import folder_of
 from .mapping import Mapped
 from .physical import aspects_of
 from .readings import Reading, Slot
@@ -30,13 +35,15 @@ Given = dict[Aspect, str]
 class Typed:
     """`mapped` by position of a reading: where some of its cells are not of the usual form.
 
-    A reading that is not named there is taken to have none: whether that is so, `odd` says.
+    A reading that is not named there is taken to have none: whether that is so, `odd` says. `stored` is a Parquet file
+    with what `table` gives, if that has been worked out already.
     """
 
     source: Source
     readings: Sequence[Reading]
     vocabulary: Vocabulary
     mapped: Mapping[int, Mapped | None]
+    stored: Path | None = None
 
     @cached_property
     def columns(self) -> tuple[InputColumn, ...]:
@@ -73,18 +80,24 @@ class Typed:
         return found
 
     @property
-    def keeps_order(self) -> bool:
-        """Do the rows of `table` come in the order of the input? A join with what was mapped moves some a little."""
-        return not any(self.mapped.values())
-
-    @property
     def odd(self) -> tuple[str, ...]:
         """Columns of `table`: the form of each reading does not hold."""
         return tuple(_inner(f"q{i}") for i in range(len(self.readings)))
 
+    def store(self, connection: duckdb.DuckDBPyConnection) -> Typed:
+        """The same, worked out once. A join with what was mapped moves some rows a little, so they are sorted."""
+        path = folder_of(connection) / f"{token_hex(8)}.parquet"
+        options = "FORMAT parquet, ROW_GROUP_SIZE 61440"
+        connection.execute(f'COPY ({self.table} ORDER BY "row") TO {sql.text(str(path))} ({options})')
+        for mapped in filter(None, self.mapped.values()):
+            connection.execute(f"DROP TABLE {mapped.table}")
+        return replace(self, stored=path)
+
     @cached_property
     def table(self) -> str:
         """A query with "row", the columns by their names, `BAD` (the row is set aside), `odd` and `conflicts`."""
+        if self.stored is not None:
+            return f"SELECT * FROM read_parquet({sql.path(str(self.stored))})"
         whole = [f"{self.source.problems} IS NOT NULL"] if self.source.problems else []
         wrong = sql.any_of([*whole, *(f"b{i}" for i in self.mapped), *self._conflicts, *self._missing()])
         facts = [
