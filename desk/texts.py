@@ -52,10 +52,13 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "evaluate.more": (
         "POLICY 是规则文件的路径、文件名或政策编号。\n"
         "RECORDS 是名单（xlsx、xls、CSV、JSON、JSON lines），- 表示标准输入。\n"
-        "没法用的行写进 OUTPUT.rejects.csv（没有 --output 时是 rejects.csv），其余照常核定。",
+        "没法用的行写进 OUTPUT.rejects.csv（没有 --output 时是 rejects.csv），其余照常核定。\n"
+        "整批核定：RECORDS 是 Parquet 文件或文件夹、数据库的表（postgresql://…/库?table=表），或者 --output 是 .parquet。",
         "POLICY is a rule file's path, file name or id.\n"
         "RECORDS is a roster (xlsx, xls, CSV, JSON, JSON lines), - for standard input.\n"
-        "Rows that can't be used go to OUTPUT.rejects.csv (rejects.csv without --output); the rest is evaluated.",
+        "Rows that can't be used go to OUTPUT.rejects.csv (rejects.csv without --output); the rest is evaluated.\n"
+        "A whole population: RECORDS is a Parquet file or folder or a table (postgresql://…/db?table=NAME), "
+        "or --output ends in .parquet.",
     ),
     "evaluate.person": (
         "只核定这个人：证件号码、姓名或表格里的行号。",
@@ -69,6 +72,17 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "输出格式；不写时看 --output 的扩展名，再不然是 table。",
         "The format; by default that of --output's suffix, else table.",
     ),
+    "evaluate.columns": (
+        "整批核定：只要这些列，用逗号隔开；列名用 pol columns 查看。",
+        "For a whole population: these columns only, separated by commas; pol columns lists them.",
+    ),
+    "evaluate.engine": (
+        "整批核定用什么算：duckdb（本机，默认）、spark、postgres（在数据库里算）。",
+        "What computes for a whole population: duckdb (here, the default), spark, postgres (inside the database).",
+    ),
+    "evaluate.spark_master": ("Spark 的地址，默认 local[*]。", "Where Spark runs; local[*] by default."),
+    "bulk.progress": ("核定", "Evaluating"),
+    "bulk.rate": ("{rate} 人/秒", "{rate} persons/s"),
     "evaluate.output": ("写进这个文件，要么写全，要么不写。", "Write to this file, whole or not at all."),
     "assume.reason": ("运行时用 --assume 指定", "given with --assume for this run"),
     "evaluate.rows": ("共 {rows} 行，核定 {evaluated} 人", "Rows: {rows}; evaluated: {evaluated}"),

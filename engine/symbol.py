@@ -1,9 +1,9 @@
 """Values that stand for a whole column, and where plain values and these part ways.
 
 The evaluator in `interpret` works on both. With a person's facts it gives the answer for that person. With symbols for
-facts it runs once for each course that the answer can take, and whoever gave the symbols (`engine.columnar`) notes which
-questions led there. A symbol answers comparisons with a plain yes or no, so that everything that combines values
-needs no second version; only the leaves that compute with known values have one, registered in `SYMBOLIC`.
+facts it runs once for each course that the answer can take, and whoever gave the symbols (`engine.columnar`) notes
+the questions that led there. A symbol answers comparisons with a plain yes or no, so that everything that combines
+values needs no second version; only the leaves that compute with known values have one, registered in `SYMBOLIC`.
 """
 
 from __future__ import annotations

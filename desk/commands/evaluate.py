@@ -11,8 +11,10 @@ from dsl import Asked, Language
 from engine import Assessor
 
 from ..assumptions import assumptions
+from ..bulk.recognised import is_bulk
 from ..delivery import FORMATS, Destination, deliver
-from ..output import CLEAN, FINDINGS
+from ..output import CLEAN, FINDINGS, required
+from ..policies import find_policy
 from ..reports.results import Result, Results
 from ..roster import persons, read_roster
 from ..texts import help_of, text
@@ -26,8 +28,9 @@ def command(language: Language) -> click.Command:
     @click.argument("records", type=click.Path(allow_dash=True))
     @click.option("--person", metavar="ID", help=text("evaluate.person", language))
     @click.option("--assume", metavar="NAME=VALUE", multiple=True, help=text("evaluate.assume", language))
-    @click.option("--format", "shape", type=click.Choice(FORMATS), help=text("evaluate.format", language))
+    @click.option("--format", "shape", type=click.Choice((*FORMATS, "parquet")), help=text("evaluate.format", language))
     @click.option("--output", metavar="FILE", type=click.Path(), help=text("evaluate.output", language))
+    @click.option("--columns", metavar="NAME,…", help=text("evaluate.columns", language))
     @texts_asked(language)
     @regardless_of_force(language)
     def evaluate(
@@ -37,12 +40,23 @@ def command(language: Language) -> click.Command:
         assume: tuple[str, ...],
         shape: str | None,
         output: str | None,
+        columns: str | None,
         as_of: date | None,
         known_on: date | None,
         regardless: bool,
     ) -> int:
+        asked = Asked(as_of, known_on)
+        if is_bulk(records, shape, output) or columns is not None:
+            from ..bulk.command import Request, run
+
+            encoded = policy_in_force(policy, asked, regardless)
+            assumed = assumptions(encoded, assume, text("assume.reason", language))
+            wanted = None if columns is None else tuple(filter(None, (c.strip() for c in columns.split(","))))
+            path = required(find_policy(policy))
+            request = Request(encoded, path, asked, regardless, assumed, records, wanted)
+            return run(request, output, shape, language)
         destination = Destination.chosen(shape, output, records)
-        encoded = policy_in_force(policy, Asked(as_of, known_on), regardless)
+        encoded = policy_in_force(policy, asked, regardless)
         assessor = Assessor(encoded, assumptions(encoded, assume, text("assume.reason", language)))
         roster = read_roster(encoded, records)
         if person is not None:

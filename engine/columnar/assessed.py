@@ -6,7 +6,6 @@ By this every engine is held to the reference: in the tests, and where a result 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from ..answer import Ambiguous, Assessment, NotApplicable, Outcome, World, kind_of
 from ..fields import split

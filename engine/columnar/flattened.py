@@ -15,8 +15,9 @@ from ..answer import Ambiguous, Known, Outcome, kind_of
 from ..fields import AID, SHARE, split
 from ..interpret.calendar import Standing
 from ..unknown import Unknown
-from .courses import Answered, Courses, Group
+from .courses import Courses, Group
 from .output import Cell, Output, Shape
+from .parts import Answered
 from .symbols import Count, Text
 from .terms import Worded
 

@@ -22,4 +22,4 @@ def frozen(value: Any) -> Any:
 
 @cache
 def _compared(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.compare)  # type: ignore[arg-type]
+    return tuple(field.name for field in fields(kind) if field.compare)

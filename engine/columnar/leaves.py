@@ -45,11 +45,11 @@ _ROUNDINGS = {ROUND_DOWN: Rounding.DOWN, ROUND_UP: Rounding.UP, ROUND_HALF_UP: R
 
 
 def _day(value: Any) -> Term:
-    return value.term if isinstance(value, Day) else Constant(value)  # type: ignore[no-any-return]
+    return value.term if isinstance(value, Day) else Constant(value)
 
 
 def _whole(value: Any) -> Term:
-    return value.term if isinstance(value, Number) else Constant(value)  # type: ignore[no-any-return]
+    return value.term if isinstance(value, Number) else Constant(value)
 
 
 def plus(day: Any, length: Duration, sign: int = 1) -> Any:

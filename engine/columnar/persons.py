@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from dsl import NONE, Duration, Fact, Identity, Kind, Unit, Vocabulary
@@ -48,7 +47,8 @@ class Row:
         if kind is Kind.IDENTITY:
             return HeldFrom(fact.name, year) if ask(Holds(own)) else False
         if kind is Kind.DURATION:
-            return Duration(Count(Column(own), _MOST_UNITS), _unit(column_name(fact.name, year, Aspect.UNIT)))
+            count: Any = Count(Column(own), _MOST_UNITS)
+            return Duration(count, _unit(column_name(fact.name, year, Aspect.UNIT)))
         return _MADE[kind](own)
 
 
@@ -89,11 +89,12 @@ class HeldFrom:
         self._fact, self._year = fact, year
 
     @property
-    def since(self) -> date | None:
+    def since(self) -> Any:
+        """A day, or None where it is not recorded."""
         return self._day(Aspect.SINCE)
 
     @property
-    def until(self) -> date | None:
+    def until(self) -> Any:
         return self._day(Aspect.UNTIL)
 
     def _day(self, aspect: Aspect) -> Any:

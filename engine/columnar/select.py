@@ -17,7 +17,6 @@ from .steps import Step, steps_asked
 from .symbols import Amount, Number
 from .terms import Column, Term
 
-
 Enums = Mapping[tuple[str, ...], str]
 """Types made for columns of words, by the words that may stand in them. An engine without any writes plain text."""
 

@@ -50,7 +50,7 @@ class _Ordered(Symbol):
     def __ne__(self, other: Any) -> bool:
         return not self == other
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None
 
 
 class Day(_Ordered):
@@ -117,7 +117,7 @@ class Number(_Ordered):
     def __eq__(self, other: Any) -> bool:
         return not self._is_finer(other) and super().__eq__(other)
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None
 
 
 class Amount(Number):
@@ -189,7 +189,7 @@ class Text(Symbol):
     def __ne__(self, other: Any) -> bool:
         return not self == other
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None
 
 
 def raised(term: Term, digits: int) -> Term:

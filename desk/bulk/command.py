@@ -1,0 +1,61 @@
+"""`pol evaluate` for a whole population: which engine computes, where the rows go, and what is said about the run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import islice
+from pathlib import Path
+
+from dsl import Diagnostic, InFile, Language
+from engine.facts import Rejected
+
+from ..output import CLEAN, FINDINGS, USAGE, RunFailed, remark, show
+from ..records import write_rejects
+from ..texts import text
+from .connection import connected
+from .evaluation import Evaluated, Request, evaluate
+
+SHAPES = ("parquet", "csv", "jsonl")
+_MOST_REJECTS_SHOWN = 10
+
+
+def run(request: Request, output: str | None, shape: str | None, language: Language) -> int:
+    """Evaluate with DuckDB into one file; rows that can't be used go to a file beside it."""
+    target, shape = _target(request, output, shape)
+    rejects = Path(f"{output}.rejects.csv")
+    with connected() as connection:
+        done = evaluate(request, connection, target, shape, language)
+        rejected = tuple(done.staged.rejected_rows()) if done.staged.rejected else ()
+    if rejected and (problem := write_rejects(rejects, rejected, language)) is not None:
+        raise RunFailed(problem)
+    _tell(done, rejected, rejects, language)
+    return FINDINGS if rejected else CLEAN
+
+
+def _target(request: Request, output: str | None, shape: str | None) -> tuple[Path, str]:
+    suffix = Path(output or "").suffix.removeprefix(".").lower()
+    shape = shape or suffix
+    if output is None or shape not in SHAPES:
+        raise RunFailed(Diagnostic("P725"), code=USAGE)
+    for path in (Path(output), Path(f"{output}.rejects.csv")):
+        if path.resolve() == Path(request.records).resolve():
+            raise RunFailed(Diagnostic("P719", InFile(str(path))), code=USAGE)
+    return Path(output), shape
+
+
+def _tell(done: Evaluated, rejected: Iterable[Rejected], rejects: Path, language: Language) -> None:
+    shown = [problem for row in islice(rejected, _MOST_REJECTS_SHOWN) for problem in row.problems]
+    show((*done.staged.notes, *shown), language)
+    if (more := done.staged.rejected - _MOST_REJECTS_SHOWN) > 0:
+        remark(text("evaluate.more_rejects", language, rows=str(more), file=str(rejects)))
+    said = _counted(done.receipt.rows, rejects, language)
+    remark(("，".join(said) + "。") if language == "zh" else ("; ".join(said) + "."))
+
+
+def _counted(rows: Mapping[str, int], rejects: Path, language: Language) -> list[str]:
+    said = [text("evaluate.rows", language, rows=f"{rows['total']:,}", evaluated=f"{rows['evaluated']:,}")]
+    if rows["set_aside"]:
+        said.append(text("evaluate.set_aside", language, set_aside=f"{rows['set_aside']:,}", file=str(rejects)))
+    if rows["merged"]:
+        said.append(text("evaluate.repeated", language, repeated=f"{rows['merged']:,}"))
+    return said

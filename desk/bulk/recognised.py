@@ -1,0 +1,23 @@
+"""Is a whole population meant? Told without opening the engine for it, so that a small roster starts fast."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PARQUET = b"PAR1"
+
+
+def is_bulk(records: str, shape: str | None, output: str | None) -> bool:
+    """Is the input or the output one that only makes sense for a whole population?"""
+    return shape == "parquet" or (output or "").lower().endswith(".parquet") or _is_population(records)
+
+
+def _is_population(records: str) -> bool:
+    path = Path(records)
+    try:
+        if path.is_dir():
+            return True
+        with path.open("rb") as file:
+            return file.read(len(_PARQUET)) == _PARQUET
+    except (OSError, ValueError):
+        return False  # whoever reads it will say what is wrong

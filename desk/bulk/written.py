@@ -1,0 +1,60 @@
+"""A plan run over the table of persons by DuckDB, its rows written to one file in the order of the input."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+import duckdb
+
+from dsl import Language
+from engine.columnar import Plan, printed, select
+from engine.columnar.select import words_of
+
+from . import sql
+from .progress import run
+from .receipt import KEY, Receipt
+
+ROW_GROUP = 61_440
+"""Rows of a row group: one of every column is in memory."""
+_MEMORY = "250MB"
+FORMATS = ("parquet", "csv", "jsonl")
+
+
+def query_of(connection: duckdb.DuckDBPyConnection, plan: Plan, relation: str, keep: tuple[str, ...]) -> str:
+    """The SELECT for DuckDB. Words are written as enumerations, of which a file keeps each word once."""
+    enums: dict[tuple[str, ...], str] = {}
+    for output in plan.outputs:
+        words = words_of(output)
+        if words is not None and words not in enums:
+            enums[words] = f"words_{len(enums)}"
+            listed = ", ".join(map(sql.text, words))
+            connection.execute(f"CREATE TYPE {enums[words]} AS ENUM ({listed})")
+    return printed(select(plan, relation, keep, enums), "duckdb")
+
+
+def write(
+    connection: duckdb.DuckDBPyConnection, query: str, output: Path, shape: str, receipt: Receipt, language: Language
+) -> int:
+    """The file is there whole or not at all. Gives the number of rows; errors of the engine are for the caller."""
+    # With one thread rows are written as they come; several would keep whole batches of them to restore their order,
+    # at twice the work and three times the memory.
+    connection.execute("SET threads = 1")
+    connection.execute("SET memory_limit = ?", [_MEMORY])
+    part = output.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        rows = run(connection, _copy(query, part, shape, receipt), receipt.rows["evaluated"], language)
+        part.replace(output)
+        return rows
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _copy(query: str, path: Path, shape: str, receipt: Receipt) -> str:
+    options = {
+        "parquet": f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP}, "
+        f"KV_METADATA {{{KEY}: {sql.text(receipt.text())}}}",
+        "csv": "FORMAT csv, HEADER",
+        "jsonl": "FORMAT json",
+    }
+    return f"COPY ({query}) TO {sql.text(str(path))} ({options[shape]})"
