@@ -81,6 +81,45 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "What computes for a whole population: duckdb (here, the default), spark, postgres (inside the database).",
     ),
     "evaluate.spark_master": ("Spark 的地址，默认 local[*]。", "Where Spark runs; local[*] by default."),
+    # pol sql, pol columns, pol verify
+    "sql": (
+        "把政策写成一条 SELECT，在自己的数据库里运行。",
+        "Write a policy as one SELECT, to be run in an engine of one's own.",
+    ),
+    "sql.more": (
+        "表里一人一行，列名和类型写在语句前面；只回答什么都不缺的人，缺事实的行由 WHERE 挡在外面。",
+        "The table has a row per person, with the columns and types listed above the statement. Only persons of whom "
+        "nothing is lacking are answered; WHERE leaves the others out.",
+    ),
+    "sql.dialect": ("哪种数据库的写法。", "Whose SQL."),
+    "sql.table": ("人员表的名字。", "The name of the table of persons."),
+    "sql.key": ("保留哪一列，用来认出是谁。", "The column that is kept, to tell who is who."),
+    "sql.heading": (
+        "{policy}\n人员表 {table}：缺的值用 NULL；写明“无”的，值为 NULL，旁边的 __none 列为真。要有这些列：",
+        "{policy}\nTable {table}: NULL where a value is lacking; where it says 无, the value is NULL and the column "
+        "__none beside it is true. It needs these columns:",
+    ),
+    "columns": (
+        "整批核定的结果有哪些列。",
+        "The columns of the results for a whole population.",
+    ),
+    "verify": (
+        "核对一份结果：按来历记录找到政策和名单，重新核定，逐列比较。",
+        "Check a result: find policy and records by its receipt, evaluate again, compare column by column.",
+    ),
+    "verify.more": (
+        "默认抽 200 行，由逐人核定的程序重算；--all 整份重算，逐字节比较。",
+        "By default 200 rows are taken as a sample and worked out by the evaluator for single persons; --all makes the "
+        "whole file again and compares it byte by byte.",
+    ),
+    "verify.all": ("整份重算。", "Make the whole file again."),
+    "verify.sample": ("抽多少行。", "How many rows to take."),
+    "verify.records": ("名单现在在哪里；不写时用来历记录里的路径。", "Where the records are now; by default where they were."),
+    "verify.same": (
+        "一致：{policy}，{rows} 行里核对了 {checked} 行、每行 {columns} 列。",
+        "It agrees: {policy}; of {rows} rows {checked} were checked, {columns} columns each.",
+    ),
+    "verify.bytes": ("一致：{policy}，{rows} 行，逐字节相同。", "It agrees: {policy}; {rows} rows, the same byte by byte."),
     "bulk.progress": ("核定", "Evaluating"),
     "bulk.rate": ("{rate} 人/秒", "{rate} persons/s"),
     "evaluate.output": ("写进这个文件，要么写全，要么不写。", "Write to this file, whole or not at all."),

@@ -26,7 +26,7 @@ FORMATS = ("text", "json", "html")
 def command(language: Language) -> click.Command:
     @click.command("explain", help=help_of("explain", language))
     @click.argument("policy", shell_complete=complete_policy)
-    @click.argument("records", type=click.Path(allow_dash=True))
+    @click.argument("records", type=click.Path(allow_dash=True), required=False)
     @click.option("--person", metavar="ID", required=True, help=text("explain.person", language))
     @click.option(
         "--format", "shape", type=click.Choice(FORMATS), default=FORMATS[0], help=text("explain.format", language)
@@ -36,7 +36,7 @@ def command(language: Language) -> click.Command:
     @regardless_of_force(language)
     def explained(
         policy: str,
-        records: str,
+        records: str | None,
         person: str,
         shape: str,
         assume: tuple[str, ...],
@@ -46,15 +46,30 @@ def command(language: Language) -> click.Command:
     ) -> int:
         from engine.explain import explain
 
-        encoded = policy_in_force(policy, Asked(as_of, known_on), regardless)
-        assessor = Assessor(encoded, assumptions(encoded, assume, text("assume.reason", language)))
-        record = single_person(read_roster(encoded, records), person, records)
+        if records is None:
+            assessor, record = _of_result(policy, person, language)
+        else:
+            encoded = policy_in_force(policy, Asked(as_of, known_on), regardless)
+            assessor = Assessor(encoded, assumptions(encoded, assume, text("assume.reason", language)))
+            record = single_person(read_roster(encoded, records), person, records)
         render: Callable[..., str] = import_module(f"desk.reports.explanation_{shape}").render
         explanation = explain(assessor(record.facts))
         say(render(explanation, language, _subject(record, language)), end="")
         return CLEAN
 
     return explained
+
+
+def _of_result(result: str, person: str, language: Language) -> tuple[Assessor, Record]:
+    """A person of a result for a whole population, with the policy and the assumptions that it was made with."""
+    from ..bulk.connection import connected
+    from ..bulk.person import person_in
+    from ..bulk.result import opened
+
+    with connected() as connection:
+        found = opened(result, connection, None, language)
+        record = person_in(found, connection, person)
+    return Assessor(found.request.policy, found.request.assume), record
 
 
 def _subject(record: Record, language: Language) -> str:

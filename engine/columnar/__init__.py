@@ -5,13 +5,15 @@ plan of steps and columns, and that as SQL (`select`), for every engine in the s
 """
 
 from . import leaves
+from .assessed import assessed_row
 from .layout import Aspect, InputColumn, Physical, column_name, input_columns
 from .output import Output, Shape
 from .plan import Plan, plan_for
 from .printing import DIALECTS, printed
-from .rows import patterns_of, row_of
+from .rows import facts_of_row, patterns_of, row_of
 from .seen import ANYTHING, Pattern, Seen
 from .select import select
+from .whole import lacking_nothing, read_by, whole_plan
 
 leaves.register()
 
@@ -26,11 +28,16 @@ __all__ = [
     "Plan",
     "Seen",
     "Shape",
+    "assessed_row",
     "column_name",
+    "facts_of_row",
     "input_columns",
+    "lacking_nothing",
     "patterns_of",
     "plan_for",
     "printed",
+    "read_by",
     "row_of",
     "select",
+    "whole_plan",
 ]

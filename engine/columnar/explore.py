@@ -102,6 +102,8 @@ class Explorer:
             return None
         if self._seen.is_absent(test.column):
             return False
+        if isinstance(test, Given) and test.column in self._seen.given:
+            return True
         if not _is_of_pattern(test):
             return None
         within, without = self._seen.split(self._rows, test.column)

@@ -19,11 +19,13 @@ def whole_quotient(left: exp.Expr, right: exp.Expr, *, wide: bool) -> exp.Expr:
     return exp.IntDiv(this=left, expression=right, **{_WIDE_SIDES: wide})
 
 
-def printed(expression: exp.Expr, dialect: str) -> str:
-    """The text for one of `DIALECTS`."""
+def printed(expression: exp.Expr, dialect: str, *, pretty: bool = False) -> str:
+    """The text for one of `DIALECTS`. `pretty`: over many lines, for people who read it."""
     if (respelt := _RESPELT[dialect]) is not None:
         expression = _with(respelt, expression.copy())
-    return Dialect.get_or_raise(dialect).generate(expression, copy=False, unsupported_level=ErrorLevel.RAISE)
+    return Dialect.get_or_raise(dialect).generate(
+        expression, copy=False, unsupported_level=ErrorLevel.RAISE, pretty=pretty
+    )
 
 
 def _with(respelt: Callable[[exp.Expr], exp.Expr | None], expression: exp.Expr) -> exp.Expr:

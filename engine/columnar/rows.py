@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from dsl import NONE, Duration, Identity, TimeOfDay
+from dsl import NONE, Duration, Fact, Identity, Kind, TimeOfDay, Unit, Vocabulary
 
 from .layout import Aspect, InputColumn, column_name
 from .seen import Pattern
@@ -38,6 +38,38 @@ def _cells(value: Any) -> Iterable[tuple[Aspect, Cell]]:
         case TimeOfDay(seconds=seconds):
             return [(Aspect.ITSELF, seconds)]
     return [(Aspect.ITSELF, value)]
+
+
+def facts_of_row(row: Mapping[str, Cell], columns: Iterable[InputColumn], vocabulary: Vocabulary) -> dict[Any, Any]:
+    """The facts that a row says of a person: the way back from `row_of`."""
+    facts: dict[Any, Any] = {}
+    for column in columns:
+        if column.aspect is Aspect.ITSELF:
+            value = _value(row, column, vocabulary.facts[column.fact])
+            if value is not None:
+                facts[column.fact if column.year is None else (column.fact, column.year)] = value
+    return facts
+
+
+def _value(row: Mapping[str, Cell], column: InputColumn, fact: Fact) -> Any:
+    def beside(aspect: Aspect) -> Any:
+        return row.get(column_name(column.fact, column.year, aspect))
+
+    value = row[column.name]
+    if beside(Aspect.NONE):
+        return NONE
+    if value is None:
+        return None
+    match fact.type.kind:
+        case Kind.IDENTITY:
+            return Identity(beside(Aspect.SINCE), beside(Aspect.UNTIL)) if value else False
+        case Kind.DURATION:
+            assert isinstance(value, int)
+            return Duration(value, Unit(beside(Aspect.UNIT)))
+        case Kind.TIME:
+            assert isinstance(value, int)
+            return TimeOfDay(value)
+    return value
 
 
 def pattern_of(row: Mapping[str, Cell]) -> Pattern:

@@ -20,11 +20,12 @@ Rows = int
 class Seen:
     """`patterns` None: any column may go without a value. `columns` None: every column is there.
 
-    A column that is not there says nothing, and no.
+    A column that is not there says nothing, and no. `given` are columns that go without a value only where 无 is said.
     """
 
     patterns: Collection[Pattern] | None = None
     columns: frozenset[str] | None = None
+    given: frozenset[str] = frozenset()
 
     @cached_property
     def everybody(self) -> Rows:

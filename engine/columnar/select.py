@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from sqlglot import exp
 
@@ -21,18 +22,28 @@ Enums = Mapping[tuple[str, ...], str]
 """Types made for columns of words, by the words that may stand in them. An engine without any writes plain text."""
 
 
-def select(plan: Plan, source: str, keep: Sequence[str] = (), enums: Enums | None = None) -> exp.Select:
-    """The columns of the answer for each row of `source`, after the columns of the source that are to be kept."""
-    query = exp.select().from_(_table(source))
+def select(
+    plan: Plan,
+    source: str,
+    keep: Sequence[str] = (),
+    enums: Enums | None = None,
+    where: exp.Expr | None = None,
+) -> exp.Select:
+    """The columns of the answer for each row of `source`, after the columns of the source that are to be kept.
+
+    `where` leaves rows of the source out.
+    """
     before, ctes = source, []
     for number, layer in enumerate(_layers(plan.steps), 1):
         name = f"layer_{number}"
         columns = [exp.Star(), *(_named(_tree_sql(step.tree), step.name) for step in layer)]
-        ctes.append((name, exp.Select(expressions=columns).from_(_table(before))))
+        ctes.append((name, exp.Select(expressions=columns).from_(_table(before), copy=False)))
         before = name
     kept = [named_column(name) for name in keep]
     answers = [_output_sql(output, enums or {}) for output in plan.outputs]
-    query = exp.Select(expressions=[*kept, *answers]).from_(_table(before))
+    query = exp.Select(expressions=[*kept, *answers]).from_(_table(before), copy=False)
+    if where is not None:
+        (ctes[0][1] if ctes else query).where(where, copy=False)
     for name, made in ctes:
         query = query.with_(name, as_=made, copy=False)
     return query
@@ -155,4 +166,9 @@ def _cast(expression: exp.Expr, shape: Shape) -> exp.Expr:
 
 
 def _cast_to(expression: exp.Expr, kind: str) -> exp.Expr:
-    return exp.Cast(this=expression, to=exp.DataType.build(kind))
+    return exp.Cast(this=expression, to=_type(kind).copy())
+
+
+@cache
+def _type(kind: str) -> exp.DataType:
+    return exp.DataType.build(kind)

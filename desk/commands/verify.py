@@ -1,0 +1,39 @@
+"""`pol verify`: a result for a whole population checked against the policy and the records that it was made from."""
+
+from __future__ import annotations
+
+import click
+
+from dsl import Language
+
+from ..output import CLEAN, say
+from ..texts import help_of, text
+
+SAMPLE = 200
+MEMORY = "1GB"
+"""A result has hundreds of columns, and all of them are looked at."""
+
+
+def command(language: Language) -> click.Command:
+    @click.command("verify", help=help_of("verify", language))
+    @click.argument("result", type=click.Path())
+    @click.option("--all", "whole", is_flag=True, help=text("verify.all", language))
+    @click.option("--sample", default=SAMPLE, type=click.IntRange(1), help=text("verify.sample", language))
+    @click.option("--records", type=click.Path(), help=text("verify.records", language))
+    def verify(result: str, whole: bool, sample: int, records: str | None) -> int:
+        from ..bulk.connection import connected
+        from ..bulk.result import opened
+        from ..bulk.verify import verify_all, verify_sample
+
+        with connected(memory=MEMORY) as connection:
+            found = opened(result, connection, records, language)
+            counts = {"policy": found.receipt.policy, "rows": f"{found.receipt.rows['evaluated']:,}"}
+            if whole:
+                verify_all(found, connection, language)
+                say(text("verify.bytes", language, **counts))
+                return CLEAN
+            checked, columns = verify_sample(found, connection, sample)
+            say(text("verify.same", language, **counts, checked=f"{checked:,}", columns=str(columns)))
+        return CLEAN
+
+    return verify
