@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from dsl import Diagnostic, Vocabulary
+from dsl import Vocabulary
 from engine.facts import CellProblem, Problem, Raw, Rejected, Row, RowReader
 
 from .physical import unkeepable
@@ -31,9 +31,22 @@ class SetAside:
     bad: str | None
     contradicting: str | None
 
+    def headers(self) -> tuple[str, ...]:
+        """The headers of the columns that these rows have, in the order in which they are met."""
+        fields = self.source.fields
+        if self.source.layout is None:
+            return tuple(field.header for field in fields)
+        tables = [f'SELECT "row" FROM {table}' for table in (self.bad, self.contradicting) if table is not None]
+        rows = f'({self.source.scan}) SEMI JOIN ({" UNION ALL ".join(tables)}) USING ("row")'
+        query = f'SELECT layout, min("row") FROM {rows} GROUP BY layout ORDER BY 2'
+        found = self.connection.execute(query).fetchall() if tables else []
+        every = tuple(range(len(fields)))
+        met = (i for layout, _ in found for i in (every if layout is None else self.source.layouts[layout]))
+        return tuple(fields[i].header for i in dict.fromkeys(met))
+
     def rejected(self, reader: RowReader) -> Iterator[Rejected]:
         """One after another, in the order of the file; only some thousands are in memory at a time."""
-        tables = [(self.bad, "NULL"), (self.contradicting, "rows")]
+        tables = [(self.bad, "CAST(NULL AS VARCHAR)"), (self.contradicting, "rows")]
         listed = [f'SELECT "row", {rows} AS rows FROM {table}' for table, rows in tables if table is not None]
         if listed:
             yield from self._of(" UNION ALL ".join(listed), reader)
@@ -69,12 +82,13 @@ class SetAside:
             field: None if key is None else raw_from(key, field.shape)
             for field, key in zip(self.source.fields, keys, strict=True)
         }
-        found = list(self._problems(row, cells, problems, reader))
+        fields = self.source.fields
+        shown = fields if layout is None else tuple(fields[i] for i in self.source.layouts[layout])
+        found = list(self._problems(row, shown, cells, problems, reader))
         if others is not None:
             found.append(("", Problem("P667", {"rows": others})))
         if not found:
             raise AssertionError(NOT_ALIKE)
-        shown = self.source.fields if layout is None else [self.source.fields[i] for i in self.source.layouts[layout]]
         return Rejected(
             row,
             tuple(problem.at(self.source.place(row, header)) for header, problem in found),
@@ -83,9 +97,10 @@ class SetAside:
         )
 
     def _problems(
-        self, row: int, cells: dict[Field, Raw], problems: str | None, reader: RowReader
+        self, row: int, shown: tuple[Field, ...], cells: dict[Field, Raw], problems: str | None, reader: RowReader
     ) -> Iterator[CellProblem]:
-        written = [(each.header, each.written([cells[field] for field in each.fields])) for each in self.readings]
+        readings = self._in_order(shown)
+        written = [(each.header, each.written([cells[field] for field in each.fields])) for each in readings]
         whole = raw_of_tagged(problems)
         own = (whole,) if isinstance(whole, Problem) else ()
         facts, found = reader.read(Row(row, tuple(h for h, _ in written), tuple(cell for _, cell in written), own))
@@ -95,6 +110,10 @@ class SetAside:
             if (problem := unkeepable(self.vocabulary.facts[name], value)) is not None:
                 yield name, problem
 
-
-def notes_on(problems: dict[tuple[str, int], Problem], source: Source) -> Iterator[Diagnostic]:
-    return (problem.at(source.place(column=header)) for (header, _), problem in problems.items())
+    def _in_order(self, shown: tuple[Field, ...]) -> Sequence[Reading]:
+        """The readings in the order of the row's own columns: of two that differ, the first counts."""
+        if shown == self.source.fields:
+            return self.readings
+        return sorted(
+            (each for each in self.readings if each.fields[0] in shown), key=lambda each: shown.index(each.fields[0])
+        )

@@ -54,6 +54,10 @@ class Staged:
     _set_aside: SetAside
     _reader: RowReader
 
+    def rejected_headers(self) -> tuple[str, ...]:
+        """The headers of all the columns that rows set aside have, as the file of rejects lists them."""
+        return self._set_aside.headers()
+
     @property
     def accepted(self) -> int:
         return self.total - self.rejected - self.merged

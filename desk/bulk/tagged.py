@@ -39,8 +39,13 @@ def tagged(cell: Raw) -> str | None:
         case Problem():
             return f"{_MARK}p{json.dumps([cell.code, dict(cell.arguments)])}"
         case Mapping():
-            return f"{_MARK}m{json.dumps({key: tagged(item) for key, item in cell.items()})}"
-    return f"{_MARK}l{json.dumps([tagged(item) for item in cell])}"
+            return f"{_MARK}m{json.dumps({key: _inside(item) for key, item in cell.items()})}"
+    return f"{_MARK}l{json.dumps([_inside(item) for item in cell])}"
+
+
+def _inside(cell: Raw) -> str | None:
+    """In a list an empty text is an item like any other."""
+    return _MARK + 'u""' if cell == "" else tagged(cell)
 
 
 def raw_of_tagged(text: str | None) -> Raw:

@@ -20,29 +20,49 @@ from ..files import write_whole
 _TITLES: Mapping[Language, tuple[str, str]] = {"zh": ("行号", "原因"), "en": ("row", "reason")}
 _LOST = "#N/A"
 
+_Column = tuple[str, int]
+"""A header with how often it stood before: two columns may share a name."""
+
 # What a spreadsheet would run as a formula, and digits of which it would lose the last: both stay text behind a mark.
 _TO_MARK = re.compile(r"[=+\-@\t\r].*|[0-9]{12,}", re.DOTALL)
 
 
-def write_rejects(path: Path, rejected: Sequence[Rejected], language: Language = "zh") -> Diagnostic | None:
-    """Write `path` whole or not at all; what went wrong, if anything did."""
-    return write_whole(path, codecs.BOM_UTF8 + rejects_csv(rejected, language).encode("utf-8", "replace"))
+def write_rejects(
+    path: Path, rejected: Iterable[Rejected], language: Language = "zh", headers: Sequence[str] | None = None
+) -> Diagnostic | None:
+    """Write `path` whole or not at all; what went wrong, if anything did.
+
+    With `headers`, all that the rows have, the rows are written as they come; else they are looked through first.
+    """
+    if headers is None:
+        rejected = tuple(rejected)
+        columns = list(dict.fromkeys(column for row in rejected for column in _columns(row.headers)))
+    else:
+        columns = _columns(headers)
+    return write_whole(path, _encoded(_lines(rejected, columns, language)))
 
 
-def rejects_csv(rejected: Sequence[Rejected], language: Language) -> str:
-    columns = list(dict.fromkeys(column for row in rejected for column in _columns(row.headers)))
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow([*_TITLES[language], *(marked(header) for header, _ in columns)])
+def _encoded(lines: Iterable[str]) -> Iterator[bytes]:
+    yield codecs.BOM_UTF8
+    for line in lines:
+        yield line.encode("utf-8", "replace")
+
+
+def _lines(rejected: Iterable[Rejected], columns: Sequence[_Column], language: Language) -> Iterator[str]:
+    yield _line([*_TITLES[language], *(marked(header) for header, _ in columns)])
     for row in rejected:
         cells = dict(zip(_columns(row.headers), row.values, strict=True))
         reasons = "；".join(_reasons(row.problems, language))
-        writer.writerow([row.row, reasons, *(marked(as_text(cells.get(column))) for column in columns)])
+        yield _line([str(row.row), reasons, *(marked(as_text(cells.get(column))) for column in columns)])
+
+
+def _line(cells: Sequence[str]) -> str:
+    text = io.StringIO(newline="")
+    csv.writer(text).writerow(cells)
     return text.getvalue()
 
 
-def _columns(headers: Sequence[str]) -> list[tuple[str, int]]:
-    """Each header with how often it stood before: two columns may share a name."""
+def _columns(headers: Sequence[str]) -> list[_Column]:
     return [(header, headers[:position].count(header)) for position, header in enumerate(headers)]
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from desk.bulk.connection import connected
 from desk.bulk.open import open_source
 from desk.bulk.physical import Kept, kept
 from desk.bulk.stage import Staged, stage
-from desk.records import read_rows
+from desk.records import read_rows, write_rejects
 from dsl import Diagnostic, Fact, Kind, Policy, Region, Source, Type, Unit, Vocabulary, load
 from engine.columnar.layout import Aspect, Physical, column_name
 from engine.facts import Facts, Raw, RecordSet, Rejected, Row, Table, take_in
@@ -83,6 +84,7 @@ class Bulk:
     staged: Staged
     persons: dict[int, Cells]
     rejected: list[Rejected]
+    file_of_rejects: bytes
 
 
 @contextmanager
@@ -102,7 +104,16 @@ def staged(path: Path, policy: Policy = POLICY) -> Iterator[Bulk | Diagnostic]:
         rows = cursor.fetchall()
         assert [row[0] for row in rows] == sorted(row[0] for row in rows)
         persons = {row[0]: _said(dict(zip(names[1:], row[1:], strict=True))) for row in rows}
-        yield Bulk(found, persons, list(found.rejected_rows()))
+        yield Bulk(found, persons, list(found.rejected_rows()), rejects_file(found.rejected_rows(), found))
+
+
+def rejects_file(rejected: Iterable[Rejected], of: Staged | None = None) -> bytes:
+    """What the file of rejects holds; with `of` it is written row by row."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "rejects.csv"
+        assert write_rejects(path, rejected, headers=None if of is None else of.rejected_headers()) is None
+        content = path.read_bytes()
+    return content if b"\n" in content.rstrip() else b""
 
 
 def _said(cells: Mapping[str, Kept | None]) -> Cells:
@@ -152,6 +163,7 @@ def assert_same(path: Path, policy: Policy = POLICY, table: Table | None = None)
             records.merged_identical,
         )
         assert sorted(map(str, one.notes)) == sorted(map(str, records.notes))
+        assert found.file_of_rejects == rejects_file(records.rejected)
         _assert_promises(found)
         assert (path.read_bytes() if path.is_file() else b"") == before
         return found
