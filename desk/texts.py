@@ -53,7 +53,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "POLICY 是规则文件的路径、文件名或政策编号。\n"
         "RECORDS 是名单（xlsx、xls、CSV、JSON、JSON lines），- 表示标准输入。\n"
         "没法用的行写进 OUTPUT.rejects.csv（没有 --output 时是 rejects.csv），其余照常核定。\n"
-        "整批核定：RECORDS 是 Parquet 文件或文件夹、数据库的表（postgresql://…/库?table=表），或者 --output 是 .parquet。",
+        "整批核定：RECORDS 是 Parquet 文件或文件夹、数据库的表（postgresql://…/库?table=表），"
+        "或者 --output 是 .parquet。",
         "POLICY is a rule file's path, file name or id.\n"
         "RECORDS is a roster (xlsx, xls, CSV, JSON, JSON lines), - for standard input.\n"
         "Rows that can't be used go to OUTPUT.rejects.csv (rejects.csv without --output); the rest is evaluated.\n"
@@ -114,12 +115,18 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "verify.all": ("整份重算。", "Make the whole file again."),
     "verify.sample": ("抽多少行。", "How many rows to take."),
-    "verify.records": ("名单现在在哪里；不写时用来历记录里的路径。", "Where the records are now; by default where they were."),
+    "verify.records": (
+        "名单现在在哪里；不写时用来历记录里的路径。",
+        "Where the records are now; by default where they were.",
+    ),
     "verify.same": (
         "一致：{policy}，{rows} 行里核对了 {checked} 行、每行 {columns} 列。",
         "It agrees: {policy}; of {rows} rows {checked} were checked, {columns} columns each.",
     ),
-    "verify.bytes": ("一致：{policy}，{rows} 行，逐字节相同。", "It agrees: {policy}; {rows} rows, the same byte by byte."),
+    "verify.bytes": (
+        "一致：{policy}，{rows} 行，逐字节相同。",
+        "It agrees: {policy}; {rows} rows, the same byte by byte.",
+    ),
     "bulk.progress": ("核定", "Evaluating"),
     "bulk.rate": ("{rate} 人/秒", "{rate} persons/s"),
     "evaluate.output": ("写进这个文件，要么写全，要么不写。", "Write to this file, whole or not at all."),

@@ -38,9 +38,8 @@ def _patterns(
     masks = ", ".join(f"{_mask(word)} AS m{number}" for number, word in enumerate(words))
     found = connection.execute(f"SELECT DISTINCT {masks} FROM {relation}").fetchall()
     for row in sorted(found):
-        yield frozenset(
-            column.name for word, mask in zip(words, row, strict=True) for at, column in enumerate(word) if mask >> at & 1
-        )
+        masked = zip(words, row, strict=True)
+        yield frozenset(column.name for word, mask in masked for at, column in enumerate(word) if mask >> at & 1)
 
 
 def _mask(columns: Sequence[InputColumn]) -> str:

@@ -1,4 +1,4 @@
-"""A result checked against what it was made from: a sample by the evaluator for single persons, or all by another run."""
+"""A result checked: a sample of it by the evaluator for single persons, or all of it by another run."""
 
 from __future__ import annotations
 
@@ -62,7 +62,8 @@ def verify_sample(result: Result, connection: duckdb.DuckDBPyConnection, size: i
     staged = staged_for(result.request, connection)
     outputs = planned(result.request, connection, staged).outputs
     assessor = Assessor(result.request.policy, result.request.assume)
-    written = {row["row"]: row for row in _rows(connection, f"read_parquet({sql.path(str(result.path))})", size, staged)}
+    table = f"read_parquet({sql.path(str(result.path))})"
+    written = {row["row"]: row for row in _rows(connection, table, size, staged)}
     checked = 0
     for person in _rows(connection, staged.relation, size, staged):
         facts = facts_of_row(person, staged.columns, result.request.policy.vocabulary)

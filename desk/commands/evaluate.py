@@ -47,7 +47,8 @@ def command(language: Language) -> click.Command:
     ) -> int:
         asked = Asked(as_of, known_on)
         if is_bulk(records, shape, output) or columns is not None:
-            from ..bulk.command import Request, run
+            from ..bulk.command import run
+            from ..bulk.evaluation import Request
 
             encoded = policy_in_force(policy, asked, regardless)
             assumed = assumptions(encoded, assume, text("assume.reason", language))

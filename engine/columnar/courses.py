@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dsl import Assumption, Policy, Role, WindowRef, Within
+from dsl import Assumption, Expression, Policy, Role, WindowRef, Within
 
 from ..answer import Ambiguous, Outcome, World
 from ..interpret.assess import across, taken_together
+from ..interpret.expressions import closure
 from ..interpret.product import GATES, ProductRunner, Skipped
 from ..interpret.situation import Situation
 from ..walk import inside
@@ -61,6 +62,16 @@ class Courses:
         self._decided = Decided(policy, self.assumptions, self.steps)
         self._behind = Behind(policy, self.assumptions)
         self.groups = tuple(self._group(wanted) for wanted in self._wanted())
+
+    def sorted_by(self, name: str, asked: Sequence[Expression], sort: Callable[[Sequence[Any]], Any]) -> Step:
+        """A step of its own: what `sort` makes of the values of some expressions, defaults and assumptions included."""
+        values = [closure(self._decided.builder, expression) for expression in asked]
+
+        def once(explorer: Explorer) -> Any:
+            s = self._decided.situation(explorer)
+            return sort([value(s) for value in values])
+
+        return self.steps.step((name,), once)
 
     # --- which fields there are --------------------------------------------------------------------------------------
 

@@ -8,12 +8,12 @@ from sqlglot import exp
 
 from dsl import Assumption, Policy
 
+from ..symbol import Symbol
 from ..walk import inside
 from .explore import Branch, Leaf, Tree
 from .layout import Aspect, InputColumn, column_name, input_columns
 from .plan import Plan, plan_for
 from .seen import Seen
-from .symbols import Symbol
 from .terms import Column, Given, Holds
 
 
@@ -27,7 +27,8 @@ def whole_plan(policy: Policy, assume: tuple[Assumption, ...] = ()) -> Plan:
 def read_by(plan: Plan) -> tuple[InputColumn, ...]:
     """The columns of the table of persons that a plan reads, in the order of the vocabulary."""
     names = {name for step in plan.steps for name in _asked(step.tree)}
-    names |= {name for output in plan.outputs for cell in output.cells if isinstance(cell, Symbol) for name in _in(cell)}
+    cells = (cell for output in plan.outputs for cell in output.cells)
+    names |= {name for cell in cells if isinstance(cell, Symbol) for name in _in(cell)}
     return tuple(column for column in plan.inputs if column.name in names)
 
 
