@@ -207,8 +207,8 @@ ROWS: tuple[Row, ...] = (
         ERROR,
         "整批核定的结果要写进文件：Parquet、CSV 或 JSON lines",
         "results for a whole population go to a file: Parquet, CSV or JSON lines",
-        "加上 --output 结果.parquet；只要几个人的，用 --person",
-        "add --output results.parquet",
+        "加上 --output 结果.parquet；只看总数的，用 pol budget",
+        "add --output results.parquet; for totals alone there is pol budget",
     ),
     row(
         "P726",
