@@ -33,7 +33,7 @@ def _with(respelt: Callable[[exp.Expr], exp.Expr | None], expression: exp.Expr) 
 
     Generators of our own would do it in one go, but sqlglot's compiled build lets nobody derive a class.
     """
-    for node in reversed(list(expression.find_all(exp.IntDiv, exp.DataType))):
+    for node in reversed(list(expression.find_all(exp.IntDiv, exp.DataType, exp.CTE))):
         if (new := respelt(node)) is not None:
             node.replace(new)
             expression = new if node is expression else expression
@@ -53,7 +53,13 @@ def _for_spark(node: exp.Expr) -> exp.Expr | None:
 
 
 def _for_postgres(node: exp.Expr) -> exp.Expr | None:
-    """The function DIV is for decimals; `/` of whole numbers drops what is left over, and is faster."""
+    """The function DIV is for decimals; `/` of whole numbers drops what is left over, and is faster.
+
+    Layers get a fence between them: without it PostgreSQL puts the text of each column wherever it is asked for, layer
+    by layer, and runs out of memory before the first row.
+    """
+    if isinstance(node, exp.CTE):
+        node.this.offset(0, copy=False)
     if isinstance(node, exp.IntDiv):
         return None if node.args.get(_WIDE_SIDES) else exp.Div(this=node.this, expression=node.expression, typed=True)
     return _decimal() if node.this is WIDE else None
