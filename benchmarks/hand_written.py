@@ -44,8 +44,9 @@ aided AS (
 )"""
 
 # Where a clause can be read in two ways, the answer must hold in both: the narrower one is asked for 准许.
+WHO = {"row": "file_row_number + 1", "证件号码": "证件号码", "姓名": "姓名"}
 PLAIN = {
-    "证件号码": "证件号码",
+    **WHO,
     "参保": f"""CASE
         WHEN coalesce(职工医保在保, FALSE) THEN NULL
         WHEN newborn AND coalesce(户籍登记前死亡, FALSE) OR 持居住证 OR 长期居住证明 OR 未参保承诺
@@ -77,7 +78,7 @@ PLAIN = {
     "财政补助__payer_市": "NULL::DECIMAL(18, 2)",
     "财政补助__payer_旗市区": "NULL::DECIMAL(18, 2)",
 }
-"""Sixteen columns: who, may they enrol and pay, the money by payer, the window, the waiting period, fiscal shares."""
+"""Who, and fifteen answers: may they enrol and pay, money by payer, window, waiting period, fiscal shares."""
 
 DICTIONARIES = {
     "资助名": ("", "特困全额", "低保定额", "重残定额"),
@@ -123,6 +124,11 @@ ROW_GROUPS = {"full": 30_720}
 """Rows that are written at once: with two hundred columns the usual 122 880 take half a gigabyte."""
 
 
+def numbered(people: Path) -> str:
+    """The rows of the file, which know their numbers."""
+    return f"read_parquet('{people}', file_row_number = TRUE)"
+
+
 def write(what: str, people: Path, out: Path) -> None:
     """Answer for every person of a Parquet file, in another Parquet file."""
     rows = ROW_GROUPS.get(what, 122_880)
@@ -130,7 +136,7 @@ def write(what: str, people: Path, out: Path) -> None:
         for setting, value in SETTINGS.items():
             connection.execute(f"SET {setting} = {value}")
         connection.execute(f"SET temp_directory = '{out.parent}'")
-        connection.execute(f"CREATE TEMP VIEW persons AS SELECT * FROM read_parquet('{people}')")
+        connection.execute(f"CREATE TEMP VIEW persons AS SELECT * FROM {numbered(people)}")
         how = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {rows}"
         connection.execute(f"COPY ({QUERIES[what]()}) TO '{out}' ({how})")
 

@@ -21,7 +21,7 @@ from hand_entry import (
     window,
 )
 from hand_money import funding, money
-from hand_written import IN_CITY, STEPS
+from hand_written import IN_CITY, STEPS, WHO
 
 MORE_STEPS = f"""
 paid AS (
@@ -67,7 +67,7 @@ PARTS = (
 
 def full() -> str:
     """SQL: every column of every person."""
-    columns: Columns = {"证件号码": "证件号码"}
+    columns: Columns = dict(WHO)
     for part in PARTS:
         columns |= part()
     selected = ",\n    ".join(f'{value} AS "{name}"' for name, value in columns.items())

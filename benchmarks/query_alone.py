@@ -13,13 +13,13 @@ from pathlib import Path
 
 import duckdb
 from columnar import NOTICE, SIXTEEN
-from hand_written import ROW_GROUPS, SETTINGS
+from hand_written import ROW_GROUPS, SETTINGS, numbered
 from run import policy_of
 
 from engine.columnar import Aspect, Pattern, Seen, plan_for, printed, select
 from engine.facts_used import facts_used
 
-KEPT = "证件号码"
+KEPT = ("证件号码", "姓名")
 
 
 def seen_in(connection: duckdb.DuckDBPyConnection, facts: frozenset[str]) -> Seen:
@@ -38,9 +38,9 @@ def write(what: str, people: Path, out: Path) -> None:
         for setting, value in SETTINGS.items():
             connection.execute(f"SET {setting} = {value}")
         connection.execute(f"SET temp_directory = '{out.parent}'")
-        connection.execute(f"CREATE TEMP VIEW persons AS SELECT * FROM read_parquet('{people}')")
+        connection.execute(f"CREATE TEMP VIEW persons AS SELECT file_row_number + 1 AS row, * FROM {numbered(people)}")
         plan = plan_for(policy, (), seen_in(connection, facts_used(policy)))
-        query = printed(select(plan if what == "full" else plan.only(SIXTEEN), "persons", (KEPT,)), "duckdb")
+        query = printed(select(plan if what == "full" else plan.only(SIXTEEN), "persons", ("row", *KEPT)), "duckdb")
         how = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUPS.get(what, 122_880)}"
         connection.execute(f"COPY ({query}) TO '{out}' ({how})")
 

@@ -21,7 +21,7 @@ def main() -> None:
     master, people, out = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
     columns = frozenset(pq.read_schema(people).names)
     plan = plan_for(policy_of(NOTICE), (), Seen(None, columns))
-    spark.run(printed(select(plan, "persons", (KEPT,)), "spark"), people, out, master)
+    spark.run(printed(select(plan, "persons", KEPT), "spark"), people, out, master)
 
 
 if __name__ == "__main__":
