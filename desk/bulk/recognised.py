@@ -5,14 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 _PARQUET = b"PAR1"
+_DATABASES = ("postgresql://", "postgres://")
 
 
 def is_bulk(records: str, shape: str | None, output: str | None) -> bool:
     """Is the input or the output one that only makes sense for a whole population?"""
-    return shape == "parquet" or (output or "").lower().endswith(".parquet") or _is_population(records)
+    if shape == "parquet" or (output or "").lower().endswith(".parquet") or is_table(output or ""):
+        return True
+    return _is_population(records)
+
+
+def is_table(address: str) -> bool:
+    """Is it a table in a database?"""
+    return address.startswith(_DATABASES)
 
 
 def _is_population(records: str) -> bool:
+    if is_table(records):
+        return True
     path = Path(records)
     try:
         if path.is_dir():

@@ -1,6 +1,6 @@
-"""P73x: engines and databases that `pol` hands its work to."""
+"""P73x and P74x: engines and databases that `pol` hands its work to."""
 
-from .row import ERROR, Row, row
+from .row import ERROR, NOTE, Row, row
 
 ROWS: tuple[Row, ...] = (
     row(
@@ -74,5 +74,68 @@ ROWS: tuple[Row, ...] = (
         "{engine} keeps only 63 bytes of a name; a longer one could pass for another, so nothing was run ({reason})",
         "一个汉字占 3 个字节：把结果、人群或资助的名称写到 21 个字以内",
         "a Chinese character takes 3 bytes: keep the names of results, categories and aids within 21 characters",
+    ),
+    row(
+        "P738",
+        "table-address",
+        ERROR,
+        "数据库的表，地址要写成 postgresql://用户@主机:端口/库?table=表，这个不是",
+        "a table in a database is written postgresql://USER@HOST:PORT/DATABASE?table=NAME, and this is not",
+        "给地址加上引号；用户名、密码、表名里的特殊字符写成 %40 这样的形式；密码最好放在环境变量 PGPASSWORD 里",
+        "quote the address; spell special characters in it as %40 and so on; the password is best kept in PGPASSWORD",
+    ),
+    row(
+        "P739",
+        "columns-not-typed",
+        ERROR,
+        "{engine} 只认各有固定类型的列，什么也没有算；这些列不合要求：{columns}",
+        "{engine} takes typed columns alone, and nothing was run; these are not: {columns}",
+        "用 --engine duckdb 核定，什么写法都认得；或者先把这些列转换成所写的类型",
+        "run it with --engine duckdb, which reads every spelling, or convert these columns to the type named",
+    ),
+    row(
+        "P740",
+        "cells-not-in-order",
+        ERROR,
+        "有的格子不能用，{engine} 不单独搁置这些行，所以什么也没有算：{columns}",
+        "some cells can't be used; {engine} sets no rows aside, so nothing was run: {columns}",
+        "用 --engine duckdb 核定，有问题的行会连同原因搁置，其余照常；或者先改正这些行",
+        "run it with --engine duckdb, which sets such rows aside with reasons, or mend them first",
+    ),
+    row(
+        "P741",
+        "persons-in-several-rows",
+        ERROR,
+        "有 {count} 个人各占几行，{engine} 不合并也不搁置，所以什么也没有算",
+        "persons who stand in several rows: {count}; {engine} neither merges nor sets them aside, so nothing was run",
+        "用 --engine duckdb 核定，相同的行只算一次，矛盾的行搁置；或者先去掉多出来的行",
+        "run it with --engine duckdb, which counts identical rows once and sets others aside, or remove them first",
+    ),
+    row(
+        "P742",
+        "spark-in-and-out",
+        ERROR,
+        "Spark 读 Parquet 文件或文件夹，把结果写进一个新文件夹",
+        "Spark reads a Parquet file or folder and writes its results to a new folder",
+        "例如：people.parquet --engine spark --output 结果文件夹",
+        "for example: people.parquet --engine spark --output results",
+    ),
+    row(
+        "P743",
+        "postgres-in-and-out",
+        ERROR,
+        "--engine postgres 在数据库里算：名单和结果是同一个库里的两张表",
+        "--engine postgres computes inside the database: persons and results are two tables of the same one",
+        "两处都写成 postgresql://用户@主机/库?table=表；结果要写进文件的，用 --engine duckdb",
+        "write both as postgresql://USER@HOST/DATABASE?table=NAME; for results in a file use --engine duckdb",
+    ),
+    row(
+        "P744",
+        "engine-checks-less",
+        NOTE,
+        "{engine} 把每一格当作已经整理好的：文字照原样用；没填出生日期的，不核对证件号码里的日期",
+        "{engine} takes every cell as it stands, and checks no date inside a number where there is no birth date",
+        "要逐格整理和核对的，用 --engine duckdb",
+        "to have every cell tidied and checked, use --engine duckdb",
     ),
 )
