@@ -32,16 +32,18 @@ class Behind:
         settled = {a.target for a in assumptions if a.about is Assumed.READING}
         self._open = tuple(name for name in policy.readings if name not in settled)
         self._of_decision: dict[str, frozenset[str]] = {}
+        self._of_root: dict[int, frozenset[str]] = {}
 
     def readings(self, roots: Iterable[Any]) -> tuple[str, ...]:
         """The readings that these parts may consult and no assumption settles, in the order of the file."""
-        found = frozenset[str]().union(*(self._of_part(root, frozenset()) for root in roots))
+        found = frozenset[str]().union(*map(self._root, roots))
         return tuple(name for name in self._open if name in found)
 
-    def readings_of(self, keys: Iterable[str]) -> tuple[str, ...]:
-        """The same for decisions."""
-        found = frozenset[str]().union(*(self._decision(key, frozenset()) for key in keys))
-        return tuple(name for name in self._open if name in found)
+    def _root(self, root: Any) -> frozenset[str]:
+        """Parts of the policy live as long as it does, so each is told by its identity."""
+        if id(root) not in self._of_root:
+            self._of_root[id(root)] = self._of_part(root, frozenset())
+        return self._of_root[id(root)]
 
     def _decision(self, key: str, entered: frozenset[str]) -> frozenset[str]:
         if key not in self._of_decision:

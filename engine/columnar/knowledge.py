@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from .distances import Distances
 from .linear import difference, linear
 from .terms import Among, BeginsWith, Constant, Equal, Less, MonthsLater, Term, Test
@@ -29,7 +31,7 @@ class Knowledge:
             case Equal(left=left, right=Constant(value=str() as value)):
                 return self._is_text(left, frozenset((value,)))
             case Less(left=left, right=right) | Equal(left=left, right=right):
-                far = self._apart(left, right)
+                far = self._measured_apart(left, right)
                 if far is None:
                     return None
                 least, most = self._distances.between(*far[:2])
@@ -46,14 +48,14 @@ class Knowledge:
             case Equal(left=left, right=Constant(value=str() as value)):
                 self._learn_text(left, frozenset((value,)), answer)
             case Less(left=left, right=right):
-                if (far := self._apart(left, right)) is not None:
+                if (far := self._measured_apart(left, right)) is not None:
                     one, other, bound = far
                     if answer:
                         self._distances.at_most(one, other, bound - 1)
                     else:
                         self._distances.at_most(other, one, -bound)
             case Equal(left=left, right=right):
-                if (far := self._apart(left, right)) is not None:
+                if (far := self._measured_apart(left, right)) is not None:
                     one, other, bound = far
                     if answer:
                         self._distances.at_most(one, other, bound)
@@ -70,15 +72,12 @@ class Knowledge:
         """The text is one of these: the members of an enumeration."""
         self._text.setdefault(item, members)
 
-    def _apart(self, left: Term, right: Term) -> tuple[Term, Term, int] | None:
-        """`left` against `right` as one part against another and a bound: one - other against the bound."""
-        (parts, constant), (others, more) = linear(left), linear(right)
-        if len(parts) != 1 or len(others) > 1 or set(parts.values()) | set(others.values()) != {1}:
-            return None
-        one, other = next(iter(parts)), next(iter(others), _NOTHING)
-        for part in (one, other):
-            self._measure(part)
-        return one, other, more - constant
+    def _measured_apart(self, left: Term, right: Term) -> tuple[Term, Term, int] | None:
+        far = _apart(left, right)
+        if far is not None:
+            self._measure(far[0])
+            self._measure(far[1])
+        return far
 
     def _measure(self, part: Term) -> None:
         """A day that is so many months after another lies 28 to 31 days after it for each."""
@@ -137,6 +136,15 @@ class Knowledge:
             if not answer and isinstance(test, BeginsWith) and test.item == item and prefix.startswith(test.prefix):
                 return False
         return None
+
+
+@lru_cache(maxsize=65536)
+def _apart(left: Term, right: Term) -> tuple[Term, Term, int] | None:
+    """`left` against `right` as one part against another and a bound: one - other against the bound."""
+    (parts, constant), (others, more) = linear(left), linear(right)
+    if len(parts) != 1 or len(others) > 1 or set(parts.values()) | set(others.values()) != {1}:
+        return None
+    return next(iter(parts)), next(iter(others), _NOTHING), more - constant
 
 
 def _less(least: int | None, most: int | None, bound: int) -> bool | None:

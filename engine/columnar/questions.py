@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from .linear import difference, is_day, shifted
@@ -38,6 +39,7 @@ def ask(question: Test | bool) -> bool:
     return question if isinstance(question, bool) else _asked[-1].ask(question)
 
 
+@lru_cache(maxsize=65536)
 def is_less(left: Term, right: Term) -> Test | bool:
     """`left < right`. What is fixed stands on the right: birth + 90 days < 2025-03-01 is a question about the birth."""
     parts, constant = difference(left, right)
@@ -53,6 +55,7 @@ def is_less(left: Term, right: Term) -> Test | bool:
     return Less(left, right)
 
 
+@lru_cache(maxsize=65536)
 def is_equal(left: Term, right: Term) -> Test | bool:
     if isinstance(right, Constant) and isinstance(right.value, str):
         return Equal(left, right)
