@@ -20,7 +20,10 @@ from .language import choose_language
 from .output import FAILED, INTERRUPTED, OUR_ERROR, RunFailed, hush, show
 from .texts import help_of, text
 
-COMMANDS = ("check", "evaluate", "explain", "verify", "columns", "sql", "show", "schema", "cite", "dev", "completion")
+COMMANDS = (
+    *("check", "evaluate", "explain", "budget", "verify", "columns", "sql"),
+    *("show", "schema", "cite", "dev", "completion"),
+)
 OURS = ("dsl", "engine", "desk")
 
 

@@ -138,6 +138,21 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "evaluate.closed": ("不予受理 {closed} 人", "closed: {closed}"),
     "evaluate.open": ("应缴没有定论 {open} 人", "what they pay is not settled: {open}"),
     "evaluate.more_rejects": ("……另有 {rows} 行也搁置了，见 {file}", "… and more rows set aside: {rows}, see {file}"),
+    # pol budget
+    "budget": (
+        "全体合计：多少人、谁出多少钱、目标到了没有，不写逐人结果。",
+        "Totals of a whole population: heads, who pays how much, targets; no row per person.",
+    ),
+    "budget.more": (
+        "POLICY 是规则文件的路径、文件名或政策编号；RECORDS 是名单，Parquet 文件或文件夹最快。\n"
+        "没有定论的金额不会算成零：每个合计都写明有数的人、没有数的人和上下限。",
+        "POLICY is a rule file's path, file name or id; RECORDS are the persons, fastest as Parquet.\n"
+        "What is open is never taken as nothing: each total says for how many it is known, and its bounds.",
+    ),
+    "budget.by": (
+        "按什么分组，用逗号隔开：地区或是否类的事实（参保地，也可以写旗县）、人群、结果的名称。",
+        "What to count by, separated by commas: facts (参保地 …), 人群 for categories, results.",
+    ),
     # pol explain
     "explain": ("逐条说明一个人的核定结果。", "Explain one person's answer, clause by clause."),
     "explain.person": ("这个人的证件号码、姓名或表格里的行号。", "The person's ID number, name or row of the sheet."),

@@ -12,27 +12,38 @@ from engine.facts import Rejected
 from ..output import CLEAN, FINDINGS, USAGE, RunFailed, remark, show
 from ..records import write_rejects
 from ..texts import text
+from .address import TableAddress, table_address
 from .connection import connected
 from .evaluation import Evaluated, Request, evaluate
+from .recognised import is_table
+from .table import fetched, receiving
 
 SHAPES = ("parquet", "csv", "jsonl")
 _MOST_REJECTS_SHOWN = 10
 
 
 def run(request: Request, output: str | None, shape: str | None, language: Language) -> int:
-    """Evaluate with DuckDB into one file; rows that can't be used go to a file beside it."""
+    """Evaluate with DuckDB into one file or table; rows that can't be used go to a file beside it."""
     target, shape = _target(request, output, shape)
-    rejects = Path(f"{output}.rejects.csv")
+    rejects = Path("rejects.csv" if isinstance(target, TableAddress) else f"{output}.rejects.csv")
     with connected() as connection:
-        done = evaluate(request, connection, target, shape, language)
-        rejected = tuple(done.staged.rejected_rows()) if done.staged.rejected else ()
+        with receiving(target, connection) as path:
+            done = evaluate(fetched(request, connection), connection, path, shape, language)
+        return finished(done, rejects, language)
+
+
+def finished(done: Evaluated, rejects: Path, language: Language) -> int:
+    """Write the rows that were set aside and say what became of all rows, while the connection is open."""
+    rejected = tuple(done.staged.rejected_rows()) if done.staged.rejected else ()
     if rejected and (problem := write_rejects(rejects, rejected, language)) is not None:
         raise RunFailed(problem)
     _tell(done, rejected, rejects, language)
     return FINDINGS if rejected else CLEAN
 
 
-def _target(request: Request, output: str | None, shape: str | None) -> tuple[Path, str]:
+def _target(request: Request, output: str | None, shape: str | None) -> tuple[Path | TableAddress, str]:
+    if output is not None and is_table(output) and shape in (None, "parquet"):
+        return table_address(output), "parquet"
     suffix = Path(output or "").suffix.removeprefix(".").lower()
     shape = shape or suffix
     if output is None or shape not in SHAPES:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
 
 from dsl import Asked, Assumption, Diagnostic, InFile, Language, Policy
-from engine.columnar import Output, Plan, plan_for
+from engine.columnar import Output, Plan, Seen, plan_for
 from engine.facts import ID_NUMBER, NAME
 from engine.facts_used import facts_used
 
@@ -18,6 +18,7 @@ from . import sql
 from .open import open_source
 from .patterns import seen
 from .receipt import Receipt, input_hash, own_version, policy_hash, rules_of, spelled
+from .source import Source
 from .stage import Staged, stage
 from .trouble import trouble
 from .written import query_of, write
@@ -28,7 +29,10 @@ WHO = ("row", ID_NUMBER, NAME)
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked of a run. `columns` None: all of them. `assume` are the assumptions from outside."""
+    """What is asked of a run. `columns` None: all of them. `assume` are the assumptions from outside.
+
+    `copy` is a file with the rows of `records`, where that is no file itself.
+    """
 
     policy: Policy
     policy_path: Path
@@ -37,6 +41,12 @@ class Request:
     assume: tuple[Assumption, ...]
     records: str
     columns: tuple[str, ...] | None = None
+    copy: Path | None = None
+
+    @property
+    def file(self) -> str:
+        """The path of the file or folder to read."""
+        return self.records if self.copy is None else str(self.copy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +74,33 @@ def evaluate(
     return Evaluated(staged, receipt)
 
 
-def staged_for(request: Request, connection: duckdb.DuckDBPyConnection) -> Staged:
+def staged_for(
+    request: Request, connection: duckdb.DuckDBPyConnection, beside: frozenset[str] = frozenset()
+) -> Staged:
+    """`beside`: facts that are read, where the input has them, besides those of the policy."""
     policy = request.policy
-    source = required(open_source(request.records, policy.vocabulary, connection))
-    return required(stage(connection, source, policy, facts_needed=facts_used(policy)))
+    source = required(_source(request, connection))
+    return required(stage(connection, source, policy, facts_needed=facts_used(policy), facts_beside=beside))
+
+
+def _source(request: Request, connection: duckdb.DuckDBPyConnection) -> Source | Diagnostic:
+    """What is said of a copy is said of the records."""
+    found = open_source(request.file, request.policy.vocabulary, connection)
+    if request.copy is None:
+        return found
+    if isinstance(found, Diagnostic):
+        return replace(found, place=InFile(request.records))
+    return replace(found, file=request.records)
 
 
 def planned(request: Request, connection: duckdb.DuckDBPyConnection, staged: Staged) -> Plan:
     """Made for the rows that there are. Columns that the policy does not have end the run."""
-    plan = plan_for(request.policy, request.assume, seen(connection, staged))
-    if request.columns is None:
-        return plan
-    return plan.only(chosen(plan.outputs, request.columns))
+    return plan_of(request, seen(connection, staged))
+
+
+def plan_of(request: Request, known: Seen) -> Plan:
+    plan = plan_for(request.policy, request.assume, known)
+    return plan if request.columns is None else plan.only(chosen(plan.outputs, request.columns))
 
 
 def chosen(outputs: Sequence[Output], columns: Sequence[str]) -> tuple[str, ...]:
@@ -100,10 +125,21 @@ def with_who(connection: duckdb.DuckDBPyConnection, staged: Staged) -> str:
 
 
 def receipt_for(request: Request, plan: Plan, staged: Staged, engine: str | None = None) -> Receipt:
+    rows = {
+        "total": staged.total,
+        "evaluated": staged.accepted,
+        "set_aside": staged.rejected,
+        "merged": staged.merged,
+    }
+    return receipt_of(request, plan, rows, engine or f"duckdb {duckdb.__version__}", input_hash(Path(request.file)))
+
+
+def receipt_of(request: Request, plan: Plan, rows: Mapping[str, int], engine: str, hashed: str) -> Receipt:
+    """`hashed` is the input's hash, `rows` are counts of its rows as in `Receipt`."""
     asked = request.asked
     return Receipt(
         canbao=own_version(),
-        engine=engine or f"duckdb {duckdb.__version__}",
+        engine=engine,
         policy=request.policy.header.id,
         policy_path=str(request.policy_path),
         policy_hash=policy_hash(request.policy),
@@ -112,13 +148,8 @@ def receipt_for(request: Request, plan: Plan, staged: Staged, engine: str | None
         assumptions=spelled(request.assume),
         regardless=request.regardless,
         input=request.records,
-        input_hash=input_hash(Path(request.records)),
-        rows={
-            "total": staged.total,
-            "evaluated": staged.accepted,
-            "set_aside": staged.rejected,
-            "merged": staged.merged,
-        },
+        input_hash=hashed,
+        rows=rows,
         columns=request.columns,
         rules=rules_of(plan),
     )

@@ -76,12 +76,16 @@ def stage(
     policy: Policy,
     *,
     facts_needed: Collection[str],
+    facts_beside: Collection[str] = (),
     find_same_person: bool = True,
     relation: str = "persons",
 ) -> Staged | Diagnostic:
-    """Without `find_same_person`, for callers who know better, rows about one person are not compared."""
+    """`facts_beside` are read where the input has them, and not missed where it has not.
+
+    Without `find_same_person`, for callers who know better, rows about one person are not compared.
+    """
     try:
-        return _staged(connection, source, policy, facts_needed, find_same_person, relation)
+        return _staged(connection, source, policy, facts_needed, facts_beside, find_same_person, relation)
     except duckdb.Error as error:
         return trouble(error, source)
 
@@ -91,6 +95,7 @@ def _staged(
     source: Source,
     policy: Policy,
     facts_needed: Collection[str],
+    facts_beside: Collection[str],
     find_same_person: bool,
     relation: str,
 ) -> Staged | Diagnostic:
@@ -111,7 +116,8 @@ def _staged(
         bad,
         same.contradicting if same and same.contradicting_count else None,
     )
-    wanted = tuple(column for column in typed.columns if column.fact in facts_needed or column.fact in IDENTIFYING)
+    read = {*facts_needed, *facts_beside, *IDENTIFYING}
+    wanted = tuple(column for column in typed.columns if column.fact in read)
     left_out = _left_out(bad, same)
     selected = ", ".join(['"row"', *(sql.name(column.name) for column in wanted)])
     persons = f"SELECT {selected} FROM ({typed.table})"

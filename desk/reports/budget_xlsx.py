@@ -1,0 +1,252 @@
+"""Totals of a population as a workbook: amounts as numbers, what is open beside them, and charts of its own."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from dsl import Language
+from engine.columnar.gathered import Line, Total
+from engine.columnar.totals import Block, Breakdown
+
+from .budget import ALL, PARTS, PEOPLE, Budget, heads_words, is_part, name_words, open_words, title
+from .budget_targets import basis_words, milestone_words, target_words, verdict_words
+from .columns import width
+from .outcomes import JOIN
+
+Cell = str | int | Decimal | None
+_AS_WRITTEN = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+_SHEETS: Mapping[str, Mapping[Language, str]] = {
+    "whole": {"zh": "全部", "en": "everybody"},
+    "by": {"zh": "按{names}", "en": "by {names}"},
+    "targets": {"zh": "目标和节点", "en": "targets"},
+}
+_WHOLE: Mapping[Language, Sequence[str]] = {
+    "zh": ("项目", "已知合计", "下限", "上限", "有数的人", "没有数的人"),
+    "en": ("amount of", "known sum", "low", "high", "known for", "not known for"),
+}
+_ENDS: Mapping[Language, tuple[str, str]] = {"zh": ("下限", "上限"), "en": ("low", "high")}
+_OPEN: Mapping[Language, str] = {"zh": "没有定论", "en": "left open"}
+_TARGETS: Mapping[Language, Sequence[str]] = {
+    "zh": ("约束", "依据", "结果", "情况"),
+    "en": ("target", "clause", "outcome", "figures"),
+}
+_MILESTONES: Mapping[Language, Sequence[str]] = {
+    "zh": ("截至", "已缴人数", "占名单", "没记缴费情况"),
+    "en": ("by", "had paid", "of the records", "no word on payment"),
+}
+_CHARTS: Mapping[str, Mapping[Language, str]] = {
+    "payers": {"zh": "谁出多少（元，已知部分）", "en": "Who pays how much (yuan, what is known)"},
+    "levels": {"zh": "财政补助分担（元，已知部分）", "en": "Fiscal shares by level (yuan, what is known)"},
+}
+_MOST_NAME, _MOST_BARS = 31, 60
+_NARROWEST, _WIDEST = 8, 60
+
+
+def render(budget: Budget, language: Language) -> bytes:
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, _AS_WRITTEN) as workbook:
+        book = _Book(workbook, language)
+        _whole(book, budget)
+        for breakdown in budget.totals.breakdowns:
+            _breakdown(book, budget, breakdown)
+        if budget.totals.targets or budget.totals.milestones:
+            _targets(book, budget)
+    return content.getvalue()
+
+
+class _Book:
+    def __init__(self, workbook: Workbook, language: Language) -> None:
+        self.workbook, self.language = workbook, language
+        self.amount = workbook.add_format({"num_format": "#,##0.00"})
+        self.count = workbook.add_format({"num_format": "#,##0"})
+        self.bold = workbook.add_format({"bold": True, "bottom": 1})
+
+    def sheet(self, name: str, titles: Sequence[str], frozen: int = 1) -> _Sheet:
+        made = self.workbook.add_worksheet(_sheet_name(name))
+        sheet = _Sheet(made, self.amount, self.count, {})
+        sheet.write(0, titles)
+        made.set_row(0, None, self.bold)
+        made.freeze_panes(1, frozen)
+        return sheet
+
+
+def _sheet_name(name: str) -> str:
+    """As long as a workbook allows, without the signs that it forbids."""
+    return "".join("_" if char in "[]:*?/\\'" else char for char in name)[:_MOST_NAME]
+
+
+@dataclass
+class _Sheet:
+    """A worksheet while it is written, with the width that each column needs."""
+
+    sheet: Worksheet
+    amount: Format
+    count: Format
+    widths: dict[int, int]
+
+    def write(self, row: int, cells: Sequence[Cell]) -> None:
+        for column, cell in enumerate(cells):
+            match cell:
+                case str():
+                    self.sheet.write_string(row, column, cell)
+                case Decimal():
+                    self.sheet.write_number(row, column, cell, self.amount)
+                case int():
+                    self.sheet.write_number(row, column, cell, self.count)
+            words = f"{cell:,}" if isinstance(cell, Decimal | int) else cell or ""
+            self.widths[column] = max(self.widths.get(column, _NARROWEST), sum(map(width, words)))
+
+    def fit(self) -> None:
+        for column, needed in self.widths.items():
+            self.sheet.set_column(column, column, min(needed, _WIDEST) + 2)
+
+
+def _known(total: Total) -> Decimal | None:
+    """Empty where something is open and nothing is known: no sum is no nought."""
+    return None if total.open and not total.heads.get("known") else total.known
+
+
+def _whole(book: _Book, budget: Budget) -> None:
+    language, whole = book.language, budget.totals.whole
+    sheet = book.sheet(_SHEETS["whole"][language], _WHOLE[language])
+    sheet.write(1, (PEOPLE[language], None, None, None, whole.heads))
+    rows: dict[str, int] = {}
+    for number, field in enumerate(budget.fields, 2):
+        total = whole.totals[field]
+        rows[field] = number
+        ends = (total.low, total.high) if total.open else (None, None)
+        name = ("  " if is_part(field) else "") + title(field, language)
+        heads = total.heads.get("known", 0)
+        sheet.write(number, (name, _known(total), *ends, heads, heads_words(total, language)))
+    sheet.fit()
+    below = len(budget.fields) + 4
+    for key, fields in (("payers", budget.payers), ("levels", budget.levels)):
+        if fields:
+            chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
+            for field in fields:
+                row = rows[field]
+                chart.add_series(
+                    {
+                        "name": title(field, language),
+                        "categories": [sheet.sheet.name, 1, 0, 1, 0],
+                        "values": [sheet.sheet.name, row, 1, row, 1],
+                    }
+                )
+            _dressed(chart, _CHARTS[key][language], 1)
+            chart.set_y_axis({"visible": False})
+            sheet.sheet.insert_chart(below, 0, chart)
+            below += 14
+
+
+def _dressed(chart: object, words: str, bars: int) -> None:
+    chart.set_title({"name": words, "name_font": {"size": 12}})  # type: ignore[attr-defined]
+    chart.set_legend({"position": "bottom"})  # type: ignore[attr-defined]
+    chart.set_x_axis({"num_format": "#,##0", "major_gridlines": {"visible": True}})  # type: ignore[attr-defined]
+    chart.set_y_axis({"reverse": True})  # type: ignore[attr-defined]
+    chart.set_size({"width": 860, "height": 200 + 24 * bars})  # type: ignore[attr-defined]
+
+
+def _breakdown(book: _Book, budget: Budget, breakdown: Breakdown) -> None:
+    language = book.language
+    names = [name_words(name, language) for name in breakdown.by]
+    head = [*names, PEOPLE[language]]
+    for field in budget.telling:
+        head += [title(field, language), *(f"{title(field, language)} {end}" for end in _ends(budget, field, language))]
+    head.append(_OPEN[language])
+    shown = _SHEETS["by"][language].format(names=JOIN[language].join(names))
+    sheet = book.sheet(shown, head, len(names))
+    row, groups = 1, []
+    for block in breakdown.blocks:
+        for is_group, cells in _lines(budget, breakdown, block, language):
+            sheet.write(row, cells)
+            groups += [row] if is_group else []
+            row += 1
+    sheet.fit()
+    if len(breakdown.by) == 1 and groups and len(groups) <= _MOST_BARS:
+        _charts(book, budget, sheet, head, groups, row + 2)
+
+
+def _ends(budget: Budget, field: str, language: Language) -> tuple[str, ...]:
+    """Two more columns for an amount that is open for somebody."""
+    return _ENDS[language] if budget.totals.whole.totals[field].open else ()
+
+
+def _lines(
+    budget: Budget, breakdown: Breakdown, block: Block, language: Language
+) -> Iterator[tuple[bool, Sequence[Cell]]]:
+    """Whether a row is a group, and its cells: the groups, what joins them to the whole, and the whole."""
+    pairs = zip(breakdown.by, block.labels, strict=False)
+    before = [budget.label_words(name, label, language) for name, label in pairs]
+    for label, line in block.groups:
+        words = budget.label_words(breakdown.by[-1], label, language)
+        yield True, (*before, words, *_cells(budget, line, language))
+    if (overlap := block.overlap) is not None:
+        yield False, (*before, PARTS["repeated"][language], *_cells(budget, overlap.repeated, language, sign=-1))
+        for key, line in (("outside", overlap.outside), ("unclear", overlap.unclear)):
+            yield True, (*before, PARTS[key][language], *_cells(budget, line, language))
+    yield False, (*before, ALL[language], *_cells(budget, block.whole, language))
+
+
+def _cells(budget: Budget, line: Line, language: Language, sign: int = 1) -> Iterator[Cell]:
+    yield line.heads * sign
+    for field in budget.telling:
+        total = line.totals[field]
+        known = _known(total)
+        yield None if known is None else known * sign
+        if budget.totals.whole.totals[field].open:
+            yield None if total.low is None else total.low * sign
+            yield None if total.high is None else total.high * sign
+    yield open_words(line, budget.telling, language)
+
+
+def _charts(book: _Book, budget: Budget, sheet: _Sheet, head: Sequence[str], groups: Sequence[int], below: int) -> None:
+    """Payers, and levels of government, stacked group by group."""
+    first, last = groups[0], max(row for row in groups if row - groups[0] < len(groups))
+    for key, fields in (("payers", budget.payers), ("levels", budget.levels)):
+        told = [field for field in fields if field in budget.telling]
+        if not told:
+            continue
+        chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
+        for field in told:
+            column = head.index(title(field, book.language))
+            chart.add_series(
+                {
+                    "name": [sheet.sheet.name, 0, column],
+                    "categories": [sheet.sheet.name, first, 0, last, 0],
+                    "values": [sheet.sheet.name, first, column, last, column],
+                }
+            )
+        bars = last - first + 1
+        _dressed(chart, _CHARTS[key][book.language], bars)
+        sheet.sheet.insert_chart(below, 0, chart)
+        below += 12 + bars * 5 // 4
+
+
+def _targets(book: _Book, budget: Budget) -> None:
+    language = book.language
+    sheet = book.sheet(_SHEETS["targets"][language], _TARGETS[language])
+    row = 1
+    for target in budget.totals.targets:
+        clauses = JOIN[language].join(clause.number for clause in target.constraint.clauses)
+        words = verdict_words(target, language), target_words(target, language)
+        sheet.write(row, (target.text, clauses, *words))
+        row += 1
+    for said in basis_words(budget.totals, language):
+        sheet.sheet.write_string(row, 0, said)
+        row += 1
+    if budget.totals.milestones:
+        sheet.write(row + 1, _MILESTONES[language])
+        sheet.sheet.set_row(row + 1, None, book.bold)
+        for number, milestone in enumerate(budget.totals.milestones, row + 2):
+            _, part, _ = milestone_words(milestone, language)
+            enrolled = milestone.enrolled
+            sheet.write(number, (milestone.day.isoformat(), enrolled.paid, part, enrolled.unknown))
+    sheet.fit()
