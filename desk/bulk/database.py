@@ -59,6 +59,13 @@ def statement(text: LiteralString, *names: sql.Identifier) -> bytes:
     return sql.SQL(text).format(*names).as_bytes(None)
 
 
+def literal(text: str) -> bytes:
+    """A text as it stands in a statement that takes no parameters."""
+    from psycopg import sql
+
+    return sql.Literal(text).as_bytes(None)
+
+
 def _driver() -> Any:
     try:
         import psycopg

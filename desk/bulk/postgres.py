@@ -6,8 +6,9 @@ Whatever goes wrong ends the run with a diagnostic (`RunFailed`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,19 +17,60 @@ from dsl import Diagnostic, InFile
 from ..files import replacing
 from ..output import RunFailed
 from .copied import CopyStream, arrow, batches_from, csv_from, postgres_type
-from .database import quoted, statement, transaction
+from .database import ENGINE, literal, quoted, statement, transaction
 
 if TYPE_CHECKING:
+    import psycopg
     import pyarrow as pa
 
 _BATCH = 1 << 16
 """Rows that are written at a time."""
+_STEADY = (b"SET LOCAL synchronize_seqscans = off", b"SET LOCAL max_parallel_workers_per_gather = 0")
+"""A table that nobody has changed comes in the same order each time."""
 
 
-def create_table(address: str, query: str, table: str) -> int:
+@dataclass(frozen=True, slots=True)
+class Comments:
+    """What the database keeps with a table: of itself, and of columns whose names had to be cut, in full."""
+
+    table: str
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+def create_table(address: str, query: str, table: str, comments: Comments | None = None) -> int:
     """Write the result of a query to a new table, inside the database. Gives the number of rows."""
     with transaction(address, table) as connection:
-        return connection.execute(statement("CREATE TABLE {} AS ", quoted(table)) + query.encode()).rowcount
+        return create_within(connection, query, table, comments)
+
+
+def create_within(connection: psycopg.Connection, query: str, table: str, comments: Comments | None = None) -> int:
+    """The same in a transaction that is under way."""
+    # Making machine code of so long a query takes longer than it saves.
+    connection.execute("SET LOCAL jit = off")
+    rows = connection.execute(statement("CREATE TABLE {} AS ", quoted(table)) + query.encode()).rowcount
+    _comment(connection, table, comments)
+    return rows
+
+
+def refuse_existing(address: str, table: str) -> None:
+    """End the run if the table is there already: before hours of work rather than after."""
+    with transaction(address, table) as connection:
+        refuse_within(connection, table)
+
+
+def refuse_within(connection: psycopg.Connection, table: str) -> None:
+    found = connection.execute(b"SELECT to_regclass(" + literal(statement("{}", quoted(table)).decode()) + b")")
+    if found.fetchall() != [(None,)]:
+        raise RunFailed(Diagnostic("P736", InFile(ENGINE), {"name": table}))
+
+
+def _comment(connection: psycopg.Connection, table: str, comments: Comments | None) -> None:
+    if comments is None:
+        return
+    connection.execute(statement("COMMENT ON TABLE {} IS ", quoted(table)) + literal(comments.table))
+    for name, whole in comments.columns.items():
+        column = statement("COMMENT ON COLUMN {}.{} IS ", quoted(table), quoted(name, whole=True))
+        connection.execute(column + literal(whole))
 
 
 @contextmanager
@@ -39,6 +81,8 @@ def table_reader(address: str, table: str) -> Iterator[pa.RecordBatchReader]:
     """
     arrow()
     with transaction(address, table) as connection:
+        for setting in _STEADY:
+            connection.execute(setting)
         rows = statement("SELECT * FROM {}", quoted(table))
         columns = connection.execute(rows + b" LIMIT 0").description or []
         sent = b"COPY (" + rows + b") TO STDOUT (FORMAT csv, FORCE_QUOTE *)"
@@ -72,7 +116,7 @@ def save_table(address: str, table: str, path: Path) -> int:
     return rows
 
 
-def load_table(address: str, source: Path, table: str) -> int:
+def load_table(address: str, source: Path, table: str, comments: Comments | None = None) -> int:
     """Write a Parquet file to a new table. Gives the number of rows."""
     with _opened(source) as file, transaction(address, table) as connection:
         schema = file.schema_arrow
@@ -86,6 +130,7 @@ def load_table(address: str, source: Path, table: str) -> int:
             with cursor.copy(statement("COPY {} FROM STDIN (FORMAT csv)", quoted(table))) as copy:
                 for batch in file.iter_batches(batch_size=_BATCH):
                     copy.write(csv_from(batch))
+            _comment(connection, table, comments)
             return cursor.rowcount
 
 

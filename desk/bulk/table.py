@@ -1,0 +1,41 @@
+"""A table of a database as the input or the output of a run: by way of a private file, so that all else is the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+
+from .address import TableAddress, table_address
+from .connection import folder_of
+from .copied import arrow
+from .evaluation import Request
+from .postgres import Comments, load_table, refuse_existing, save_table
+from .receipt import KEY
+from .recognised import is_table
+
+
+def fetched(request: Request, connection: duckdb.DuckDBPyConnection) -> Request:
+    """The same, with the rows of its table in a file that is gone with the connection; files stay where they are."""
+    if not is_table(request.records):
+        return request
+    address = table_address(request.records)
+    copy = folder_of(connection) / "records.parquet"
+    save_table(address.database, address.table, copy)
+    return replace(request, records=address.shown, copy=copy)
+
+
+@contextmanager
+def receiving(target: Path | TableAddress, connection: duckdb.DuckDBPyConnection) -> Iterator[Path]:
+    """The file to write the results to. What is meant for a table goes there from it at the end, in one transaction."""
+    if isinstance(target, Path):
+        yield target
+        return
+    refuse_existing(target.database, target.table)
+    path = folder_of(connection) / "results.parquet"
+    yield path
+    told = arrow().parquet.read_metadata(path).metadata
+    load_table(target.database, path, target.table, Comments(told[KEY.encode()].decode()))
