@@ -1,0 +1,49 @@
+"""For programs: a list of dictionaries in, an Arrow table out, with the meaning of a roster's cells."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from desk.bulk.arrow import answers
+from desk.output import RunFailed
+from desk.policies import load_policy
+from dsl import Diagnostic, Policy
+
+POLICIES = Path(__file__).parents[3] / "policies"
+
+
+@pytest.fixture(scope="module")
+def policy() -> Policy:
+    loaded = load_policy(POLICIES / "hulunbuir-2024.pol")
+    assert not isinstance(loaded, Diagnostic)
+    assert loaded.policy is not None
+    return loaded.policy
+
+
+def test_dictionaries_in_and_a_table_out(policy: Policy) -> None:
+    persons = [{"姓名": "示例一", "出生日期": "1960.05.01", "低保": True}, {"姓名": "示例二", "特困": "是", "低保": "否"}]
+    found = answers(policy, persons, columns=["缴费", "应缴", "资助名"])
+    assert found.table.to_pylist() == [
+        {"row": 1, "证件号码": None, "姓名": "示例一"} | _money("200.00", "低保定额"),
+        {"row": 2, "证件号码": None, "姓名": "示例二"} | _money("0.00", "特困全额"),
+    ]
+    assert found.rejected == ()
+
+
+def _money(borne: str, aid: str) -> dict[str, object]:
+    return {"缴费": Decimal("400.00"), "应缴": Decimal(borne), "资助名": aid}
+
+
+def test_a_person_who_cannot_be_used_is_told_apart(policy: Policy) -> None:
+    found = answers(policy, [{"出生日期": "1985-02-30"}, {"出生日期": "1985-02-28"}], columns=["应缴"])
+    assert [row["row"] for row in found.table.to_pylist()] == [2]
+    assert [problem.code for row in found.rejected for problem in row.problems] == ["P640"]
+
+
+def test_a_column_that_does_not_exist_is_said(policy: Policy) -> None:
+    with pytest.raises(RunFailed) as failed:
+        answers(policy, [{"特困": True}], columns=["应纳"])
+    assert [problem.code for problem in failed.value.diagnostics] == ["P724"]
