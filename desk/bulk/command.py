@@ -15,15 +15,43 @@ from ..texts import text
 from .address import TableAddress, table_address
 from .connection import connected
 from .evaluation import Evaluated, Request, evaluate
-from .recognised import is_table
+from .in_place import Done
+from .recognised import ANY_CORES, DUCKDB, SPARK, is_table
 from .table import fetched, receiving
 
 SHAPES = ("parquet", "csv", "jsonl")
 _MOST_REJECTS_SHOWN = 10
 
 
-def run(request: Request, output: str | None, shape: str | None, language: Language) -> int:
-    """Evaluate with DuckDB into one file or table; rows that can't be used go to a file beside it."""
+def run(
+    request: Request,
+    output: str | None,
+    shape: str | None,
+    language: Language,
+    engine: str = DUCKDB,
+    spark_master: str = ANY_CORES,
+) -> int:
+    """Evaluate with one of the engines. With DuckDB, rows that can't be used go to a file beside the results."""
+    if engine == DUCKDB:
+        return _with_duckdb(request, output, shape, language)
+    done = _in_place(request, output, shape, engine, spark_master)
+    show(done.notes, language)
+    _say_rows(done.rows, "", language)
+    return CLEAN
+
+
+def _in_place(request: Request, output: str | None, shape: str | None, engine: str, spark_master: str) -> Done:
+    """Engines are imported when they are asked for."""
+    if engine == SPARK:
+        from . import on_spark
+
+        return on_spark.evaluate(request, output, shape, spark_master)
+    from . import on_postgres
+
+    return on_postgres.evaluate(request, output, shape)
+
+
+def _with_duckdb(request: Request, output: str | None, shape: str | None, language: Language) -> int:
     target, shape = _target(request, output, shape)
     rejects = Path("rejects.csv" if isinstance(target, TableAddress) else f"{output}.rejects.csv")
     with connected() as connection:
@@ -59,14 +87,18 @@ def _tell(done: Evaluated, rejected: Iterable[Rejected], rejects: Path, language
     show((*done.staged.notes, *shown), language)
     if (more := done.staged.rejected - _MOST_REJECTS_SHOWN) > 0:
         remark(text("evaluate.more_rejects", language, rows=str(more), file=str(rejects)))
-    said = _counted(done.receipt.rows, rejects, language)
+    _say_rows(done.receipt.rows, str(rejects), language)
+
+
+def _say_rows(rows: Mapping[str, int], rejects: str, language: Language) -> None:
+    said = _counted(rows, rejects, language)
     remark(("，".join(said) + "。") if language == "zh" else ("; ".join(said) + "."))
 
 
-def _counted(rows: Mapping[str, int], rejects: Path, language: Language) -> list[str]:
+def _counted(rows: Mapping[str, int], rejects: str, language: Language) -> list[str]:
     said = [text("evaluate.rows", language, rows=f"{rows['total']:,}", evaluated=f"{rows['evaluated']:,}")]
     if rows["set_aside"]:
-        said.append(text("evaluate.set_aside", language, set_aside=f"{rows['set_aside']:,}", file=str(rejects)))
+        said.append(text("evaluate.set_aside", language, set_aside=f"{rows['set_aside']:,}", file=rejects))
     if rows["merged"]:
         said.append(text("evaluate.repeated", language, repeated=f"{rows['merged']:,}"))
     return said

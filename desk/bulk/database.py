@@ -66,6 +66,17 @@ def literal(text: str) -> bytes:
     return sql.Literal(text).as_bytes(None)
 
 
+def same_database(one: str, other: str) -> bool:
+    """Do two addresses lead to the same database? Told by what they say; who logs in does not matter."""
+    driver = _driver()
+    try:
+        places = [driver.conninfo.conninfo_to_dict(address) for address in (one, other)]
+    except driver.Error:
+        return True  # whoever connects will say what is wrong
+    first, second = ([place.get(part) for part in ("host", "hostaddr", "port", "dbname")] for place in places)
+    return first == second
+
+
 def _driver() -> Any:
     try:
         import psycopg

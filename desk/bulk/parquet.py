@@ -45,7 +45,7 @@ class _File:
 
 def open_parquet(path: Path, connection: duckdb.DuckDBPyConnection) -> Source | Diagnostic:
     """A Parquet file, or every Parquet file in a folder and below, in the order of their names."""
-    found = _files(path)
+    found = files_in(path)
     if not found:
         return Diagnostic("P672", InFile(shown(str(path))))
     files: list[_File] = []
@@ -61,8 +61,8 @@ def open_parquet(path: Path, connection: duckdb.DuckDBPyConnection) -> Source | 
     return _source(path, files)
 
 
-def _files(path: Path) -> list[Path]:
-    """Names that begin with a dot or an underscore are a program's own business."""
+def files_in(path: Path) -> list[Path]:
+    """The file, or those of a folder. Names that begin with a dot or an underscore are a program's own business."""
     if not path.is_dir():
         return [path]
     inside = (each for each in path.rglob("*") if each.suffix.lower() in _SUFFIXES and each.is_file())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import duckdb
 
@@ -17,29 +17,35 @@ _BITS = 60
 def seen(connection: duckdb.DuckDBPyConnection, staged: Staged) -> Seen:
     """What is known of the table: its columns, and every pattern of its rows."""
     told = [column for column in staged.columns if _may_differ(column, staged)]
-    patterns = tuple(_patterns(connection, staged.relation, told))
+    patterns = patterns_in(told, staged.relation, lambda query: connection.execute(query).fetchall())
     return Seen(patterns, frozenset(column.name for column in staged.columns))
+
+
+def patterns_in(
+    columns: Sequence[InputColumn], relation: str, ask: Callable[[str], list[tuple[int, ...]]], most: int | None = None
+) -> tuple[Pattern, ...] | None:
+    """Each pattern once, in a fixed order: plans must not depend on the order in which rows were met.
+
+    `ask` puts a query, in the spelling of DuckDB. None if there are more than `most`.
+    """
+    if not columns:
+        return (frozenset(),)
+    words = [columns[at : at + _BITS] for at in range(0, len(columns), _BITS)]
+    masks = ", ".join(f"{_mask(word)} AS m{number}" for number, word in enumerate(words))
+    limit = "" if most is None else f" LIMIT {most + 1}"
+    found = ask(f"SELECT DISTINCT {masks} FROM {relation}{limit}")
+    return None if most is not None and len(found) > most else tuple(_pattern(words, row) for row in sorted(found))
+
+
+def _pattern(words: Sequence[Sequence[InputColumn]], row: Sequence[int]) -> Pattern:
+    masked = zip(words, row, strict=True)
+    return frozenset(column.name for word, mask in masked for at, column in enumerate(word) if mask >> at & 1)
 
 
 def _may_differ(column: InputColumn, staged: Staged) -> bool:
     if column.aspect is Aspect.NONE:
         return staged.ever_true[column.name]
     return staged.may_be_null[column.name]
-
-
-def _patterns(
-    connection: duckdb.DuckDBPyConnection, relation: str, columns: Sequence[InputColumn]
-) -> Iterator[Pattern]:
-    """Each pattern once, in a fixed order: plans must not depend on the order in which rows were met."""
-    if not columns:
-        yield frozenset()
-        return
-    words = [columns[at : at + _BITS] for at in range(0, len(columns), _BITS)]
-    masks = ", ".join(f"{_mask(word)} AS m{number}" for number, word in enumerate(words))
-    found = connection.execute(f"SELECT DISTINCT {masks} FROM {relation}").fetchall()
-    for row in sorted(found):
-        masked = zip(words, row, strict=True)
-        yield frozenset(column.name for word, mask in masked for at, column in enumerate(word) if mask >> at & 1)
 
 
 def _mask(columns: Sequence[InputColumn]) -> str:

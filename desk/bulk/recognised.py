@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+DUCKDB, SPARK, POSTGRES = ENGINES = ("duckdb", "spark", "postgres")
+ANY_CORES = "local[*]"
+"""Where Spark runs by default: here, with as many cores as there are."""
 _PARQUET = b"PAR1"
 _DATABASES = ("postgresql://", "postgres://")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from dsl import Diagnostic, InFile
 from ..output import RunFailed
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql import SparkSession
 
 ENGINE = "Spark"
 _SETTINGS: Mapping[str, str] = {
@@ -25,10 +26,34 @@ _SETTINGS: Mapping[str, str] = {
     "spark.sql.parser.escapedStringLiterals": "false",
     "spark.sql.parquet.datetimeRebaseModeInRead": "CORRECTED",
     "spark.sql.parquet.datetimeRebaseModeInWrite": "CORRECTED",
+    "spark.sql.parquet.compression.codec": "zstd",
+    "spark.sql.sources.partitionColumnTypeInference.enabled": "false",
 }
 _QUIET: Mapping[str, str] = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false"}
 _HERE: Mapping[str, str] = {"spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.0.0.1"}
 _NO_TABLE = "TABLE_OR_VIEW_NOT_FOUND"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A Spark that has the files as a view, and a folder for what it writes, which is not yet under its own name."""
+
+    session: SparkSession
+    folder: Path
+
+    def ask(self, query: str) -> list[tuple[Any, ...]]:
+        """The rows of a query that gives few."""
+        return [tuple(row) for row in self.session.sql(query).collect()]
+
+    def write(self, query: str) -> int:
+        """The rows as Parquet files. They are counted as they are written, in the same pass."""
+        from pyspark.sql import Observation
+        from pyspark.sql.functions import count, lit
+
+        seen = Observation()
+        frame = self.session.sql(query).observe(seen, count(lit(1)).alias("rows"))
+        frame.write.parquet(_address(self.folder))
+        return int(seen.get["rows"])
 
 
 def run(query: str, source: Path, output: Path, master: str = "local[*]", view: str = "persons") -> int:
@@ -38,21 +63,20 @@ def run(query: str, source: Path, output: Path, master: str = "local[*]", view: 
     """
     if not source.exists():
         raise RunFailed(Diagnostic("P701", InFile(str(source))))
+    with opened([source], source, output, master, view) as spark:
+        return spark.write(query)
+
+
+@contextmanager
+def opened(files: Sequence[Path], top: Path, output: Path, master: str, view: str) -> Iterator[Opened]:
+    """The Parquet files of `top` as one view. The folder `output` takes its name at the end, if all went well."""
     if output.exists():
         raise RunFailed(Diagnostic("P736", InFile(str(output)), {"name": str(output)}))
     with _session(master) as session, _new_folder(output) as folder, _diagnosed(output):
-        session.read.parquet(_address(source, pattern=True)).createOrReplaceTempView(f"`{view}`")
-        return _written(session.sql(query), folder)
-
-
-def _written(frame: DataFrame, folder: Path) -> int:
-    """Rows are counted as they are written, in the same pass."""
-    from pyspark.sql import Observation
-    from pyspark.sql.functions import count, lit
-
-    seen = Observation()
-    frame.observe(seen, count(lit(1)).alias("rows")).write.parquet(_address(folder))
-    return int(seen.get["rows"])
+        paths = [_address(file, pattern=True) for file in files]
+        reader = session.read.option("basePath", _address(top)) if top.is_dir() else session.read
+        reader.parquet(*paths).createOrReplaceTempView(f"`{view}`")
+        yield Opened(session, folder)
 
 
 @contextmanager
@@ -84,13 +108,32 @@ def _started(master: str) -> SparkSession:
         raise RunFailed(Diagnostic("P731", None, {"reason": "java: not found"}))
     settings: dict[str, bool | float | int | str | None] = {**_QUIET, **(_HERE if master.startswith("local") else {})}
     try:
-        started = SparkSession.builder.master(master).appName("canbao").config(map=settings).getOrCreate()
+        with _hushed():
+            started = SparkSession.builder.master(master).appName("canbao").config(map=settings).getOrCreate()
     except PySparkException as error:  # Java ended before it could be spoken to
         raise RunFailed(Diagnostic("P731", None, {"reason": _reason(error)})) from error
     except (Py4JError, OSError) as error:
         raise RunFailed(Diagnostic("P732", InFile(master), {"reason": _reason(error)})) from error
     started.sparkContext.setLogLevel("OFF")
     return started
+
+
+@contextmanager
+def _hushed() -> Iterator[None]:
+    """Java keeps the standard error that it starts with, and would fill it with remarks of its own."""
+    try:
+        own = os.dup(2)
+    except OSError:  # there is none
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(own, 2)
+        os.close(own)
+        os.close(nowhere)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from dsl import Asked, Language
 from engine import Assessor
 
 from ..assumptions import assumptions
-from ..bulk.recognised import is_bulk
+from ..bulk.recognised import ANY_CORES, DUCKDB, ENGINES, is_bulk
 from ..delivery import FORMATS, Destination, deliver
 from ..output import CLEAN, FINDINGS, required
 from ..policies import find_policy
@@ -31,6 +31,8 @@ def command(language: Language) -> click.Command:
     @click.option("--format", "shape", type=click.Choice((*FORMATS, "parquet")), help=text("evaluate.format", language))
     @click.option("--output", metavar="FILE", type=click.Path(), help=text("evaluate.output", language))
     @click.option("--columns", metavar="NAME,…", help=text("evaluate.columns", language))
+    @click.option("--engine", type=click.Choice(ENGINES), default=DUCKDB, help=text("evaluate.engine", language))
+    @click.option("--spark-master", metavar="URL", default=ANY_CORES, help=text("evaluate.spark_master", language))
     @texts_asked(language)
     @regardless_of_force(language)
     def evaluate(
@@ -41,12 +43,14 @@ def command(language: Language) -> click.Command:
         shape: str | None,
         output: str | None,
         columns: str | None,
+        engine: str,
+        spark_master: str,
         as_of: date | None,
         known_on: date | None,
         regardless: bool,
     ) -> int:
         asked = Asked(as_of, known_on)
-        if is_bulk(records, shape, output) or columns is not None:
+        if is_bulk(records, shape, output) or columns is not None or engine != DUCKDB:
             from ..bulk.command import run
             from ..bulk.evaluation import Request
 
@@ -55,7 +59,7 @@ def command(language: Language) -> click.Command:
             wanted = None if columns is None else tuple(filter(None, (c.strip() for c in columns.split(","))))
             path = required(find_policy(policy))
             request = Request(encoded, path, asked, regardless, assumed, records, wanted)
-            return run(request, output, shape, language)
+            return run(request, output, shape, language, engine, spark_master)
         destination = Destination.chosen(shape, output, records)
         encoded = policy_in_force(policy, asked, regardless)
         assessor = Assessor(encoded, assumptions(encoded, assume, text("assume.reason", language)))
