@@ -33,6 +33,7 @@ PARTS: Mapping[str, Words] = {
     "several": {"zh": "属于两个以上人群", "en": "in more than one group"},
 }
 _AT_LEAST: Words = {"zh": "至少 ", "en": "at least "}
+_AT_MOST: Words = {"zh": "至多 ", "en": "at most "}
 _KNOWN: Words = {"zh": "已知 ", "en": "known: "}
 _HEADS: Words = {"zh": "{kind} {count} 人", "en": "{kind}: {count}"}
 _ORDER = ("缴费", "资助合计", AID, "应缴", "先付", "退补", "财政补助", SHARE)
@@ -139,6 +140,8 @@ def amount_words(total: Total, language: Language) -> str:
         return money(total.known) if any(total.heads.values()) else money(Decimal(0))
     if total.low is not None and total.high is not None:
         return money(total.low) if total.low == total.high else f"{money(total.low)}～{money(total.high)}"
+    if total.high is not None:
+        return _AT_MOST[language] + money(total.high)
     if total.low is not None:
         return _AT_LEAST[language] + money(total.low)
     return _KNOWN[language] + money(total.known) if total.heads.get("known") else NONE_KNOWN

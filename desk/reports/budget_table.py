@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from dsl import Language
+from engine import KIND_WORDS
 from engine.columnar.gathered import Line
 from engine.columnar.totals import Block, Breakdown
 
@@ -91,7 +92,9 @@ def _whole(budget: Budget, language: Language) -> Iterator[str]:
         yield _LEGEND[language]
     for gate, kinds in whole.kinds.items():
         admitted = {"zh": "准许", "en": "admitted"}[language]
-        said = (f"{admitted if k == 'known' else kind_words(k, language)} {n:,}" for k, n in kinds.items())
+        said = (
+            f"{admitted if k == 'known' else kind_words(k, language)} {n:,}" for k in KIND_WORDS if (n := kinds.get(k))
+        )
         yield f"{name_words(gate, language)}{': ' if language == 'en' else '：'}{JOIN[language].join(said)}"
 
 
@@ -133,7 +136,7 @@ def _cells(budget: Budget, line: Line, language: Language, *, less: bool = False
     yield _less(f"{line.heads:,}", less)
     for field in budget.telling:
         yield _less(amount_words(line.totals[field], language), less)
-    yield open_words(line, budget.telling, language)
+    yield "" if less else open_words(line, budget.telling, language)
 
 
 def _less(words: str, less: bool) -> str:

@@ -27,6 +27,7 @@ _SHEETS: Mapping[str, Mapping[Language, str]] = {
     "whole": {"zh": "全部", "en": "everybody"},
     "by": {"zh": "按{names}", "en": "by {names}"},
     "targets": {"zh": "目标和节点", "en": "targets"},
+    "origin": {"zh": "来历", "en": "origin"},
 }
 _WHOLE: Mapping[Language, Sequence[str]] = {
     "zh": ("项目", "已知合计", "下限", "上限", "有数的人", "没有数的人"),
@@ -41,6 +42,21 @@ _TARGETS: Mapping[Language, Sequence[str]] = {
 _MILESTONES: Mapping[Language, Sequence[str]] = {
     "zh": ("截至", "已缴人数", "占名单", "没记缴费情况"),
     "en": ("by", "had paid", "of the records", "no word on payment"),
+}
+_ORIGIN: Mapping[Language, Sequence[str]] = {"zh": ("项目", "内容"), "en": ("what", "is")}
+_ROWS: Mapping[str, Mapping[Language, str]] = {
+    "total": {"zh": "名单行数", "en": "rows"},
+    "evaluated": {"zh": "计入", "en": "counted"},
+    "set_aside": {"zh": "搁置", "en": "set aside"},
+    "merged": {"zh": "与前面的行相同", "en": "the same as an earlier row"},
+}
+_FROM: Mapping[str, Mapping[Language, str]] = {
+    "policy_hash": {"zh": "政策的指纹", "en": "hash of the policy"},
+    "as_of": {"zh": "按哪一天", "en": "as of"},
+    "known_on": {"zh": "只看到哪一天", "en": "known on"},
+    "input": {"zh": "名单", "en": "records"},
+    "input_hash": {"zh": "名单的指纹", "en": "hash of the records"},
+    "canbao": {"zh": "程序版本", "en": "version"},
 }
 _CHARTS: Mapping[str, Mapping[Language, str]] = {
     "payers": {"zh": "谁出多少（元，已知部分）", "en": "Who pays how much (yuan, what is known)"},
@@ -59,6 +75,7 @@ def render(budget: Budget, language: Language) -> bytes:
             _breakdown(book, budget, breakdown)
         if budget.totals.targets or budget.totals.milestones:
             _targets(book, budget)
+        _origin(book, budget)
     return content.getvalue()
 
 
@@ -67,14 +84,22 @@ class _Book:
         self.workbook, self.language = workbook, language
         self.amount = workbook.add_format({"num_format": "#,##0.00"})
         self.count = workbook.add_format({"num_format": "#,##0"})
+        self.text = workbook.add_format({"indent": 1})
         self.bold = workbook.add_format({"bold": True, "bottom": 1})
+        self.over_numbers = workbook.add_format({"bold": True, "bottom": 1, "align": "right"})
 
-    def sheet(self, name: str, titles: Sequence[str], frozen: int = 1) -> _Sheet:
+    def sheet(self, name: str, titles: Sequence[str], frozen: int = 1, numbers: range = range(0)) -> _Sheet:
+        """`numbers`: the columns of numbers, whose titles stand to the right as they do."""
         made = self.workbook.add_worksheet(_sheet_name(name))
-        sheet = _Sheet(made, self.amount, self.count, {})
+        sheet = _Sheet(made, self.amount, self.count, self.text, {})
         sheet.write(0, titles)
-        made.set_row(0, None, self.bold)
+        for column, words in enumerate(titles):
+            made.write_string(0, column, words, self.over_numbers if column in numbers else self.bold)
         made.freeze_panes(1, frozen)
+        made.set_landscape()
+        made.set_paper(9)  # A4
+        made.fit_to_pages(1, 0)
+        made.repeat_rows(0)
         return sheet
 
 
@@ -90,13 +115,14 @@ class _Sheet:
     sheet: Worksheet
     amount: Format
     count: Format
+    text: Format
     widths: dict[int, int]
 
     def write(self, row: int, cells: Sequence[Cell]) -> None:
         for column, cell in enumerate(cells):
             match cell:
                 case str():
-                    self.sheet.write_string(row, column, cell)
+                    self.sheet.write_string(row, column, cell, self.text)
                 case Decimal():
                     self.sheet.write_number(row, column, cell, self.amount)
                 case int():
@@ -116,7 +142,7 @@ def _known(total: Total) -> Decimal | None:
 
 def _whole(book: _Book, budget: Budget) -> None:
     language, whole = book.language, budget.totals.whole
-    sheet = book.sheet(_SHEETS["whole"][language], _WHOLE[language])
+    sheet = book.sheet(_SHEETS["whole"][language], _WHOLE[language], numbers=range(1, 5))
     sheet.write(1, (PEOPLE[language], None, None, None, whole.heads))
     rows: dict[str, int] = {}
     for number, field in enumerate(budget.fields, 2):
@@ -129,7 +155,7 @@ def _whole(book: _Book, budget: Budget) -> None:
     sheet.fit()
     below = len(budget.fields) + 4
     for key, fields in (("payers", budget.payers), ("levels", budget.levels)):
-        if fields:
+        if any(field in budget.telling for field in fields):
             chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
             for field in fields:
                 row = rows[field]
@@ -162,7 +188,7 @@ def _breakdown(book: _Book, budget: Budget, breakdown: Breakdown) -> None:
         head += [title(field, language), *(f"{title(field, language)} {end}" for end in _ends(budget, field, language))]
     head.append(_OPEN[language])
     shown = _SHEETS["by"][language].format(names=JOIN[language].join(names))
-    sheet = book.sheet(shown, head, len(names))
+    sheet = book.sheet(shown, head, len(names), range(len(names), len(head) - 1))
     row, groups = 1, []
     for block in breakdown.blocks:
         for is_group, cells in _lines(budget, breakdown, block, language):
@@ -191,7 +217,7 @@ def _lines(
     if (overlap := block.overlap) is not None:
         yield False, (*before, PARTS["repeated"][language], *_cells(budget, overlap.repeated, language, sign=-1))
         for key, line in (("outside", overlap.outside), ("unclear", overlap.unclear)):
-            yield True, (*before, PARTS[key][language], *_cells(budget, line, language))
+            yield False, (*before, PARTS[key][language], *_cells(budget, line, language))
     yield False, (*before, ALL[language], *_cells(budget, block.whole, language))
 
 
@@ -204,12 +230,12 @@ def _cells(budget: Budget, line: Line, language: Language, sign: int = 1) -> Ite
         if budget.totals.whole.totals[field].open:
             yield None if total.low is None else total.low * sign
             yield None if total.high is None else total.high * sign
-    yield open_words(line, budget.telling, language)
+    yield open_words(line, budget.telling, language) if sign > 0 else ""
 
 
 def _charts(book: _Book, budget: Budget, sheet: _Sheet, head: Sequence[str], groups: Sequence[int], below: int) -> None:
     """Payers, and levels of government, stacked group by group."""
-    first, last = groups[0], max(row for row in groups if row - groups[0] < len(groups))
+    first, last = groups[0], groups[-1]
     for key, fields in (("payers", budget.payers), ("levels", budget.levels)):
         told = [field for field in fields if field in budget.telling]
         if not told:
@@ -249,4 +275,15 @@ def _targets(book: _Book, budget: Budget) -> None:
             _, part, _ = milestone_words(milestone, language)
             enrolled = milestone.enrolled
             sheet.write(number, (milestone.day.isoformat(), enrolled.paid, part, enrolled.unknown))
+    sheet.fit()
+
+
+def _origin(book: _Book, budget: Budget) -> None:
+    """What the totals were made from, and how many rows there were."""
+    language, receipt = book.language, budget.receipt
+    sheet = book.sheet(_SHEETS["origin"][language], _ORIGIN[language])
+    lines: list[tuple[str, Cell]] = [(words[language], receipt["rows"][key]) for key, words in _ROWS.items()]
+    lines += [(words[language], receipt[key]) for key, words in _FROM.items() if receipt[key] is not None]
+    for number, line in enumerate([(budget.heading, ""), *lines], 1):
+        sheet.write(number, line)
     sheet.fit()

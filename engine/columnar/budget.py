@@ -37,11 +37,13 @@ def facts_counted(policy: Policy, by: Iterable[str]) -> frozenset[str]:
 
 def budget_query(counted: Counting, source: str) -> exp.Select:
     """A row for each way in which persons of `source` come out: the keys, how many they are, and their sums."""
-    rows = select(counted.plan, source, counted.keep)
     keys = [named_column(name) for name in counted.keys]
     sums: list[exp.Expr] = [exp.Alias(this=exp.Count(this=exp.Star()), alias=_quoted(HEADS))]
     sums += [exp.Alias(this=exp.Sum(this=named_column(name)), alias=_quoted(name)) for name in counted.sums]
     query = exp.Select(expressions=[*keys, *sums])
+    if not (keys or counted.sums):  # all are alike
+        return query.from_(exp.Table(this=_quoted(source)), copy=False)
+    rows = select(counted.plan, source, counted.keep)
     query = query.from_(exp.Subquery(this=rows, alias=exp.TableAlias(this=_quoted("counted"))), copy=False)
     if keys:
         query.set("group", exp.Group(expressions=[key.copy() for key in keys]))

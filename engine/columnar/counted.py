@@ -61,11 +61,12 @@ class Dimension:
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """What is counted: `money` says a `Share` for each field, `gates` the kind of 参保 and 受理; and by what.
+    """What is counted: `money` says a `Share` for each field, `gates` the kind of 参保 and of 受理 where they turn
+    anybody away; and by what.
 
-    `enrolment` says ("by", at) of who paid not later than `days[at]` (beyond the last: later), ("unpaid",) or
-    ("unknown",); and of enrolment in another way "yes", "no" or "unknown". It is None where no record tells of payment;
-    `not_told` are facts of enrolment in another way of which the records say nothing at all.
+    `enrolment` says first ("by", at) of who paid not later than `days[at]` (beyond the last: later), ("unpaid",) or
+    ("unknown",); then of enrolment in another way "yes", "no" or "unknown". It is None if the vocabulary
+    has no day of payment; `not_told` are facts of enrolment in another way of which the records say nothing at all.
     `categories` say "yes", "no" or the kind of what is not known. `sums` are the columns that are added up.
     """
 
@@ -75,7 +76,7 @@ class Counting:
     sums: tuple[str, ...]
     money: tuple[Facet, ...]
     gates: tuple[Facet, ...]
-    enrolment: Facet | None
+    enrolment: tuple[Facet, Facet] | None
     not_told: tuple[str, ...]
     days: tuple[date, ...]
     categories: tuple[Facet, ...]
@@ -84,7 +85,7 @@ class Counting:
 
     @property
     def facets(self) -> tuple[Facet, ...]:
-        own = () if self.enrolment is None else (self.enrolment,)
+        own = self.enrolment or ()
         return (*self.money, *self.gates, *own, *self.categories, *(d.facet for d in self.dimensions))
 
     @property

@@ -10,6 +10,7 @@ from typing import Any
 from dsl import (
     NONE,
     Assumption,
+    Fact,
     FactRef,
     FixedSpan,
     Kind,
@@ -17,6 +18,7 @@ from dsl import (
     MonthlySpan,
     Policy,
     Population,
+    Refuse,
     Role,
     TimedSpan,
     Window,
@@ -63,11 +65,17 @@ class _Counting:
         self.outputs: list[Output] = []
         self.sums: list[str] = []
         self.keep: list[str] = []
+        self.steps: set[str] = set()
 
     def made(self) -> Counting:
         groups = self.courses.groups
         money = tuple(self._money(group) for group in groups if any(map(self._is_money, group.fields)))
-        gates = tuple(self._kinds(group, gate) for group in groups for gate in group.fields if gate in _GATES)
+        gates = tuple(
+            self._kinds(group, gate)
+            for group in groups
+            for gate in group.fields
+            if gate in _GATES and self._turns_away(gate)
+        )
         days = milestones(self.policy)
         enrolment = self._enrolment(days)
         named = {part.category for rule in self.policy.constraints for part in _totals_in(rule.condition)}
@@ -75,7 +83,7 @@ class _Counting:
         categories = tuple(self._category(group) for group in wanted)
         dimensions = tuple(self._dimension(name) for name in self.by if name != CATEGORIES)
         steps = {output.step.name for output in self.outputs if not output.step.is_settled}
-        used = tuple(used_steps(self.courses.steps.made, steps))
+        used = tuple(used_steps(self.courses.steps.made, steps | self.steps))
         return Counting(
             policy=self.policy,
             plan=Plan(self.policy, self.courses.assumptions, used, tuple(self.outputs)),
@@ -104,6 +112,10 @@ class _Counting:
             cells.append(number)
         if len(says) == 1:
             return Facet(None, names, tuple(says))
+        if cells == list(range(len(cells))):
+            self.keep.append(step.name)
+            self.steps.add(step.name)
+            return Facet(step.name, names, tuple(says))
         column = f"n{len(self.outputs) + 1}"
         self.outputs.append(Output(column, Shape.WHOLE, step, tuple(cells)))
         return Facet(column, names, tuple(says))
@@ -142,6 +154,10 @@ class _Counting:
 
     # --- whom it is about --------------------------------------------------------------------------------------------
 
+    def _turns_away(self, gate: str) -> bool:
+        """Is anybody refused or closed? Where nobody is, all count."""
+        return any(isinstance(rule.value, Refuse) for rule in self.policy.decisions[gate].rules)
+
     def _kinds(self, group: Group, field: str) -> Facet:
         at = group.fields.index(field)
         return self._facet(group.step, (field,), lambda result: (kind_of(result[at].outcome),))
@@ -149,17 +165,14 @@ class _Counting:
     def _category(self, group: Group) -> Facet:
         return self._facet(group.step, group.fields, lambda result: (held(result[0].outcome),))
 
-    def _enrolment(self, days: tuple[date, ...]) -> Facet | None:
+    def _enrolment(self, days: tuple[date, ...]) -> tuple[Facet, Facet] | None:
         facts = self.policy.vocabulary.facts
         if PAID not in facts:
             return None
-        asked = (PAID, *(name for name in ELSEWHERE if self._is_told(name)))
-        known = [FactRef(name, facts[name].type) for name in asked]
-
-        def sort(values: Sequence[Any]) -> tuple[Any, str]:
-            return _paid(values[0], days), _elsewhere(values[1:])
-
-        return self._facet(self.courses.sorted_by("参保情况", known, sort), ("paid", "elsewhere"), tuple)
+        paid = self.courses.sorted_by(PAID, [_fact(facts[PAID])], lambda values: (_paid(values[0], days),))
+        others = [_fact(facts[name]) for name in ELSEWHERE if self._is_told(name)]
+        elsewhere = self.courses.sorted_by("另行参保", others, lambda values: (_elsewhere(values),))
+        return self._facet(paid, ("paid",), tuple), self._facet(elsewhere, ("elsewhere",), tuple)
 
     def _is_told(self, name: str) -> bool:
         """Does any record say it, or the vocabulary or an assumption instead?"""
@@ -178,7 +191,7 @@ class _Counting:
         def sort(values: Sequence[Any]) -> tuple[Label | None]:
             return (_label(values[0], as_written),)
 
-        step = self.courses.sorted_by(f"按 {name}", [FactRef(name, facts[name].type)], sort)
+        step = self.courses.sorted_by(f"按 {name}", [_fact(facts[name])], sort)
         facet = self._facet(step, (name,), tuple)
         raw = name if any(said == (None,) for said in facet.says) else None
         self.keep += [raw] if raw is not None else []
@@ -229,6 +242,10 @@ def _totals_in(condition: Any) -> Iterator[Population]:
 def held(outcome: Outcome) -> str:
     """Of a category: "yes", "no", or the kind of what is not known."""
     return ("yes" if outcome.value else "no") if isinstance(outcome, Known) else kind_of(outcome)
+
+
+def _fact(fact: Fact) -> FactRef:
+    return FactRef(fact.name, fact.type)
 
 
 def _only_symbols(cells: Sequence[Cell]) -> tuple[Cell, ...]:

@@ -150,7 +150,7 @@ class _Tally:
     def _standing(self, row: Counted) -> str:
         if self._enrolment is None:
             return "unpaid"
-        paid, elsewhere = row.said(self._enrolment)
+        (paid,), (elsewhere,) = map(row.said, self._enrolment)
         if paid[0] == "by" and paid[1] <= self._last:  # type: ignore[index]
             return "paid"
         if self._eligibility is not None and row.said(self._eligibility)[0] == "refused":
