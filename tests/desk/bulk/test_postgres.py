@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 import psycopg
@@ -42,6 +42,7 @@ PERSONS: dict[str, tuple[str, pa.DataType, list[Any]]] = {
     "人数": ("bigint", pa.int64(), [10**18, None, -(10**18), 0, 3]),
     "低保": ("boolean", pa.bool_(), [True, False, None, True, False]),
 }
+Given = TypeVar("Given")
 NAMES, ROWS = list(PERSONS), list(zip(*(values for _, _, values in PERSONS.values()), strict=True))
 
 
@@ -227,10 +228,14 @@ class Doomed:
 
     def stopped_while(self, act: Callable[[], object]) -> tuple[str, str]:
         """What a run says whose server is stopped as soon as a statement is under way."""
+        return self.during(lambda: failure(act))
+
+    def during(self, act: Callable[[], Given]) -> Given:
+        """What comes of an act whose server is stopped meanwhile."""
         stopping = threading.Thread(target=self._stop_soon)
         stopping.start()
         try:
-            return failure(act)
+            return act()
         finally:
             stopping.join()
             self.server.start()
