@@ -52,7 +52,10 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """A name to count by. The facet says a `Label`, or None: then the label is the value in the column `raw`."""
+    """A name to count by.
+
+    The facet says a `Label`, or None: then it is the value in the column `raw`, and NULL is missing.
+    """
 
     name: str
     facet: Facet

@@ -34,6 +34,7 @@ from ..walk import inside
 from .counted import Counting, Dimension, Facet, Label, Share, Summed
 from .courses import Courses, Group
 from .ends import ends_of
+from .explore import Leaf, Switch
 from .flattened import column_of, value_of
 from .frozen import frozen
 from .output import Cell, Output, Shape
@@ -112,6 +113,7 @@ class _Counting:
             cells.append(number)
         if len(says) == 1:
             return Facet(None, names, tuple(says))
+        step, cells = self._earliest(step, cells)
         if cells == list(range(len(cells))):
             self.keep.append(step.name)
             self.steps.add(step.name)
@@ -119,6 +121,17 @@ class _Counting:
         column = f"n{len(self.outputs) + 1}"
         self.outputs.append(Output(column, Shape.WHOLE, step, tuple(cells)))
         return Facet(column, names, tuple(says))
+
+    def _earliest(self, step: Step, cells: list[int]) -> tuple[Step, list[int]]:
+        """The same by the states of the earlier step that alone decides, if one does."""
+        by_name = {made.name: made for made in self.courses.steps.made}
+        while isinstance(tree := step.tree, Switch) and all(isinstance(way, Leaf) for _, way in tree.cases):
+            earlier = by_name.get(tree.step)
+            if earlier is None or earlier.of_world:
+                break
+            ways = {state: way.state for states, way in tree.cases if isinstance(way, Leaf) for state in states}
+            step, cells = earlier, [cells[ways[state]] if state in ways else 0 for state in range(len(earlier.results))]
+        return step, cells
 
     # --- money -------------------------------------------------------------------------------------------------------
 
@@ -192,6 +205,9 @@ class _Counting:
             return (_label(values[0], as_written),)
 
         step = self.courses.sorted_by(f"按 {name}", [_fact(facts[name])], sort)
+        if all(said in ((None,), (Label("missing"),)) for said in step.results) and (None,) in step.results:
+            self.keep.append(name)  # the value itself, or NULL where it is missing
+            return Dimension(name, Facet(None, (name,), ((None,),)), name)
         facet = self._facet(step, (name,), tuple)
         raw = name if any(said == (None,) for said in facet.says) else None
         self.keep += [raw] if raw is not None else []

@@ -153,7 +153,8 @@ def _label(row: Counted, dimension: Dimension) -> Label:
     if isinstance(label, Label):
         return label
     assert dimension.raw is not None
-    return Label("known", row.raw[dimension.raw])  # type: ignore[arg-type]
+    value = row.raw[dimension.raw]
+    return Label("missing") if value is None else Label("known", value)  # type: ignore[arg-type]
 
 
 def _order(label: Label) -> tuple[bool, bool, str]:
