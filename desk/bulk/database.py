@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from psycopg import sql
 
 ENGINE = "PostgreSQL"
+LONGEST_NAME = 63
+"""Bytes of a name that it keeps."""
 _NO_TABLE, _TABLE_EXISTS, _NAME_CUT = "42P01", "42P07", "42622"
 _DEFAULTS: Mapping[str, int] = {
     "connect_timeout": 10,

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from sqlglot import parse_one
+from sqlglot import exp, parse_one
 
 from dsl import Diagnostic, InFile, InRecords
 from engine.columnar import Plan, Seen, printed, select
@@ -19,6 +19,7 @@ from engine.facts_used import facts_used
 from ..output import FINDINGS, RunFailed
 from . import orderly, sql
 from .evaluation import Request, plan_of
+from .names import with_cut_names
 from .patterns import patterns_in
 from .source import Field
 from .standing import StandingTable, standing_table
@@ -31,13 +32,16 @@ _MOST_PATTERNS = 2_000
 
 
 class Engine(Protocol):
-    """`ask` gives the rows of a small query, written for the engine."""
+    """`ask` gives the rows of a small query, written for the engine; `longest` is how many bytes a name may have."""
 
     @property
     def name(self) -> str: ...
 
     @property
     def dialect(self) -> str: ...
+
+    @property
+    def longest(self) -> int | None: ...
 
     def ask(self, query: str) -> list[tuple[int, ...]]: ...
 
@@ -81,7 +85,7 @@ def prepare(request: Request, table: StandingTable, relation: str, engine: Engin
     columns = tuple(table.persons)
     patterns = patterns_in(columns, f"({view}) AS persons", ask, _MOST_PATTERNS)
     plan = plan_of(request, Seen(patterns, frozenset(column.name for column in columns)))
-    answers = printed(select(plan, "persons", WHO), engine.dialect)
+    answers = _spelled(select(plan, "persons", WHO), engine)
     query = f"WITH persons AS ({_told(view, engine)}) SELECT * FROM ({answers}) AS answers"
     counts = {"total": rows, "evaluated": rows, "set_aside": 0, "merged": 0}
     return Prepared(plan, query, counts, (*table.notes, *_notes(request, table, engine)))
@@ -121,7 +125,11 @@ def _view(table: StandingTable, relation: str) -> str:
 
 def _told(query: str, engine: Engine) -> str:
     """A query in the spelling of DuckDB, as the engine spells it."""
-    return printed(parse_one(query, read="duckdb"), engine.dialect)
+    return _spelled(parse_one(query, read="duckdb"), engine)
+
+
+def _spelled(query: exp.Expr, engine: Engine) -> str:
+    return printed(query if engine.longest is None else with_cut_names(query, engine.longest), engine.dialect)
 
 
 def _notes(request: Request, table: StandingTable, engine: Engine) -> list[Diagnostic]:

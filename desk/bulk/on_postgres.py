@@ -12,9 +12,10 @@ from dsl import Diagnostic, InFile
 from ..output import USAGE, RunFailed
 from . import sql
 from .address import TableAddress, table_address
-from .database import ENGINE, quoted, same_database, statement, transaction
+from .database import ENGINE, LONGEST_NAME, quoted, same_database, statement, transaction
 from .evaluation import Request, receipt_of
 from .in_place import Done, prepare, usable
+from .names import cut_names
 from .postgres import Comments, create_within, refuse_within
 from .recognised import is_table
 from .shapes import Shape, Storage
@@ -38,6 +39,7 @@ class _Postgres:
     connection: psycopg.Connection
     name: str = ENGINE
     dialect: str = "postgres"
+    longest: int | None = LONGEST_NAME
 
     def ask(self, query: str) -> list[tuple[Any, ...]]:
         return self.connection.execute(query.encode()).fetchall()
@@ -57,7 +59,9 @@ def evaluate(request: Request, output: str | None, shape: str | None) -> Done:
         version = f"postgresql {connection.info.server_version // 10_000}"
         hashed = _hash(connection, persons.table)
         receipt = receipt_of(request, prepared.plan, prepared.rows, version, hashed)
-        create_within(connection, prepared.query, results.table, Comments(receipt.text()))
+        names = cut_names((output.name for output in prepared.plan.outputs), LONGEST_NAME)
+        comments = Comments(receipt.text(), {cut: name for name, cut in names.items()})
+        create_within(connection, prepared.query, results.table, comments)
     return Done(prepared.rows, prepared.notes)
 
 

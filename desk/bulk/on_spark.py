@@ -28,6 +28,7 @@ class _Spark:
     opened: Opened
     name: str = ENGINE
     dialect: str = "spark"
+    longest: int | None = None
 
     def ask(self, query: str) -> list[tuple[Any, ...]]:
         return self.opened.ask(query)

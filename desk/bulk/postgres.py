@@ -117,12 +117,16 @@ def save_table(address: str, table: str, path: Path) -> int:
 
 
 def load_table(address: str, source: Path, table: str, comments: Comments | None = None) -> int:
-    """Write a Parquet file to a new table. Gives the number of rows."""
+    """Write a Parquet file to a new table, its columns under the names that are told in full by the comments, if any.
+
+    Gives the number of rows.
+    """
+    shorter = {} if comments is None else {whole: name for name, whole in comments.columns.items()}
     with _opened(source) as file, transaction(address, table) as connection:
         schema = file.schema_arrow
         types = [postgres_type(type_) for type_ in schema.types]
         columns = b", ".join(
-            statement("{} ", quoted(name, whole=True)) + type_.encode()
+            statement("{} ", quoted(shorter.get(name, name), whole=True)) + type_.encode()
             for name, type_ in zip(schema.names, types, strict=True)
         )
         connection.execute(statement("CREATE TABLE {} (", quoted(table)) + columns + b")")

@@ -12,7 +12,9 @@ import duckdb
 from .address import TableAddress, table_address
 from .connection import folder_of
 from .copied import arrow
+from .database import LONGEST_NAME
 from .evaluation import Request
+from .names import cut_names
 from .postgres import Comments, load_table, refuse_existing, save_table
 from .receipt import KEY
 from .recognised import is_table
@@ -37,5 +39,7 @@ def receiving(target: Path | TableAddress, connection: duckdb.DuckDBPyConnection
     refuse_existing(target.database, target.table)
     path = folder_of(connection) / "results.parquet"
     yield path
-    told = arrow().parquet.read_metadata(path).metadata
-    load_table(target.database, path, target.table, Comments(told[KEY.encode()].decode()))
+    written = arrow().parquet.read_metadata(path)
+    names = cut_names(written.schema.to_arrow_schema().names, LONGEST_NAME)
+    comments = Comments(written.metadata[KEY.encode()].decode(), {cut: name for name, cut in names.items()})
+    load_table(target.database, path, target.table, comments)

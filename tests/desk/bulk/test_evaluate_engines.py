@@ -172,6 +172,28 @@ def test_inside_the_database(postgres: PostgresServer, desk: Desk, table: str, e
     assert receipt["input"].endswith("?table=示例.people") and SECRET not in comment
 
 
+def test_names_that_are_too_long_are_cut_and_told_in_full(
+    postgres: PostgresServer, desk: Desk, table: str, county: Path
+) -> None:
+    """Two payers that begin alike, with more than 21 characters."""
+    long = "示例县城乡居民基本医疗保险参保缴费资助专项资金管理办公室"
+    rules = (county / POLICY).read_text("utf-8")
+    (county / POLICY).write_text(rules.replace("医疗救助基金", f"{long}甲").replace("残联", f"{long}乙"), "utf-8")
+    evaluated("people.parquet", "--output", "结果.parquet")
+    with duckdb.connect() as connection:
+        whole = set(connection.sql("SELECT * EXCLUDE (row) FROM '结果.parquet'").columns)
+    assert {name[-1] for name in whole if long in name} >= {"甲", "乙"}
+    ready(evaluated("people.parquet", "--output", at(postgres, "示例.结果")))
+    ready(evaluated(at(postgres, table), "--engine", "postgres", "--output", at(postgres, "示例.里面")))
+    assert table_rows(postgres, "示例.里面") == table_rows(postgres, "示例.结果") == expected_as_postgres(desk)
+    for name in ("示例.里面", "示例.结果"):
+        told = (
+            f"SELECT attname, col_description(attrelid, attnum) FROM pg_attribute WHERE attrelid = '{name}'::regclass"
+        )
+        names = {full or kept for kept, full in asked(postgres, f"{told} AND attnum > 0")}
+        assert names - {"row"} == whole
+
+
 def test_the_receipt_tells_tables_apart_by_their_rows(postgres: PostgresServer, desk: Desk, table: str) -> None:
     def hashed(result: str) -> str:
         chosen = ("--engine", "postgres", "--columns", "应缴")
