@@ -184,7 +184,9 @@ def _breakdown(book: _Book, budget: Budget, breakdown: Breakdown) -> None:
     language = book.language
     names = [name_words(name, language) for name in breakdown.by]
     head = [*names, PEOPLE[language]]
+    places: dict[str, int] = {}
     for field in budget.telling:
+        places[field] = len(head)
         head += [title(field, language), *(f"{title(field, language)} {end}" for end in _ends(budget, field, language))]
     head.append(_OPEN[language])
     shown = _SHEETS["by"][language].format(names=JOIN[language].join(names))
@@ -197,7 +199,7 @@ def _breakdown(book: _Book, budget: Budget, breakdown: Breakdown) -> None:
             row += 1
     sheet.fit()
     if len(breakdown.by) == 1 and groups and len(groups) <= _MOST_BARS:
-        _charts(book, budget, sheet, head, groups, row + 2)
+        _charts(book, budget, sheet, places, groups, row + 2)
 
 
 def _ends(budget: Budget, field: str, language: Language) -> tuple[str, ...]:
@@ -233,8 +235,10 @@ def _cells(budget: Budget, line: Line, language: Language, sign: int = 1) -> Ite
     yield open_words(line, budget.telling, language) if sign > 0 else ""
 
 
-def _charts(book: _Book, budget: Budget, sheet: _Sheet, head: Sequence[str], groups: Sequence[int], below: int) -> None:
-    """Payers, and levels of government, stacked group by group."""
+def _charts(
+    book: _Book, budget: Budget, sheet: _Sheet, places: Mapping[str, int], groups: Sequence[int], below: int
+) -> None:
+    """Payers, and levels of government, stacked group by group. `places`: the column of each amount."""
     first, last = groups[0], groups[-1]
     for key, fields in (("payers", budget.payers), ("levels", budget.levels)):
         told = [field for field in fields if field in budget.telling]
@@ -242,7 +246,7 @@ def _charts(book: _Book, budget: Budget, sheet: _Sheet, head: Sequence[str], gro
             continue
         chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
         for field in told:
-            column = head.index(title(field, book.language))
+            column = places[field]
             chart.add_series(
                 {
                     "name": [sheet.sheet.name, 0, column],
