@@ -77,7 +77,7 @@ def named(request: Request, by: str) -> tuple[str, ...]:
             names[at] = name = _OTHER_WORDS.get(name, name)
         if name not in possible:
             better = "、".join(nearest(name, possible)) or "、".join(("参保地", CATEGORIES))
-            raise RunFailed(Diagnostic("P729", None, {"name": name, "better": better}), code=USAGE)
+            raise RunFailed(Diagnostic("P751", None, {"name": name, "better": better}), code=USAGE)
     return tuple(dict.fromkeys(names))
 
 

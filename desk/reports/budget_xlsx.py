@@ -153,6 +153,7 @@ def _whole(book: _Book, budget: Budget) -> None:
         heads = total.heads.get("known", 0)
         sheet.write(number, (name, _known(total), *ends, heads, heads_words(total, language)))
     sheet.fit()
+    sheet.sheet.fit_to_pages(1, 1)
     below = len(budget.fields) + 4
     for key, fields in (("payers", budget.payers), ("levels", budget.levels)):
         if any(field in budget.telling for field in fields):

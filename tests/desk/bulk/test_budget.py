@@ -161,8 +161,8 @@ def test_the_same_for_a_parquet_file(roster: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (["示例县.pol", "名单.csv", "--by", "姓名"], 2, "P729"),
-        (["示例县.pol", "名单.csv", "--by", "缴费日期"], 2, "P729"),
+        (["示例县.pol", "名单.csv", "--by", "姓名"], 2, "P751"),
+        (["示例县.pol", "名单.csv", "--by", "缴费日期"], 2, "P751"),
         (["示例县.pol", "名单.csv", "--by", "人裙"], 2, "人群"),
         (["示例县.pol", "名单.csv", "--format", "xlsx"], 2, "P720"),
         (["示例县.pol", "名单.csv", "--output", "名单.csv", "--format", "json"], 2, "P719"),
