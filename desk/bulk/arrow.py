@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dsl import Assumption, Policy
-from engine.columnar import plan_for
 from engine.facts import Rejected
 from engine.facts_used import facts_used
 
 from ..output import required
 from ..records.rejects import as_text
-from . import sql
+from . import planning, sql
 from .connection import connected
 from .copied import arrow
 from .evaluation import WHO, chosen, with_who
@@ -65,7 +64,7 @@ def answers(
         # A table of the engine's own: what is registered is not there for the readers of odd cells.
         connection.execute(f"CREATE TABLE {_GIVEN} AS SELECT * FROM arrow")
         staged = required(stage(connection, _source(connection, given), policy, facts_needed=facts_used(policy)))
-        plan = plan_for(policy, assume, seen(connection, staged))
+        plan = planning.plan(policy, assume, seen(connection, staged))
         if columns is not None:
             plan = plan.only(chosen(plan.outputs, columns))
         query = query_of(connection, plan, with_who(connection, staged), WHO)

@@ -9,12 +9,12 @@ from pathlib import Path
 import duckdb
 
 from dsl import Asked, Assumption, Diagnostic, InFile, Language, Policy
-from engine.columnar import Output, Plan, Seen, plan_for
+from engine.columnar import Output, Plan, Seen
 from engine.facts import ID_NUMBER, NAME
 from engine.facts_used import facts_used
 
 from ..output import USAGE, RunFailed, required
-from . import sql
+from . import planning, sql
 from .open import open_source
 from .patterns import seen
 from .receipt import Receipt, input_hash, own_version, policy_hash, rules_of, spelled
@@ -99,7 +99,7 @@ def planned(request: Request, connection: duckdb.DuckDBPyConnection, staged: Sta
 
 
 def plan_of(request: Request, known: Seen) -> Plan:
-    plan = plan_for(request.policy, request.assume, known)
+    plan = planning.plan(request.policy, request.assume, known)
     return plan if request.columns is None else plan.only(chosen(plan.outputs, request.columns))
 
 

@@ -15,9 +15,9 @@ def command(language: Language) -> click.Command:
     @click.command("columns", help=help_of("columns", language))
     @click.argument("policy", shell_complete=complete_policy)
     def columns(policy: str) -> int:
-        from engine.columnar import whole_plan
+        from ..bulk.planning import plan_for_whole
 
-        for output in whole_plan(sound_policy(policy)).outputs:
+        for output in plan_for_whole(sound_policy(policy)).outputs:
             say(f"{output.name}\t{'VARCHAR' if output.shape.value == 'WORD' else output.shape.value}")
         return CLEAN
 

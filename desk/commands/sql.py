@@ -39,12 +39,13 @@ def command(language: Language) -> click.Command:
         known_on: date | None,
         regardless: bool,
     ) -> int:
-        from engine.columnar import lacking_nothing, printed, read_by, select, whole_plan
+        from engine.columnar import lacking_nothing, printed, read_by, select
 
         from ..bulk.evaluation import chosen
+        from ..bulk.planning import plan_for_whole
 
         encoded = policy_in_force(policy, Asked(as_of, known_on), regardless)
-        plan = whole_plan(encoded, assumptions(encoded, assume, text("assume.reason", language)))
+        plan = plan_for_whole(encoded, assumptions(encoded, assume, text("assume.reason", language)))
         if columns is not None:
             plan = plan.only(chosen(plan.outputs, [name.strip() for name in columns.split(",") if name.strip()]))
         query = select(plan, table, (key,), where=lacking_nothing(plan))

@@ -237,4 +237,14 @@ ROWS: tuple[Row, ...] = (
         "这份结果不要再用；重新核定，并把这一行告诉维护人员",
         "do not use this result; evaluate again and report this line",
     ),
+    row(
+        "P729",
+        "too-tangled",
+        ERROR,
+        "“{policy}”的“{what}”分出的情形太多，写不成一条查询",
+        "{what} of {policy} branches into too many cases to be put into one query",
+        "缺的事实、没有选定的读法越多，情形越多：补齐名单，或者用 --assume 选定读法；人少的可以逐人核定",
+        "the more facts are lacking and readings open, the more cases: fill in the records, or settle readings with "
+        "--assume; few persons can be evaluated one by one",
+    ),
 )

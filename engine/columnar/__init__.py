@@ -6,6 +6,7 @@ plan of steps and columns, and that as SQL (`select`), for every engine in the s
 
 from . import leaves
 from .assessed import assessed_row
+from .explore import TooManyCourses
 from .layout import Aspect, InputColumn, Physical, column_name, input_columns
 from .output import Output, Shape
 from .plan import Plan, plan_for
@@ -28,6 +29,7 @@ __all__ = [
     "Plan",
     "Seen",
     "Shape",
+    "TooManyCourses",
     "assessed_row",
     "column_name",
     "facts_of_row",

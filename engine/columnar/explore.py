@@ -46,7 +46,7 @@ MOST_COURSES = 200_000
 
 
 class TooManyCourses(Exception):
-    """The run takes more courses than can be told apart in a query. Says where."""
+    """A step takes more courses than can be told apart in a query. Its text says which step."""
 
 
 @dataclass(slots=True)
@@ -125,14 +125,17 @@ class Explorer:
         self._position += 1
         return fork.options[fork.at]
 
-    def explore(self, run: Callable[[], Any], number_of: Callable[[Any], int]) -> Tree:
-        """`number_of` tells results apart. The tree leaves out questions whose answer changes nothing."""
+    def explore(self, run: Callable[[], Any], number_of: Callable[[Any], int], what: str) -> Tree:
+        """`number_of` tells results apart; `what` says of what, should there be no end.
+
+        The tree leaves out questions whose answer changes nothing.
+        """
         root = _Growing()
         courses = 0
         while True:
             courses += 1
             if courses > MOST_COURSES:
-                raise TooManyCourses
+                raise TooManyCourses(what)
             self._position, self._chosen, self._knowledge = 0, {}, Knowledge()
             self._rows = self._seen.everybody
             with answered_by(self):

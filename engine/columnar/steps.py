@@ -92,7 +92,7 @@ class Steps:
 
             self._explorers.append(explorer)
             with self.in_world(None):
-                tree = explorer.explore(lambda: run(explorer), number_of)
+                tree = explorer.explore(lambda: run(explorer), number_of, " ".join(key))
             self._explorers.pop()
             self._add(key, tree, tuple(results), tuple(rows))
         return self._by_key[key]

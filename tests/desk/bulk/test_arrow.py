@@ -24,7 +24,8 @@ def policy() -> Policy:
 
 
 def test_dictionaries_in_and_a_table_out(policy: Policy) -> None:
-    persons = [{"姓名": "示例一", "出生日期": "1960.05.01", "低保": True}, {"姓名": "示例二", "特困": "是", "低保": "否"}]
+    first = {"姓名": "示例一", "出生日期": "1960.05.01", "低保": True}
+    persons = [first, {"姓名": "示例二", "特困": "是", "低保": "否"}]
     found = answers(policy, persons, columns=["缴费", "应缴", "资助名"])
     assert found.table.to_pylist() == [
         {"row": 1, "证件号码": None, "姓名": "示例一"} | _money("200.00", "低保定额"),

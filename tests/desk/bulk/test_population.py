@@ -243,3 +243,11 @@ def test_columns_lists_what_evaluate_writes(folder: Path) -> None:
     rows = evaluated(folder)
     listed = [line.partition("\t")[0] for line in pol("columns", POLICY).out.splitlines()]
     assert listed == list(rows[0])[3:]
+
+
+def test_a_policy_that_is_too_tangled_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.columnar.explore.MOST_COURSES", 3)
+    ran = pol("evaluate", POLICY, ROSTER, "--output", RESULT)
+    assert ran.code == 1
+    assert "P729" in ran.err
+    assert not (folder / RESULT).exists()
