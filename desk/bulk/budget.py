@@ -20,6 +20,7 @@ from .command import finished
 from .connection import connected
 from .evaluation import Evaluated, Request, receipt_for, staged_for
 from .patterns import seen
+from .planning import made
 from .trouble import trouble
 
 _OTHER_WORDS = {"旗县": "参保地", "旗市区": "参保地", "county": "参保地", "categories": CATEGORIES}
@@ -85,13 +86,14 @@ def count(request: Request, by: tuple[str, ...], connection: duckdb.DuckDBPyConn
     """What goes wrong ends the run (`RunFailed`)."""
     policy = request.policy
     staged = staged_for(request, connection, facts_counted(policy, by))
-    counted = counting(policy, by, request.assume, seen(connection, staged))
+    known = seen(connection, staged)
+    counted = made(policy, lambda: counting(policy, by, request.assume, known))
     query = printed(budget_query(counted, staged.relation), "duckdb")
     try:
         progress.run(connection, f"CREATE OR REPLACE TEMP TABLE {_COUNTED} AS {query}", staged.accepted, language)
         found = connection.execute(f"SELECT * FROM {_COUNTED}")
         columns = [described[0] for described in found.description or ()]
-        made = totals(counted, columns, found.fetchall())
+        found_totals = totals(counted, columns, found.fetchall())
     except duckdb.Error as error:
         raise RunFailed(trouble(error, staged.source)) from error
-    return Counted(made, Evaluated(staged, receipt_for(request, counted.plan, staged)))
+    return Counted(found_totals, Evaluated(staged, receipt_for(request, counted.plan, staged)))
