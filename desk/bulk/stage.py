@@ -20,6 +20,7 @@ from engine.facts import ID_NUMBER, ID_TYPE, NAME, Rejected, RowReader, regions_
 
 from ..output import RunFailed
 from . import sql
+from .left_out import not_among
 from .mapping import mapped
 from .notes import notes
 from .readings import Readings, readings_of
@@ -36,6 +37,8 @@ IDENTIFYING = (ID_TYPE, ID_NUMBER, NAME)
 @dataclass(frozen=True, slots=True)
 class Staged:
     """`relation` is a view with "row" (BIGINT, the row of the file), then `columns`, in the order of the file.
+
+    The order lasts only while no hash join comes on top: a query over the view computes with CASE, not with joins.
 
     The columns are those of the identifying facts and of the facts needed that the input gives. `may_be_null` says for
     each (by name) whether some row may be NULL there, `ever_true` for those of yes or no whether any row may say yes.
@@ -118,12 +121,10 @@ def _staged(
     )
     read = {*facts_needed, *facts_beside, *IDENTIFYING}
     wanted = tuple(column for column in typed.columns if column.fact in read)
-    left_out = _left_out(bad, same)
     selected = ", ".join(['"row"', *(sql.name(column.name) for column in wanted)])
-    persons = f"SELECT {selected} FROM ({typed.table})"
-    if left_out:
-        persons = f'SELECT p.* FROM ({persons}) AS p ANTI JOIN ({left_out}) AS l ON l."row" = p."row"'
-    connection.execute(f"CREATE OR REPLACE VIEW {relation} AS {persons}")
+    others = not_among(connection, _left_out(bad, same))
+    where = "" if others is None else f" WHERE {others}"
+    connection.execute(f"CREATE OR REPLACE VIEW {relation} AS SELECT {selected} FROM ({typed.table}){where}")
     needed = [fact for fact in vocabulary.facts if fact in facts_needed]
     return Staged(
         relation=relation,
@@ -171,9 +172,9 @@ def _bad_rows(connection: duckdb.DuckDBPyConnection, typed: Typed, table: str) -
     return table
 
 
-def _left_out(bad: str | None, same: SamePerson | None) -> str:
-    """The rows that the table of persons has not, as a query; empty if it has all."""
+def _left_out(bad: str | None, same: SamePerson | None) -> list[str]:
+    """The tables of the rows that the table of persons has not."""
     tables = [bad]
     if same is not None:
         tables += [same.merged if same.merged_count else None, same.contradicting if same.contradicting_count else None]
-    return " UNION ALL ".join(f'SELECT "row" FROM {table}' for table in tables if table is not None)
+    return [table for table in tables if table is not None]

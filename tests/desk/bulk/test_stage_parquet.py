@@ -10,7 +10,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from desk.bulk.connection import connected
+from desk.bulk.open import open_source
 from desk.bulk.shapes import NO_READER
+from desk.bulk.source import Source
+from desk.bulk.stage import Staged, stage
 from dsl import CODES, Diagnostic
 from engine.facts import Problem, Raw
 
@@ -352,3 +356,36 @@ def test_rows_of_many_groups_keep_their_order(roster: Path) -> None:
     with staged(roster, EVERY_KIND) as found:
         assert not isinstance(found, Diagnostic)
         assert list(found.persons) == list(range(1, count + 1))
+
+
+@pytest.mark.parametrize("unusual", [False, True])
+def test_the_query_has_no_join_that_would_lose_the_order(roster: Path, unusual: bool) -> None:
+    """Rows set aside, repeated and contradicting are left out of it all the same."""
+    written = [row for row in ROWS if unusual or row[0] in ("张示例", "赵示例", "冯示例")]
+    columns = [texts(*cells) for cells in zip(*written, strict=True)]
+    pq.write_table(pa.table(dict(zip(HEADERS, columns, strict=True))), roster)
+    with connected() as connection:
+        source = open_source(str(roster), EVERY_KIND.vocabulary, connection)
+        assert isinstance(source, Source)
+        found = stage(connection, source, EVERY_KIND, facts_needed=set(EVERY_KIND.vocabulary.facts))
+        assert isinstance(found, Staged) and found.rejected
+        ((_, plan),) = connection.execute(f"EXPLAIN SELECT * FROM {found.relation}").fetchall()
+        assert "JOIN" not in plan
+        others = connection.cursor()  # the view is whole for every cursor
+        ((count,),) = others.execute(f"SELECT count(*) FROM {found.relation}").fetchall()
+        assert count == found.accepted
+
+
+def test_very_many_rows_are_written_in_their_order(roster: Path, tmp_path: Path) -> None:
+    count = 400_000
+    numbers = pa.array([f"1234{i % 399_000:08}" if i % 1000 else "1E5" for i in range(count)])
+    pq.write_table(pa.table({"户籍地": home(count), "证件号码": numbers}), roster, row_group_size=20_000)
+    with connected() as connection:
+        source = open_source(str(roster), EVERY_KIND.vocabulary, connection)
+        assert isinstance(source, Source)
+        found = stage(connection, source, EVERY_KIND, facts_needed=["户籍地"])
+        assert isinstance(found, Staged) and found.rejected == 400 and found.merged == 999
+        target = tmp_path / "out.parquet"
+        connection.execute(f"COPY (SELECT * FROM {found.relation}) TO '{target}' (ROW_GROUP_SIZE 10_000)")
+        rows = pq.read_table(target)["row"].to_pylist()
+        assert rows == sorted(rows) and len(rows) == found.accepted
