@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from dsl import Diagnostic, InFile, Language
@@ -62,11 +61,22 @@ def _with_duckdb(request: Request, output: str | None, shape: str | None, langua
 
 def finished(done: Evaluated, rejects: Path, language: Language) -> int:
     """Write the rows that were set aside and say what became of all rows, while the connection is open."""
-    rejected = tuple(done.staged.rejected_rows()) if done.staged.rejected else ()
-    if rejected and (problem := write_rejects(rejects, rejected, language)) is not None:
-        raise RunFailed(problem)
-    _tell(done, rejected, rejects, language)
-    return FINDINGS if rejected else CLEAN
+    first: list[Rejected] = []
+    if done.staged.rejected:
+        rows = _noting(done.staged.rejected_rows(), first)
+        problem = write_rejects(rejects, rows, language, done.staged.rejected_headers())
+        if problem is not None:
+            raise RunFailed(problem)
+    _tell(done, first, rejects, language)
+    return FINDINGS if done.staged.rejected else CLEAN
+
+
+def _noting(rows: Iterable[Rejected], first: list[Rejected]) -> Iterator[Rejected]:
+    """The rows as they come; the first ones are kept, to be shown."""
+    for row in rows:
+        if len(first) < _MOST_REJECTS_SHOWN:
+            first.append(row)
+        yield row
 
 
 def _target(request: Request, output: str | None, shape: str | None) -> tuple[Path | TableAddress, str]:
@@ -83,7 +93,7 @@ def _target(request: Request, output: str | None, shape: str | None) -> tuple[Pa
 
 
 def _tell(done: Evaluated, rejected: Iterable[Rejected], rejects: Path, language: Language) -> None:
-    shown = [problem for row in islice(rejected, _MOST_REJECTS_SHOWN) for problem in row.problems]
+    shown = [problem for row in rejected for problem in row.problems]
     show((*done.staged.notes, *shown), language)
     if (more := done.staged.rejected - _MOST_REJECTS_SHOWN) > 0:
         remark(text("evaluate.more_rejects", language, rows=str(more), file=str(rejects)))
