@@ -21,6 +21,7 @@ from .connection import connected
 from .evaluation import Evaluated, Request, receipt_for, staged_for
 from .patterns import seen
 from .planning import made
+from .table import fetched
 from .trouble import trouble
 
 _OTHER_WORDS = {"旗县": "参保地", "旗市区": "参保地", "county": "参保地", "categories": CATEGORIES}
@@ -41,7 +42,7 @@ def run(request: Request, by: str, shape: str | None, output: str | None, langua
     target = Destination.chosen(shape, output, request.records)
     names = named(request, by)
     with connected() as connection:
-        counted = count(request, names, connection, language)
+        counted = count(fetched(request, connection), names, connection, language)
         budget = Budget(request.policy, counted.totals, asdict(counted.done.receipt))
         content = _rendered(budget, target.shape, language)
         if target.output is None:
