@@ -24,17 +24,19 @@ TOLD = 3
 
 @dataclass(frozen=True)
 class Batch:
-    """`persons` have what facts they have; a fact that none of them has is no column of the table."""
+    """A fact that none of the persons has is no column of the table, unless the table is `whole`."""
 
     name: str
     policy: Policy
     persons: Sequence[Facts]
     assume: tuple[Assumption, ...] = ()
+    whole: bool = False
 
     @cached_property
     def columns(self) -> tuple[InputColumn, ...]:
         used = {name if isinstance(name, str) else name[0] for facts in self.persons for name in facts}
-        return tuple(column for column in input_columns(self.policy.vocabulary.facts.values()) if column.fact in used)
+        columns = input_columns(self.policy.vocabulary.facts.values())
+        return tuple(column for column in columns if self.whole or column.fact in used)
 
     @cached_property
     def rows(self) -> list[tuple[Any, ...]]:
