@@ -13,7 +13,7 @@ from columnar import NOTICE
 from query_alone import KEPT
 from run import policy_of
 
-from desk.bulk import spark
+from desk.bulk.engines import spark
 from engine.columnar import Seen, plan_for, printed, select
 
 

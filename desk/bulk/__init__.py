@@ -1,4 +1,2 @@
-"""Millions of persons at once: any file of records as a typed table that a query streams over.
-
-`open_source` finds out what a path holds, `stage` makes the table of persons of `engine.columnar.layout` from it.
-"""
+"""Millions of persons at once: a file of records as a typed table (`staging`), a policy's query over it (`evaluation`
+on DuckDB, `engines` elsewhere), results with receipts (`written`, `receipt`), and checking them (`verify`)."""

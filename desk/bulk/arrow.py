@@ -19,12 +19,12 @@ from ..output import required
 from ..records.rejects import as_text
 from . import planning, sql
 from .connection import connected
-from .copied import arrow
+from .engines.copied import arrow
 from .evaluation import WHO, chosen, with_who
 from .patterns import seen
-from .shapes import shape_of
-from .source import Field, Source
-from .stage import stage
+from .staging.shapes import shape_of
+from .staging.source import Field, Source
+from .staging.stage import stage
 from .written import query_of
 
 if TYPE_CHECKING:

@@ -18,10 +18,10 @@ from ..reports.budget import Budget
 from . import progress
 from .command import finished
 from .connection import connected
+from .engines.table import fetched
 from .evaluation import Evaluated, Request, receipt_for, staged_for
 from .patterns import seen
 from .planning import made
-from .table import fetched
 from .trouble import trouble
 
 _OTHER_WORDS = {"旗县": "参保地", "旗市区": "参保地", "county": "参保地", "categories": CATEGORIES}

@@ -11,12 +11,12 @@ from engine.facts import Rejected
 from ..output import CLEAN, FINDINGS, USAGE, RunFailed, remark, show
 from ..records import write_rejects
 from ..texts import text
-from .address import TableAddress, table_address
 from .connection import connected
+from .engines.address import TableAddress, table_address
+from .engines.in_place import Done
+from .engines.table import fetched, receiving
 from .evaluation import Evaluated, Request, evaluate
-from .in_place import Done
 from .recognised import ANY_CORES, DUCKDB, SPARK, is_table
-from .table import fetched, receiving
 
 SHAPES = ("parquet", "csv", "jsonl")
 _MOST_REJECTS_SHOWN = 10
@@ -42,10 +42,10 @@ def run(
 def _in_place(request: Request, output: str | None, shape: str | None, engine: str, spark_master: str) -> Done:
     """Engines are imported when they are asked for."""
     if engine == SPARK:
-        from . import on_spark
+        from .engines import on_spark
 
         return on_spark.evaluate(request, output, shape, spark_master)
-    from . import on_postgres
+    from .engines import on_postgres
 
     return on_postgres.evaluate(request, output, shape)
 

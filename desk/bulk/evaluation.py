@@ -15,11 +15,11 @@ from engine.facts_used import facts_used
 
 from ..output import USAGE, RunFailed, required
 from . import planning, sql
-from .open import open_source
 from .patterns import seen
 from .receipt import Receipt, input_hash, own_version, policy_hash, rules_of, spelled
-from .source import Source
-from .stage import Staged, stage
+from .staging.open import open_source
+from .staging.source import Source
+from .staging.stage import Staged, stage
 from .trouble import trouble
 from .written import query_of, write
 

@@ -9,7 +9,7 @@ import duckdb
 from engine.columnar import Aspect, InputColumn, Pattern, Seen
 
 from . import sql
-from .stage import Staged
+from .staging.stage import Staged
 
 _BITS = 60
 

@@ -6,7 +6,7 @@ import duckdb
 
 from dsl import Diagnostic, InFile
 
-from .source import Source
+from .staging.source import Source
 
 
 def trouble(error: duckdb.Error, source: Source) -> Diagnostic:

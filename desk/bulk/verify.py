@@ -19,7 +19,7 @@ from . import sql
 from .evaluation import evaluate, planned, staged_for
 from .receipt import input_hash
 from .result import Result
-from .stage import Staged
+from .staging.stage import Staged
 
 
 def verify_all(result: Result, connection: duckdb.DuckDBPyConnection, language: Language) -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from desk.bulk.connection import connected
-from desk.bulk.open import open_source
-from desk.bulk.physical import Kept, kept
-from desk.bulk.stage import Staged, stage
+from desk.bulk.staging.open import open_source
+from desk.bulk.staging.physical import Kept, kept
+from desk.bulk.staging.stage import Staged, stage
 from desk.records import read_rows, write_rejects
 from dsl import Diagnostic, Fact, Kind, Policy, Region, Source, Type, Unit, Vocabulary, load
 from engine.columnar.layout import Aspect, Physical, column_name

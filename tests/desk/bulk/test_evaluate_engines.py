@@ -13,10 +13,10 @@ import duckdb
 import psycopg
 import pytest
 
-from desk.bulk.address import table_address
-from desk.bulk.postgres import load_table
+from desk.bulk.engines.address import table_address
+from desk.bulk.engines.postgres import load_table
+from desk.bulk.engines.table import receiving
 from desk.bulk.recognised import is_bulk
-from desk.bulk.table import receiving
 from desk.output import RunFailed
 
 from ...engines import PostgresServer

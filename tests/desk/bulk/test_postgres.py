@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from desk.bulk import postgres as under_test
+from desk.bulk.engines import postgres as under_test
 from desk.output import RunFailed
 
 from ...engines import PostgresServer, start_postgres

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from desk.bulk.spark import run
+from desk.bulk.engines.spark import run
 from desk.output import RunFailed
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def alone(body: str, persons: Path, output: Path, **environment: str) -> str:
     program = f"""
 import sys
 from pathlib import Path
-from desk.bulk.spark import run
+from desk.bulk.engines.spark import run
 from desk.output import RunFailed
 {body}
 try:

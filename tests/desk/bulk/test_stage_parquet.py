@@ -11,10 +11,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from desk.bulk.connection import connected
-from desk.bulk.open import open_source
-from desk.bulk.shapes import NO_READER
-from desk.bulk.source import Source
-from desk.bulk.stage import Staged, stage
+from desk.bulk.staging.open import open_source
+from desk.bulk.staging.shapes import NO_READER
+from desk.bulk.staging.source import Source
+from desk.bulk.staging.stage import Staged, stage
 from dsl import CODES, Diagnostic
 from engine.facts import Problem, Raw
 

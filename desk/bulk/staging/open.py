@@ -13,12 +13,12 @@ import duckdb
 from dsl import Diagnostic, InFile, InRecords, Vocabulary
 from engine.facts import Columns, Row, Table
 
-from ..records import read_rows
-from ..records.content import shown
-from ..records.csv_text import numbered_lines, separator_of
-from ..records.grid import found_in, no_header, table_below
-from ..records.header import GridRow
-from ..records.json_text import is_lines, json_row, parsed_json
+from ...records import read_rows
+from ...records.content import shown
+from ...records.csv_text import numbered_lines, separator_of
+from ...records.grid import found_in, no_header, table_below
+from ...records.header import GridRow
+from ...records.json_text import is_lines, json_row, parsed_json
 from .parquet import SIGNATURE, open_parquet
 from .row_file import Refused, from_table, too_long
 from .source import Source

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, LiteralString
 
 from dsl import Diagnostic, InFile
 
-from ..output import RunFailed
+from ...output import RunFailed
 
 if TYPE_CHECKING:
     import psycopg

@@ -16,12 +16,13 @@ from engine.columnar import Plan, Seen, printed, select
 from engine.facts import ID_NUMBER, NAME, regions_by_name
 from engine.facts_used import facts_used
 
-from ..output import FINDINGS, RunFailed
-from . import orderly, sql
-from .evaluation import Request, plan_of
+from ...output import FINDINGS, RunFailed
+from .. import sql
+from ..evaluation import Request, plan_of
+from ..patterns import patterns_in
+from ..staging import orderly
+from ..staging.source import Field
 from .names import with_cut_names
-from .patterns import patterns_in
-from .source import Field
 from .standing import StandingTable, standing_table
 
 WHO = (ID_NUMBER, NAME)

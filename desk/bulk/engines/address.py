@@ -7,8 +7,8 @@ from urllib.parse import unquote
 
 from dsl import Diagnostic, InFile
 
-from ..output import USAGE, RunFailed
-from .recognised import is_table
+from ...output import USAGE, RunFailed
+from ..recognised import is_table
 
 _TABLE = "table"
 

@@ -10,7 +10,7 @@ import duckdb
 from engine.columnar.layout import Aspect, InputColumn, Physical
 from engine.facts import ID_NUMBER, ID_TYPE
 
-from . import sql
+from .. import sql
 from .typed import BAD, Typed
 
 

@@ -13,8 +13,8 @@ from dsl import Value, Vocabulary
 from engine.columnar.layout import Physical
 from engine.facts import FactKey, Problem, Row, RowReader
 
-from . import sql
-from .connection import ROOMY, folder_of
+from .. import sql
+from ..connection import ROOMY, folder_of
 from .physical import Kept, kept, unkeepable
 from .readings import Reading, Slot
 from .shapes import key_of, raw_from

@@ -8,13 +8,13 @@ from typing import Any
 
 from dsl import Diagnostic, InFile
 
-from ..output import USAGE, RunFailed, required
-from .connection import connected
-from .evaluation import Request, receipt_of
+from ...output import USAGE, RunFailed, required
+from ..connection import connected
+from ..evaluation import Request, receipt_of
+from ..receipt import input_hash
+from ..recognised import is_table
+from ..staging.parquet import SIGNATURE, files_in, open_parquet
 from .in_place import Done, prepare, usable
-from .parquet import SIGNATURE, files_in, open_parquet
-from .receipt import input_hash
-from .recognised import is_table
 from .spark import ENGINE, Opened, opened
 from .standing import StandingTable
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from dsl import Diagnostic
 
-from ..output import RunFailed
+from ...output import RunFailed
 
 if TYPE_CHECKING:
     import psycopg

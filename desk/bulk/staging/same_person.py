@@ -12,7 +12,7 @@ import duckdb
 from engine.columnar.layout import Physical
 from engine.facts import ID_NUMBER, ID_TYPE, NAME
 
-from . import sql
+from .. import sql
 from .typed import BAD, Typed
 
 

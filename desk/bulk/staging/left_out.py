@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import duckdb
 
-from . import sql
+from .. import sql
 
 
 def not_among(connection: duckdb.DuckDBPyConnection, tables: Sequence[str]) -> str | None:

@@ -15,8 +15,8 @@ from enum import Enum
 
 from engine.facts import Problem, Raw
 
-from ..records.cells import raw_cell
-from ..records.json_text import parsed_json
+from ...records.cells import raw_cell
+from ...records.json_text import parsed_json
 from .tagged import raw_of_tagged
 
 _EPOCH = datetime(1970, 1, 1)

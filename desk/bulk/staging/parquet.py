@@ -12,8 +12,8 @@ import duckdb
 
 from dsl import Diagnostic, InFile
 
-from ..records.content import shown
-from . import sql
+from ...records.content import shown
+from .. import sql
 from .shapes import Shape, Storage, shape_of
 from .source import Field, Source
 

@@ -11,9 +11,9 @@ from dsl import Kind, Unit
 from engine.columnar.layout import Aspect, Physical, column_name
 from engine.facts import BIRTH_DATE, ID_NUMBER, ID_TYPE, IDENTITY_CARD, NAME, SEX, Regions
 
-from . import sql
+from .. import sql
+from ..engines.standing import Standing, StandingTable
 from .shapes import Storage
-from .standing import Standing, StandingTable
 
 Test = tuple[str, str]
 """The name of the column that a test is about, and the test; it is never NULL."""

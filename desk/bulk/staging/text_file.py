@@ -9,8 +9,8 @@ from typing import TextIO
 
 from dsl import Diagnostic, InFile
 
-from ..records.content import Kind, kind_of
-from ..records.csv_text import SAMPLE
+from ...records.content import Kind, kind_of
+from ...records.csv_text import SAMPLE
 
 _BLOCK = 1 << 20
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

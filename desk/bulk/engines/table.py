@@ -9,15 +9,15 @@ from pathlib import Path
 
 import duckdb
 
+from ..connection import folder_of
+from ..evaluation import Request
+from ..receipt import KEY
+from ..recognised import is_table
 from .address import TableAddress, table_address
-from .connection import folder_of
 from .copied import arrow
 from .database import LONGEST_NAME
-from .evaluation import Request
 from .names import cut_names
 from .postgres import Comments, load_table, refuse_existing, save_table
-from .receipt import KEY
-from .recognised import is_table
 
 
 def fetched(request: Request, connection: duckdb.DuckDBPyConnection) -> Request:

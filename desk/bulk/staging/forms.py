@@ -13,7 +13,7 @@ from dsl import NONE, Fact, Kind
 from engine.columnar.layout import Aspect
 from engine.facts import ID_NUMBER, Regions, value_from
 
-from . import sql
+from .. import sql
 from .shapes import Shape, Storage
 
 ALWAYS = "TRUE"

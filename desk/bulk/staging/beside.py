@@ -10,7 +10,7 @@ from dsl import NONE, Unit
 from engine.columnar.layout import Aspect
 from engine.facts import Columns, FactColumn, Problem, Raw
 
-from . import sql
+from .. import sql
 from .forms import in_range
 from .physical import aspects_of
 from .shapes import Storage

@@ -13,11 +13,12 @@ from dsl import Diagnostic, Fact, InRecords, Kind, Vocabulary
 from engine.columnar.layout import Aspect, InputColumn, Physical, column_name
 from engine.facts import Columns, FactColumn, Problem, Special
 
-from . import beside, sql
-from .physical import aspects_of
-from .readings import key_of_column
-from .shapes import Shape, Storage
-from .source import Field
+from .. import sql
+from ..staging import beside
+from ..staging.physical import aspects_of
+from ..staging.readings import key_of_column
+from ..staging.shapes import Shape, Storage
+from ..staging.source import Field
 
 STORED: Mapping[Physical, tuple[Storage, ...]] = {
     Physical.TRUTH: (Storage.TRUTH,),

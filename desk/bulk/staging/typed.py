@@ -14,8 +14,9 @@ from dsl import Fact, Kind, Vocabulary
 from engine.columnar.layout import Aspect, InputColumn, Physical, column_name
 from engine.facts import FactKey
 
-from . import card, sql
-from .connection import folder_of
+from .. import sql
+from ..connection import folder_of
+from . import card
 from .mapping import Mapped
 from .physical import aspects_of
 from .readings import Reading, Slot

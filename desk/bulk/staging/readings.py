@@ -10,7 +10,8 @@ from dsl import Diagnostic, Fact, Kind, Vocabulary
 from engine.columnar.layout import PHYSICAL, Aspect, Physical
 from engine.facts import Columns, FactColumn, FactKey, Problem, Raw, Regions, Special, Target
 
-from . import beside, sql
+from .. import sql
+from . import beside
 from .forms import ALWAYS, form_of
 from .physical import aspects_of
 from .shapes import Storage

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from engine.columnar.layout import Aspect
 from engine.facts import BIRTH_DATE, ID_NUMBER, ID_TYPE, IDENTITY_CARD, SEX
 
-from . import sql
+from .. import sql
 from .forms import are_digits, card_digits
 
 DIGITS = '"?digits"'

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from dsl import Diagnostic, InFile
 
-from ..output import USAGE, RunFailed
-from . import sql
+from ...output import USAGE, RunFailed
+from .. import sql
+from ..evaluation import Request, receipt_of
+from ..recognised import is_table
+from ..staging.shapes import Shape, Storage
+from ..staging.source import Field
 from .address import TableAddress, table_address
 from .database import ENGINE, LONGEST_NAME, quoted, same_database, statement, transaction
-from .evaluation import Request, receipt_of
 from .in_place import Done, prepare, usable
 from .names import cut_names
 from .postgres import Comments, create_within, refuse_within
-from .recognised import is_table
-from .shapes import Shape, Storage
-from .source import Field
 
 if TYPE_CHECKING:
     import psycopg

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from dsl import Diagnostic, InFile
 
-from ..files import replacing
-from ..output import RunFailed
+from ...files import replacing
+from ...output import RunFailed
 from .copied import CopyStream, arrow, batches_from, csv_from, postgres_type
 from .database import ENGINE, literal, quoted, statement, transaction
 

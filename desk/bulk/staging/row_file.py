@@ -13,8 +13,8 @@ import duckdb
 from dsl import Diagnostic, InFile
 from engine.facts import Problem, Row, Table
 
-from . import sql
-from .connection import folder_of
+from .. import sql
+from ..connection import folder_of
 from .shapes import LONGEST, TAGGED
 from .source import Field, Source
 from .tagged import tagged

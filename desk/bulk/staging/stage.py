@@ -18,8 +18,9 @@ from dsl import Diagnostic, Policy, Vocabulary
 from engine.columnar.layout import InputColumn
 from engine.facts import ID_NUMBER, ID_TYPE, NAME, Rejected, RowReader, regions_by_name
 
-from ..output import RunFailed
-from . import sql
+from ...output import RunFailed
+from .. import sql
+from ..trouble import trouble
 from .left_out import not_among
 from .mapping import mapped
 from .notes import notes
@@ -28,7 +29,6 @@ from .same_person import SamePerson, same_person
 from .set_aside import SetAside
 from .source import Source
 from .survey import Survey, has_odd, survey
-from .trouble import trouble
 from .typed import BAD, Typed
 
 IDENTIFYING = (ID_TYPE, ID_NUMBER, NAME)

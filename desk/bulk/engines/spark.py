@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from dsl import Diagnostic, InFile
 
-from ..output import RunFailed
+from ...output import RunFailed
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession

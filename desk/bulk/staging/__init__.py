@@ -1,0 +1,1 @@
+"""Any input as the table of persons: cells mean what they mean in a roster; rows are used, merged or set aside."""
