@@ -7,13 +7,13 @@ from datetime import date
 
 import click
 
-from dsl import Asked, Language
+from dsl import Asked, Diagnostic, Language
 from engine import Assessor
 
 from ..assumptions import assumptions
 from ..bulk.recognised import ANY_CORES, DUCKDB, ENGINES, is_bulk
 from ..delivery import FORMATS, Destination, deliver
-from ..output import CLEAN, FINDINGS, required
+from ..output import CLEAN, FINDINGS, USAGE, RunFailed, required
 from ..policies import find_policy
 from ..reports.results import Result, Results
 from ..roster import persons, read_roster
@@ -54,6 +54,8 @@ def command(language: Language) -> click.Command:
             from ..bulk.command import run
             from ..bulk.evaluation import Request
 
+            if person is not None:  # one of many is looked at in the result, not evaluated by itself
+                raise RunFailed(Diagnostic("P725"), code=USAGE)
             encoded = policy_in_force(policy, asked, regardless)
             assumed = assumptions(encoded, assume, text("assume.reason", language))
             wanted = None if columns is None else tuple(filter(None, (c.strip() for c in columns.split(","))))

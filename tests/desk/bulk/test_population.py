@@ -149,6 +149,13 @@ def test_a_population_goes_to_a_file_of_rows(folder: Path, output: str | None) -
     assert "P725" in ran.err
 
 
+def test_one_person_of_a_population_is_looked_up_in_the_result(folder: Path) -> None:
+    ran = pol("evaluate", POLICY, ROSTER, "--output", RESULT, "--person", "郑示例八")
+    assert ran.code == 2
+    assert "pol explain" in ran.err
+    assert not (folder / RESULT).exists()
+
+
 def test_an_assumption_is_in_the_receipt_and_in_the_answers(folder: Path) -> None:
     pol("evaluate", POLICY, ROSTER, "--output", RESULT, "--assume", "等待期=3个月")
     assert "3 个月" in {row["等待期"] for row in rows_of(RESULT)}
