@@ -207,7 +207,7 @@ ROWS: tuple[Row, ...] = (
         ERROR,
         "整批核定的结果要写进文件：Parquet、CSV 或 JSON lines",
         "results for a whole population go to a file: Parquet, CSV or JSON lines",
-        "加上 --output 结果.parquet；只看总数的，用 pol budget；只看一个人的，用 pol explain 结果.parquet --person 证件号码",
+        "加上 --output 结果.parquet；只看总数的用 pol budget，只看一个人的用 pol explain 结果.parquet --person 号码",
         "add --output results.parquet; for totals there is pol budget, for one person pol explain RESULT --person ID",
     ),
     row(
