@@ -68,7 +68,7 @@ def _of_scenario(scenario: Scenario, policy: Policy) -> Facts:
 
 def generated(policy: Policy, examples: int) -> list[Facts]:
     """The same persons on every run. A notice that asks for no fact has one person, of whom nothing is known."""
-    return [{}] if not facts_asked(policy) else _drawn(persons(policy), examples)
+    return [{}] if not facts_asked(policy) else drawn(persons(policy), examples)
 
 
 def without_gaps(policy: Policy) -> list[Facts]:
@@ -77,7 +77,7 @@ def without_gaps(policy: Policy) -> list[Facts]:
     return [facts for facts in generated(policy, MANY) if keys <= facts.keys()]
 
 
-def _drawn(strategy: st.SearchStrategy[Sequence[Any]], examples: int) -> list[Any]:
+def drawn(strategy: st.SearchStrategy[Sequence[Any]], examples: int) -> list[Any]:
     found: list[Any] = []
 
     @settings(
