@@ -172,8 +172,8 @@ def is_open(day: Day, month_days: dates.MonthDays) -> bool:
 
 def first_open(day: Day, month_days: dates.MonthDays) -> Day:
     first, last = (Day(_open_day(day.term, number)) for number in month_days)
-    if day > last:
-        return Day(_open_day(MonthsLater(MonthStart(day.term), Constant(1)), month_days[0]))
+    if day > last:  # where no month follows, the calendar's last day stands in for the next opening
+        return max(day, Day(_open_day(MonthsLater(MonthStart(day.term), Constant(1)), month_days[0])))
     return max(day, first)
 
 

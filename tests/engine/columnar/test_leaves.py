@@ -230,18 +230,8 @@ def connection() -> Any:
 
 @pytest.mark.parametrize("leaf", CASES)
 def test_a_leaf_over_columns_gives_what_it_gives_for_each_row(leaf: str, connection: duckdb.DuckDBPyConnection) -> None:
-    wrong = [said for row, said in differences(leaf, connection) if not is_past_the_last_opening(leaf, row)]
+    wrong = [said for _, said in differences(leaf, connection)]
     assert not wrong, "\n".join([f"{len(wrong)} cells differ", *wrong[:5]])
-
-
-@pytest.mark.xfail(strict=True, reason="first_open of symbols gives an earlier day where no month follows")
-def test_what_opens_no_more_before_the_calendar_ends(connection: duckdb.DuckDBPyConnection) -> None:
-    """The calendar's last day stands in for the next opening after 9999-12-25."""
-    assert not [said for row, said in differences("first_open", connection) if row.day == date.max]
-
-
-def is_past_the_last_opening(leaf: str, row: Row) -> bool:
-    return leaf == "first_open" and row.day == date.max
 
 
 def differences(leaf: str, connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[Row, str]]:
