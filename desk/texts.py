@@ -96,9 +96,11 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "sql.table": ("人员表的名字。", "The name of the table of persons."),
     "sql.key": ("保留哪一列，用来认出是谁。", "The column that is kept, to tell who is who."),
     "sql.heading": (
-        "{policy}\n人员表 {table}：缺的值用 NULL；写明“无”的，值为 NULL，旁边的 __none 列为真。要有这些列：",
+        "{policy}\n人员表 {table}：缺的值用 NULL；写明“无”的，值为 NULL，旁边的 __none 列为真；"
+        "词汇写了默认值的（例如身份，默认否），空着就按默认值。要有这些列：",
         "{policy}\nTable {table}: NULL where a value is lacking; where it says 无, the value is NULL and the column "
-        "__none beside it is true. It needs these columns:",
+        "__none beside it is true; where the vocabulary has a default (identities: 否), NULL means the default. "
+        "It needs these columns:",
     ),
     "columns": (
         "整批核定的结果有哪些列。",
