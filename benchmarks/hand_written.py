@@ -1,6 +1,6 @@
 """What an expert would write by hand for hulunbuir-2024 in DuckDB SQL, over the typed table of persons.
 
-`python benchmarks/hand_written.py full|plain|budget PEOPLE.parquet OUT.parquet`
+`python benchmarks/hand_written.py full|plain|budget PEOPLE.parquet OUT.parquet [--checked]`
 
 The expert has read the notice as `policies/hulunbuir-2024.pol` does, and publishes NULL wherever the answer is not
 known. Here are the sixteen plain columns and the totals; `hand_written_full.py` has all columns.
@@ -129,14 +129,19 @@ def numbered(people: Path) -> str:
     return f"read_parquet('{people}', file_row_number = TRUE)"
 
 
-def write(what: str, people: Path, out: Path) -> None:
-    """Answer for every person of a Parquet file, in another Parquet file."""
+def write(what: str, people: Path, out: Path, is_checked: bool = False) -> None:
+    """Answer for every person of a Parquet file, in another Parquet file; rows set aside go to a third one."""
     rows = ROW_GROUPS.get(what, 122_880)
     with duckdb.connect() as connection:
         for setting, value in SETTINGS.items():
             connection.execute(f"SET {setting} = {value}")
         connection.execute(f"SET temp_directory = '{out.parent}'")
-        connection.execute(f"CREATE TEMP VIEW persons AS SELECT * FROM {numbered(people)}")
+        persons = f"SELECT * FROM {numbered(people)}"
+        if is_checked:
+            from hand_checks import checked
+
+            persons = checked(connection, numbered(people), out.with_name(f"{out.stem}.rejects.csv"))
+        connection.execute(f"CREATE TEMP VIEW persons AS {persons}")
         how = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {rows}"
         connection.execute(f"COPY ({QUERIES[what]()}) TO '{out}' ({how})")
 
@@ -146,8 +151,9 @@ def main() -> None:
     parser.add_argument("what", choices=QUERIES)
     parser.add_argument("people", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--checked", action="store_true", help="look at every row first, as `pol evaluate` does")
     asked = parser.parse_args()
-    write(asked.what, asked.people, asked.out)
+    write(asked.what, asked.people, asked.out, asked.checked)
 
 
 if __name__ == "__main__":

@@ -221,6 +221,29 @@ def write(rows: int, out: Path, seed: int = SEED, complete: bool = False) -> Non
         connection.execute(f"COPY ({population(seed, complete)}) TO '{out}' (FORMAT parquet, COMPRESSION zstd)")
 
 
+def spoil(people: Path, out: Path) -> None:
+    """The same people with what goes wrong in rosters: a wrong digit, birth date, sex, day or place, and doubles."""
+    spoiled = {
+        "证件号码": (5, "证件号码[1:17] || CASE WHEN 证件号码[18:18] = '1' THEN '2' ELSE '1' END"),
+        "性别": (10, "CASE WHEN 性别 = '男' THEN '女' ELSE '男' END"),
+        "出生日期": (20, "出生日期 + 1"),
+        "缴费日期": (30, "DATE '1700-01-01'"),
+        "户籍地": (40, "'15'"),
+    }
+    changed = ", ".join(
+        f"CASE WHEN i = {i} THEN {value} ELSE {name} END AS {name}" for name, (i, value) in spoiled.items()
+    )
+    doubled = (
+        "SELECT * FROM spoiled WHERE i IN (5, 50, 51)",
+        "SELECT * REPLACE (NOT coalesce(连续参保, FALSE) AS 连续参保) FROM spoiled WHERE i IN (60, 61)",
+    )
+    rows = " UNION ALL ".join(("SELECT * FROM spoiled", *doubled))
+    with duckdb.connect() as connection:
+        numbered = f"SELECT file_row_number AS i, * FROM read_parquet('{people}', file_row_number = TRUE)"
+        connection.execute(f"CREATE TEMP TABLE spoiled AS SELECT * REPLACE ({changed}) FROM ({numbered})")
+        connection.execute(f"COPY (SELECT * EXCLUDE (i, file_row_number) FROM ({rows})) TO '{out}' (FORMAT parquet)")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Write ROWS people who do not exist to a Parquet file.")
     parser.add_argument("rows", type=int)
