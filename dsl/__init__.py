@@ -1,6 +1,6 @@
 """The language: what a rule file says. Other rooms import from here."""
 
-from . import citations
+from . import citations, lexicon, nodes
 from .change import Asked, Piece, Policies, ReadBeside, base_in, id_in, pieces_of, rule_file
 from .check import check_citations, check_notice, lock_beside
 from .citations import Clause
@@ -202,9 +202,11 @@ __all__ = [
     "id_in",
     "is_vocabulary",
     "keep_grammar_in",
+    "lexicon",
     "load",
     "load_vocabulary",
     "lock_beside",
+    "nodes",
     "pieces_of",
     "rule_file",
     "tokens_of",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from lark import Token, Tree
@@ -137,6 +138,7 @@ def _blamed(
     return (broken_base(base, file), *problems, *own)
 
 
+@lru_cache(maxsize=4)  # one vocabulary serves every notice of a folder, and every wrong version of a notice
 def load_vocabulary(source: Source) -> tuple[Vocabulary, tuple[Diagnostic, ...]]:
     """A vocabulary file by itself."""
     parsed = parse(source)
