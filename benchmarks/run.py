@@ -19,9 +19,8 @@ import peers
 
 from dsl import Identity, Policy, Source, load
 from engine import Assessor
-from engine.cases import read_scenarios
+from engine.cases import prepare, read_scenarios
 from engine.explain import Explainer
-from engine.facts import facts_of
 
 POLICIES = Path(__file__).parent.parent / "policies"
 NOTICES = ("hulunbuir-2024", "dengkou-2023", "dalad-2022", "neimenggu-2024")
@@ -52,9 +51,10 @@ def policy_of(stem: str) -> Policy:
 
 def persons_of(stem: str, policy: Policy) -> list[Any]:
     """The hand-written scenarios' persons: every case of the notice once."""
-    _, scenarios = read_scenarios((POLICIES / f"{stem}.scenarios.yaml").read_text("utf-8"))
-    year, regions = policy.header.year, (policy.header.region,)
-    return [facts_of(s.facts, policy.vocabulary, year=year, regions=regions) for s in scenarios]
+    path = POLICIES / f"{stem}.scenarios.yaml"
+    file, _ = read_scenarios(Source(path.name, path.read_text("utf-8")))
+    assert file is not None, stem
+    return [prepared.facts for prepared in prepare(file, stem, lambda _: policy)[0]]
 
 
 def as_peer(facts: Any) -> peers.Person:

@@ -1,6 +1,6 @@
 """Every diagnostic code, one row each. `docs/codes/` has a page per row."""
 
-from . import checks, citations, engines, names, records, run, syntax, totals, types, windows
+from . import cases, checks, citations, engines, names, records, run, syntax, totals, types, windows
 from .row import Row, Severity
 
 FAMILIES: tuple[tuple[Row, ...], ...] = (
@@ -14,6 +14,7 @@ FAMILIES: tuple[tuple[Row, ...], ...] = (
     run.ROWS,
     engines.ROWS,
     totals.ROWS,
+    cases.ROWS,
 )
 
 CODES: dict[str, Row] = {row.code: row for family in FAMILIES for row in family}

@@ -1,7 +1,28 @@
 """Scenario files: persons by hand, with what the notice gives them."""
 
-from .assumed import assumed
-from .compare import Difference, differences, written
-from .read import Expected, Scenario, ScenarioError, read_scenarios
+from .compare import Difference, differences, shown, written
+from .prepare import PolicyOn, Prepared, prepare
+from .read import read_scenarios
+from .run import Ran, Runner, run
+from .scenario import Expected, Places, Scenario, ScenarioFile, Written
+from .schema import scenarios_schema
 
-__all__ = ["Difference", "Expected", "Scenario", "ScenarioError", "assumed", "differences", "read_scenarios", "written"]
+__all__ = [
+    "Difference",
+    "Expected",
+    "Places",
+    "PolicyOn",
+    "Prepared",
+    "Ran",
+    "Runner",
+    "Scenario",
+    "ScenarioFile",
+    "Written",
+    "differences",
+    "prepare",
+    "read_scenarios",
+    "run",
+    "scenarios_schema",
+    "shown",
+    "written",
+]

@@ -13,7 +13,7 @@ from ..answer import Ambiguous, Assessment, Closed, Known, NotApplicable, Outcom
 from ..fields import bare
 from ..money import text
 from ..unknown import Deferred, Silence, Unknown
-from .read import Expected, Scenario
+from .scenario import Expected, Scenario
 
 _SETS = ("人群", "资助名")
 _VERDICTS = ("参保", "受理")

@@ -22,9 +22,7 @@ from sybil import Document, Example, Region, Sybil
 from sybil.parsers.markdown.lexers import RawFencedCodeBlockLexer
 
 from dsl import Asked, Diagnostic, Loaded, Policy, Severity, Source, id_in, load, load_vocabulary
-from engine import Assessment, Assessor
-from engine.cases import Scenario, assumed, differences, read_scenarios
-from engine.facts import facts_of
+from engine.cases import Ran, prepare, read_scenarios, run
 from engine.record import record_of
 from engine.symbolic import check_meaning, check_under
 
@@ -111,24 +109,23 @@ def _is_found(stand: Stand, note: str, _: Example) -> None:
     assert loaded.policy is not None or code
 
 
-def _assessed(stand: Stand, persons: str) -> Iterator[tuple[Scenario, Assessment]]:
-    of, scenarios = read_scenarios(persons)
-    for scenario in scenarios:
-        policy = stand.named(of, scenario.texts)
-        facts = facts_of(scenario.facts, policy.vocabulary, year=policy.header.year, regions=(policy.header.region,))
-        assert not isinstance(facts, tuple), facts
-        yield scenario, Assessor(policy, assumed(scenario, policy))(facts)
+def _ran(stand: Stand, persons: str) -> Iterator[Ran]:
+    file, problems = read_scenarios(Source("persons", str(persons)))
+    assert file is not None, problems
+    prepared, problems = prepare(file, file.policy, partial(stand.named, file.policy))
+    assert not problems, [(d.code, d.message("zh")) for d in problems]
+    return run(prepared)
 
 
 def _is_borne_out(stand: Stand, persons: str, _: Example) -> None:
-    for scenario, assessment in _assessed(stand, persons):
-        found = differences(scenario, assessment)
-        assert not found, [scenario.name, *(f"{d.field}: {d.expected} / {d.found}" for d in found)]
+    for ran in _ran(stand, persons):
+        found = [f"{d.field}: {d.expected} / {d.found}" for d in ran.differences]
+        assert not found, [ran.scenario.name, *found]
 
 
 def _is_recorded(stand: Stand, persons: str, part: str, _: Example) -> None:
-    ((_, assessment),) = _assessed(stand, persons)
-    record = record_of(assessment)
+    (ran,) = _ran(stand, persons)
+    record = record_of(ran.assessment)
     assert _fits(json.loads(part), record), record
 
 

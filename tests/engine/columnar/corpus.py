@@ -12,9 +12,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from desk.policies import load_policy
-from dsl import Asked, Assumption, Diagnostic, Policy
-from engine.cases import Scenario, assumed, read_scenarios
-from engine.facts import facts_of
+from dsl import Asked, Assumption, Diagnostic, Policy, Source
+from engine.cases import Prepared, prepare, read_scenarios
 
 from ..people import Facts, keys_of, persons
 from ..people import facts_of as facts_asked
@@ -45,12 +44,11 @@ def policy_on(path: Path, texts: Asked = Asked()) -> Policy:  # noqa: B008
 def batches_of(path: Path) -> Sequence[Batch]:
     """The scenarios of a notice, by the texts that govern and by what is assumed; a few generated persons with them."""
     by_hand = path.with_suffix(".scenarios.yaml")
-    scenarios = read_scenarios(by_hand.read_text("utf-8"))[1] if by_hand.exists() else ()
+    scenarios = prepared_in(by_hand) if by_hand.exists() else ()
     found: dict[tuple[Asked, tuple[Assumption, ...]], list[Facts]] = defaultdict(list)
     found[Asked(), ()] += generated(policy_on(path), FEW)
-    for scenario in scenarios:
-        policy = policy_on(path, scenario.texts)
-        found[scenario.texts, assumed(scenario, policy)].append(_of_scenario(scenario, policy))
+    for one in scenarios:
+        found[one.scenario.texts, one.assume].append(dict(one.facts))
     return [Batch(path.stem, policy_on(path, texts), facts, assume) for (texts, assume), facts in found.items()]
 
 
@@ -60,10 +58,13 @@ def generated_batch(path: Path) -> Batch:
     return Batch(path.stem, policy, generated(policy, FEW if path.stem in ASKING_MUCH else MANY))
 
 
-def _of_scenario(scenario: Scenario, policy: Policy) -> Facts:
-    facts = facts_of(scenario.facts, policy.vocabulary, year=policy.header.year, regions=(policy.header.region,))
-    assert not isinstance(facts, tuple), facts
-    return dict(facts)
+def prepared_in(by_hand: Path) -> Sequence[Prepared]:
+    rules = by_hand.with_name(by_hand.name.replace(".scenarios.yaml", ".pol"))
+    file, problems = read_scenarios(Source(by_hand.name, by_hand.read_text("utf-8")))
+    assert file is not None, problems
+    prepared, problems = prepare(file, rules.stem, lambda texts: policy_on(rules, texts))
+    assert not problems
+    return prepared
 
 
 def generated(policy: Policy, examples: int) -> list[Facts]:

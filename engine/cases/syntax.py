@@ -1,0 +1,61 @@
+"""What is wrong where a scenario file is no YAML at all, in an officer's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from dsl import Diagnostic, InSource, Source, Span
+
+_TAB = re.compile(r"^[ \u3000]*(\t)[ \t]*(?=[^\s#])", re.MULTILINE)
+_WORDS: tuple[tuple[str, str, str], ...] = (
+    (
+        "mapping values are not allowed",
+        "这里多了一个冒号，或者上一行少了冒号后面的空格",
+        "there is a colon too many here, or the line before lacks the space after its colon",
+    ),
+    ("quoted scalar", "引号没有配对", "the quotes are not closed"),
+    ("flow sequence", "方括号没有配对，或者中间少了逗号", "the brackets [ ] are not closed, or a comma is missing"),
+    ("flow mapping", "花括号没有配对，或者中间少了逗号", "the braces { } are not closed, or a comma is missing"),
+    ("flow node", "括号没有配对，或者逗号前后少了内容", "brackets are not closed, or nothing stands beside a comma"),
+    ("could not find expected ':'", "这一行少了冒号", "this line lacks a colon"),
+    (
+        "block mapping",
+        "这一行的缩进和上面的对不齐",
+        "this line is not indented like those above it",
+    ),
+    (
+        "block collection",
+        "这一行的缩进和上面的对不齐，或者行首少了“- ”",
+        "this line is not indented like those above it, or lacks the “- ” in front",
+    ),
+    (
+        "cannot start any token",
+        "不加引号的值不能用这个符号开头",
+        "a value without quotes can't begin with this character",
+    ),
+    ("sequence entries are not allowed", "“- ”要另起一行", "“- ” needs a line of its own"),
+    ("special characters", "这里有一个看不见的控制字符", "there is an invisible control character here"),
+)
+_OTHERWISE = ("这里不是 YAML 的写法", "this is no YAML")
+_AT_OPENING = ("quoted scalar", "flow sequence", "flow mapping")
+"""What was opened and never closed is shown where it begins; the reader only noticed much later."""
+
+
+def tabs(source: Source) -> Iterator[Diagnostic]:
+    """Tabs among the blanks before a line: how deep they indent depends on who looks."""
+    for found in _TAB.finditer(source.text):
+        yield Diagnostic("P802", InSource(source, Span(*found.span(1))))
+
+
+def syntax_error(source: Source, error: yaml.YAMLError) -> Diagnostic:
+    told = " ".join(str(getattr(error, part, None) or "") for part in ("context", "problem", "reason"))
+    phrase, *words = next(((p, zh, en) for p, zh, en in _WORDS if p in told), ("", *_OTHERWISE))
+    mark = getattr(error, "problem_mark", None)
+    if phrase in _AT_OPENING and getattr(error, "context_mark", None) is not None:
+        mark = getattr(error, "context_mark", None)
+    at: int = getattr(error, "position", 0) if mark is None else mark.index
+    at = min(at, max(len(source.text.rstrip()) - 1, 0))
+    return Diagnostic("P801", InSource(source, Span(at, at + 1)), {"zh": words[0], "en": words[1]})
