@@ -13,16 +13,12 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from dsl import Policy, Value
+from dsl import Value
 
-from ..interpret.builder import PolicyBuilder
 from ..interpret.expressions import Closure
 from ..interpret.situation import Facts, Situation
 from ..unknown import MissingFact, Unknown
-from .atoms import atoms_of
-from .domains import Domains, FactKey
-from .ordinary import Ordinary
-from .reach import Reach
+from .domains import Domains, FactKey, Space
 
 MOST_EFFORT, MOST_IN_ALL = 15_000, 40_000
 """Effort for one question, and for all of a file, before questions are only sampled. An answer that looks up few facts
@@ -144,13 +140,12 @@ Place = tuple[Facts, Mapping[str, str]]
 
 
 class Explorer:
-    """Works out cells. `policy` has no default facts: whatever is asked for is tried with every value."""
+    """Works out cells. No fact of the space has a default: whatever is asked for is tried with every value."""
 
-    def __init__(self, policy: Policy, builder: PolicyBuilder, ordinary: Ordinary) -> None:
-        self.policy = policy
-        self.builder = builder
-        self.ordinary = ordinary
-        self.reach = Reach(policy)
+    def __init__(self, space: Space, domains_of: Callable[[Question], Domains]) -> None:
+        self.space = space
+        self.ordinary = space.ordinary
+        self._domains_of = domains_of
         self._domains: dict[Question, Domains] = {}
         self._left = MOST_IN_ALL
 
@@ -179,8 +174,7 @@ class Explorer:
 
     def _search(self, question: Question) -> _Search:
         if question not in self._domains:
-            atoms = atoms_of(self.reach, question.roots)
-            self._domains[question] = Domains(self.policy, self.builder, self.ordinary, atoms)
+            self._domains[question] = self._domains_of(question)
         return _Search(question, self._domains[question])
 
     def _step(self, search: _Search, place: Place) -> Sequence[Place]:
@@ -203,7 +197,7 @@ class Explorer:
         """The answer took the first alternative of each reading that it met; the others are asked for apart."""
         before = dict(choices)
         for name in met:
-            first, *others = self.policy.readings[name].alternatives
+            first, *others = self.space.readings[name].alternatives
             yield from ((facts, {**before, name: other.name}) for other in others)
             before[name] = first.name
 

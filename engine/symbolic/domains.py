@@ -11,16 +11,16 @@ others, so "none" and "each alone" are all that is tried. That loses nothing, fo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import product
 from typing import Any
 
-from dsl import END_OF_DAY, NONE, Fact, Identity, Kind, Policy, TimeOfDay, Value
+from dsl import END_OF_DAY, NONE, Fact, Identity, Kind, Policy, Reading, TimeOfDay, Value
 
 from ..dates import MonthDays, next_day, next_month_start, open_days_of, plus, previous_day
-from ..interpret.builder import PolicyBuilder
-from ..interpret.expressions import closure
+from ..interpret.expressions import Closure
 from ..interpret.situation import Facts, Situation
 from ..unknown import MissingFact, Unknown
 from .atoms import Atom
@@ -32,15 +32,31 @@ _FEW_NUMBERS = 8
 _ODD_FEN = Decimal("100.01")
 
 
-class Domains:
-    """Representative values for one question."""
+@dataclass(frozen=True, eq=False)
+class Space:
+    """The persons and readings there may be, for one policy or for several that are looked at together.
 
-    def __init__(self, policy: Policy, builder: PolicyBuilder, ordinary: Ordinary, atoms: Sequence[Atom]) -> None:
-        self.policy = policy
-        self.ordinary = ordinary
-        self._about: dict[str, list[tuple[Atom, Any]]] = {}
-        for atom in atoms:
-            made = closure(builder, atom.expression)
+    `years` are those of the policies: days that depend on the calendar are tried within them.
+    """
+
+    facts: Mapping[str, Fact]
+    readings: Mapping[str, Reading]
+    years: tuple[int, ...]
+    ordinary: Ordinary
+
+    @classmethod
+    def of(cls, policy: Policy, ordinary: Ordinary) -> Space:
+        return cls(policy.vocabulary.facts, policy.readings, (policy.header.year,), ordinary)
+
+
+class Domains:
+    """Representative values for one question. Each atom comes with its closure."""
+
+    def __init__(self, space: Space, atoms: Iterable[tuple[Atom, Closure]]) -> None:
+        self.space = space
+        self.ordinary = space.ordinary
+        self._about: dict[str, list[tuple[Atom, Closure]]] = {}
+        for atom, made in atoms:
             for name in atom.facts:
                 self._about.setdefault(name, []).append((atom, made))
         self._partners = {
@@ -56,7 +72,7 @@ class Domains:
         readings = tuple((r, choices.get(r)) for atom, _ in self._about.get(name, ()) for r in atom.readings)
         mark = (key, settled, readings)
         if mark not in self._found:
-            candidates = list(dict.fromkeys(self._candidates(self.policy.vocabulary.facts[name], dict(settled))))
+            candidates = list(dict.fromkeys(self._candidates(self.space.facts[name], dict(settled))))
             self._found[mark] = self._told_apart(key, candidates, dict(settled), choices)
         return self._found[mark]
 
@@ -96,7 +112,7 @@ class Domains:
             yield NONE
 
     def _kind(self, key: FactKey) -> Kind:
-        return self.policy.vocabulary.facts[name_of(key)].type.kind
+        return self.space.facts[name_of(key)].type.kind
 
     def _identities(self, fact: Fact, atoms: Iterable[Atom], settled: Facts) -> Iterator[Value]:
         """Held or not; where a day is asked about, also held from or until just before and after it."""
@@ -130,11 +146,10 @@ class Domains:
             for length in atom.lengths:
                 found |= {plus(day, length, sign) for day in base for sign in (1, -1)}
             if atom.by_month:
-                year = self.policy.header.year
-                found |= {date(year, month, 1) for month in range(1, 13)}
+                found |= {date(year, month, 1) for year in self.space.years for month in range(1, 13)}
                 found |= {f(day) for day in base for f in (_month_start, next_month_start)}
             if atom.month_days:
-                years = sorted({self.policy.header.year, *(day.year for day in base)})
+                years = sorted({*self.space.years, *(day.year for day in base)})
                 found |= set(_edges(years, atom.month_days))
         return found
 
@@ -154,10 +169,10 @@ class Domains:
         return tuple(kept.values())
 
     def _answers(
-        self, atom: Atom, made: Any, facts: Facts, choices: Mapping[str, str], value: Value
+        self, atom: Atom, made: Closure, facts: Facts, choices: Mapping[str, str], value: Value
     ) -> Iterator[tuple[type, Any]]:
         """What the atom comes to under each reading that may still be chosen."""
-        readings = self.policy.readings
+        readings = self.space.readings
         open_ = [r for r in atom.readings if r not in choices]
         for ways in product(*(readings[r].alternatives for r in open_)):
             chosen = {**choices, **{r: way.name for r, way in zip(open_, ways, strict=True)}}

@@ -9,7 +9,10 @@ from functools import cached_property
 from dsl import Assumed, Policy, Population, Product, Role
 
 from ..interpret import Assessor
+from ..interpret.expressions import closure
+from .atoms import atoms_of
 from .cells import Explored, Explorer, Question
+from .domains import Domains, Space
 from .ordinary import Ordinary
 from .places import Places
 from .questions import RESULTS, Questions
@@ -25,11 +28,12 @@ class Survey:
         self.policy = policy
         self.places = Places(policy)
         self.ordinary = Ordinary(policy, self.places)
-        bare = _without_defaults(policy)
+        bare = without_defaults(policy)
         self.assessor = Assessor(bare)
         self.reach = Reach(bare)
         self.questions = Questions(bare, self.assessor.builder, self.reach)
-        self.explorer = Explorer(bare, self.assessor.builder, self.ordinary)
+        self.space = Space.of(bare, self.ordinary)
+        self.explorer = Explorer(self.space, self._domains)
         self.witnesses = Witnesses(policy, self.explorer, self.questions)
         self._explored: dict[str, Explored] = {}
 
@@ -79,13 +83,17 @@ class Survey:
         """Every question that was explored so far."""
         return tuple(self._explored.values())
 
+    def _domains(self, question: Question) -> Domains:
+        atoms = atoms_of(self.reach, question.roots)
+        return Domains(self.space, [(atom, closure(self.assessor.builder, atom.expression)) for atom in atoms])
+
     def _once(self, name: str, make: Callable[[], Question]) -> Explored:
         if name not in self._explored:
             self._explored[name] = self.explorer.explore(make())
         return self._explored[name]
 
 
-def _without_defaults(policy: Policy) -> Policy:
+def without_defaults(policy: Policy) -> Policy:
     """Whatever a record leaves out is to be tried, not filled in."""
     facts = {name: replace(fact, default=None) for name, fact in policy.vocabulary.facts.items()}
     assumptions = tuple(a for a in policy.assumptions if a.about is not Assumed.FACT or not a.is_written)
