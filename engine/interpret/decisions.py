@@ -149,7 +149,7 @@ def table_closure(builder: Builder, table: TableModel, ref: TableRef) -> Closure
         return tuple(pin(value, among) for value, pin, among in zip(values, pins, named, strict=True))
 
     def find(s: Situation, values: tuple[Any, ...]) -> Any:
-        for key in _spellings(values, regional, covering):
+        for key in spellings(values, regional, covering):
             if key in rows:
                 return rows[key](s)
         return gap
@@ -175,7 +175,7 @@ def table_closure(builder: Builder, table: TableModel, ref: TableRef) -> Closure
 def _possible(key: tuple[Any, ...], values: tuple[Any, ...], regional: list[bool], covering: bool) -> bool:
     return any(
         all(v.__class__ is Unknown or v == k for k, v in zip(key, spelt, strict=True))
-        for spelt in _spellings(values, regional, covering)
+        for spelt in spellings(values, regional, covering)
     )
 
 
@@ -184,7 +184,7 @@ def _leaves_none_out(keys: Sequence[tuple[Any, ...]], values: tuple[Any, ...]) -
     return any(all(k is OTHER for k, v in zip(key, values, strict=True) if v.__class__ is Unknown) for key in keys)
 
 
-def _spellings(values: tuple[Any, ...], regional: list[bool], covering: bool) -> list[tuple[Any, ...]]:
+def spellings(values: tuple[Any, ...], regional: list[bool], covering: bool) -> list[tuple[Any, ...]]:
     """The keys to look for, in this order: a row that names a key comes before one that says 其他 of it."""
     combined: list[tuple[Any, ...]] = [()]
     for value, is_region in zip(values, regional, strict=True):

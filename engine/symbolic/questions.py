@@ -65,7 +65,7 @@ class Questions:
             found = None if value is None else at_once(s, value) if is_number else value(s)
             return Reply(Decided(lines, found), (found,))
 
-        return self._after_money(Question(key, ask, tuple(self.reach.lines(key))))
+        return self.after_money(Question(key, ask, tuple(self.reach.lines(key))))
 
     def guard(self, key: str, index: int) -> Question:
         """Who fits the condition of one line, and which line decides for them."""
@@ -80,11 +80,11 @@ class Questions:
             lines = _deciding(s, guards)
             return Reply(lines, (lines,))
 
-        return self._after_money(Question(key, ask, tuple(self.reach.lines(key))))
+        return self.after_money(Question(key, ask, tuple(self.reach.lines(key))))
 
     def money(self, product: Product) -> Question:
         """Of the balance it takes care itself; it may ask for the 应缴 of other products."""
-        return self._after_money(money_question(self.policy, self.builder, product), (MoneyWord.DUE,))
+        return self.after_money(money_question(self.policy, self.builder, product), (MoneyWord.DUE,))
 
     def funding(self, product: Product) -> Question:
         """财政补助 with its shares by level."""
@@ -106,7 +106,7 @@ class Questions:
             found = holds(s)
             return Reply(found, (found,))
 
-        return self._after_money(Question(constraint.text, ask, (constraint.condition,)))
+        return self.after_money(Question(constraint.text, ask, (constraint.condition,)))
 
     def constraint_if_let_in(self, constraint: Constraint) -> Question:
         """The same, violated only by somebody who is let in: those turned away are told apart from the others."""
@@ -137,7 +137,7 @@ class Questions:
 
         roots = tuple(root for key in keys for root in self.reach.lines(key))
         question = Question("、".join(keys), ask, roots)
-        return self._after_money(question) if self.policy.has_products else question
+        return self.after_money(question) if self.policy.has_products else question
 
     def _gates_before(self, up_to: str) -> list[str]:
         """Those of everybody, then those of the field's product."""
@@ -147,7 +147,7 @@ class Questions:
         own = [one.key(gate) for one in self.policy.products if one.name == product for gate in before]
         return [*of_all, *(key for key in own if key in self.policy.decisions)]
 
-    def _after_money(self, question: Question, words: Sequence[MoneyWord] = tuple(MoneyWord)) -> Question:
+    def after_money(self, question: Question, words: Sequence[MoneyWord] = tuple(MoneyWord)) -> Question:
         """余额 and 应缴 exist only once the aids are worked out."""
         nodes = self.reach.nodes(question.roots)
         asked = [node for node in nodes if isinstance(node, MoneyRef) and node.word in words]

@@ -1,0 +1,99 @@
+"""Who could meet a goal at all: the same question that is asked of scenarios, asked of people nobody has met yet.
+
+Of an edge that depends on the person it is only looked whether its condition can come out decisive on that side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import Enum
+from functools import cached_property
+
+from dsl import Policy
+
+from ..interpret.situation import Situation
+from ..symbolic.cells import Cell, Question, Reply
+from ..symbolic.survey import Survey
+from ..unknown import Unknown
+from .conditions import Probe
+from .goals import Goal, Sort
+from .watch import Watch
+from .watches import watches_of
+
+MOST_EFFORT = 1_500
+"""Effort for one goal, as it is counted in `engine.symbolic.cells`; a goal that would take more stays a gap."""
+
+
+class Never(Enum):
+    """Why nobody can meet a goal; the value is the published word."""
+
+    ASSUMED = "assumed"
+    NOBODY = "nobody"
+
+
+class Possible:
+    """One policy under its own assumptions."""
+
+    def __init__(self, policy: Policy) -> None:
+        self.policy = policy
+
+    @cached_property
+    def survey(self) -> Survey:
+        return Survey(self.policy)
+
+    @cached_property
+    def watches(self) -> Mapping[Goal, list[Watch]]:
+        """Watches of a policy without default facts, as the survey needs them."""
+        found: dict[Goal, list[Watch]] = {}
+        bare = self.survey.assessor
+        for watch in watches_of(bare.policy, bare.builder):
+            found.setdefault(watch.goal, []).append(watch)
+        return found
+
+    def never(self, goal: Goal) -> Never | None:
+        """None where somebody may meet it, or where not everybody could be looked at."""
+        if goal.sort is Sort.READ:
+            return None
+        watches = self.watches.get(goal, [])
+        if all(watch.ruled_out for watch in watches):
+            return Never.ASSUMED
+        return Never.NOBODY if all(self._is_ruled_out(watch) for watch in watches) else None
+
+    def cells(self, goal: Goal) -> Iterator[Cell]:
+        """For each place where the goal may be met the first kind of person who meets it; of an edge, its condition."""
+        for watch in self.watches.get(goal, []):
+            found = self._find(watch)
+            if found is not None:
+                yield found
+
+    def _is_ruled_out(self, watch: Watch) -> bool:
+        if watch.ruled_out:
+            return True
+        question = self._question(watch)
+        found = self.survey.explorer.find(question, (watch.start, {}), _is_so, MOST_EFFORT)
+        return found.cell is None and found.complete
+
+    def _find(self, watch: Watch) -> Cell | None:
+        if watch.ruled_out or watch.goal.sort is Sort.READ:
+            return None
+        return self.survey.explorer.find(self._question(watch), (watch.start, {}), _is_so, MOST_EFFORT).cell
+
+    def _question(self, watch: Watch) -> Question:
+        question = Question(watch.goal.text, _asking(watch.at_all or watch.probe), watch.roots)
+        return self.survey.questions.after_money(question)
+
+
+def _asking(probe: Probe) -> Callable[[Situation], Reply]:
+    def ask(s: Situation) -> Reply:
+        found = probe(s)
+        return Reply(False, (found,)) if isinstance(found, Unknown) else Reply(found)
+
+    return ask
+
+
+def _is_so(answer: object) -> bool:
+    return answer is True
+
+
+def impossible(possible: Possible, goals: Iterable[Goal]) -> Mapping[Goal, Never]:
+    return {goal: why for goal in goals if (why := possible.never(goal)) is not None}
