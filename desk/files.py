@@ -15,15 +15,19 @@ from typing import BinaryIO
 from dsl import Diagnostic, InFile, Source
 
 RULE_FILE_LIMIT = 2 * 1024 * 1024
+SCENARIO_FILE_LIMIT = 8 * 1024 * 1024
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def read_text(path: Path) -> Source | Diagnostic:
-    """The text of a rule file, or why there is none; it is UTF-8, with or without a byte order mark."""
+def read_text(path: Path, limit: int = RULE_FILE_LIMIT) -> Source | Diagnostic:
+    """The text of a file that an officer writes, of at most `limit` bytes, or why there is none.
+
+    It is UTF-8, with or without a byte order mark.
+    """
     place = InFile(_printable(path))
     try:
         with path.open("rb") as file:
-            content = file.read(RULE_FILE_LIMIT + 1)
+            content = file.read(limit + 1)
     except (FileNotFoundError, NotADirectoryError):
         return Diagnostic("P701", place)
     except IsADirectoryError:
@@ -32,12 +36,12 @@ def read_text(path: Path) -> Source | Diagnostic:
         return Diagnostic("P711", place, {"reason": _reason(error)})
     except ValueError:  # a path with a NUL, which no file can have
         return Diagnostic("P701", place)
-    return _source(place, content)
+    return _source(place, content, limit)
 
 
-def _source(place: InFile, content: bytes) -> Source | Diagnostic:
-    if len(content) > RULE_FILE_LIMIT:
-        return Diagnostic("P704", place, {"limit": f"{RULE_FILE_LIMIT // 1024 // 1024} MB"})
+def _source(place: InFile, content: bytes, limit: int) -> Source | Diagnostic:
+    if len(content) > limit:
+        return Diagnostic("P704", place, {"limit": f"{limit // 1024 // 1024} MB"})
     # Editors on Windows call UTF-16 "Unicode": such a file is text, although half of its bytes may be NUL.
     if content.startswith(UTF16_MARKS):
         return Diagnostic("P702", place, {"line": "1"})

@@ -21,7 +21,7 @@ from .output import FAILED, INTERRUPTED, OUR_ERROR, RunFailed, hush, show
 from .texts import help_of, text
 
 COMMANDS = (
-    *("check", "evaluate", "explain", "budget", "verify", "columns", "sql"),
+    *("check", "test", "evaluate", "explain", "budget", "snapshot", "verify", "columns", "sql"),
     *("show", "schema", "cite", "dev", "completion"),
 )
 OURS = ("dsl", "engine", "desk")

@@ -44,6 +44,33 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "假定：歧义的读法、所有人的某项事实、未规定的结果，例如 首日=计入；可以写多次。",
         "Assume a reading, a fact of everybody or a silent result, such as 首日=计入; may be repeated.",
     ),
+    # pol test
+    "test": (
+        "按场景文件测试规则文件：每个人应当得到什么，写在场景里。",
+        "Test rule files by their scenarios: what each person has to be given is written there.",
+    ),
+    "test.more": (
+        "PATH 是场景文件（.scenarios.yaml）、规则文件、政策编号或文件夹（连同下级文件夹）；"
+        "不写时，是这里和 policies/ 里的。\n"
+        "场景文件放在规则文件旁边，名为 规则文件名.scenarios.yaml；写法见 pol schema scenarios。\n"
+        "状态为“提议”的场景照样算，但不计入相符和不符。",
+        "PATH is a scenario file (.scenarios.yaml), a rule file, a policy's id, or a folder with all below it; "
+        "by default this folder and policies/.\n"
+        "Scenarios stand beside the rule file in NAME.scenarios.yaml; pol schema scenarios says what is in them.\n"
+        "Scenarios whose status is proposed run too and count neither as passed nor as failed.",
+    ),
+    "test.format": ("输出格式。", "The format of the report."),
+    "test.output": ("写进这个文件。", "Write the report to this file."),
+    "test.run": (
+        "只运行名称或文件名里有这几个字的场景；可以用 * 和 ?。",
+        "Only scenarios whose name or file contains this; * and ? work as well.",
+    ),
+    "test.fail_fast": ("遇到第一个不符就停。", "Stop at the first failure."),
+    "test.jobs": ("几个文件同时运行，默认 1。", "How many files to run at the same time; 1 by default."),
+    "test.update": (
+        "把不符的期望改写成现在的结果，逐处列出，等您核对；事实不动。",
+        "Rewrite expectations that differ to what is found now, and list each for review; facts are left alone.",
+    ),
     # pol evaluate
     "evaluate": (
         "逐人核定：交多少、谁资助、赶不赶得上、等多久。",
@@ -154,6 +181,42 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "budget.by": (
         "按什么分组，用逗号隔开：地区或是否类的事实（参保地，也可以写旗县）、人群、结果的名称。",
         "What to count by, separated by commas: facts (参保地 …), 人群 for categories, results.",
+    ),
+    # pol snapshot
+    "snapshot": (
+        "给全体的结果存一份快照（只有人数和合计，没有个人），以后再比，看哪些变了。",
+        "Keep a snapshot of a population's results (counts and sums, nobody in person) and later show what moved.",
+    ),
+    "snapshot.more": (
+        "POLICY 是规则文件的路径、文件名或政策编号；RECORDS 是名单，Parquet 文件或文件夹最快。\n"
+        "先存：pol snapshot 政策 名单 --output 改前.snapshot.json\n"
+        "改了规则或换了名单再比：pol snapshot 政策 名单 --against 改前.snapshot.json",
+        "POLICY is a rule file's path, file name or id; RECORDS are the persons, fastest as Parquet.\n"
+        "Keep one: pol snapshot POLICY RECORDS --output before.snapshot.json\n"
+        "After rules or records changed: pol snapshot POLICY RECORDS --against before.snapshot.json",
+    ),
+    "snapshot.output": (
+        "快照写进这个文件，要么写全，要么不写；不写这一项，也不比较时，打印出来。",
+        "Write the snapshot to this file, whole or not at all; printed if neither this nor --against is given.",
+    ),
+    "snapshot.against": (
+        "和这份以前存的快照比，列出变化。",
+        "Compare with this earlier snapshot and show what moved.",
+    ),
+    "snapshot.by": (
+        "除了参保地，还按什么分组，用逗号隔开：地区、是否、枚举、身份类的事实，结果的名称。",
+        "What to break down by besides 参保地, separated by commas: facts that are regions, yes or no, enumerations or "
+        "identities, and results.",
+    ),
+    "snapshot.smallest": (
+        "分组里少于这么多人的，只写“<N”，不写金额。",
+        "In breakdowns, groups of fewer persons are written as <N, without amounts.",
+    ),
+    "snapshot.format": ("比较的输出格式；默认 text。", "The format of the comparison; text by default."),
+    "snapshot.exit_code": ("有变化时，退出码为 1。", "Exit with 1 if anything moved."),
+    "snapshot.needs_against": (
+        "--format 和 --exit-code 要同 --against 一起用",
+        "--format and --exit-code go with --against",
     ),
     # pol explain
     "explain": ("逐条说明一个人的核定结果。", "Explain one person's answer, clause by clause."),

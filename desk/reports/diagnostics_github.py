@@ -18,8 +18,13 @@ def render(diagnostics: Sequence[Diagnostic], language: Language) -> str:
 
 def _command(diagnostic: Diagnostic, language: Language) -> str:
     properties = {**_place(diagnostic.place), "title": diagnostic.code}
+    return command(COMMAND[diagnostic.severity], properties, _text(diagnostic, language))
+
+
+def command(level: str, properties: Mapping[str, str], message: str) -> str:
+    """A workflow command; what would end it early is escaped."""
     listed = ",".join(f"{name}={_in_property(value)}" for name, value in properties.items())
-    return f"::{COMMAND[diagnostic.severity]} {listed}::{_in_message(_text(diagnostic, language))}"
+    return f"::{level} {listed}::{_in_message(message)}"
 
 
 def _place(place: Place) -> Mapping[str, str]:

@@ -21,12 +21,13 @@ def render(diagnostics: Sequence[Diagnostic], language: Language) -> str:
         "format": FORMAT,
         "language": language,
         "summary": {severity.value + "s": counts.get(severity, 0) for severity in Severity},
-        "diagnostics": [_diagnostic(diagnostic, language) for diagnostic in diagnostics],
+        "diagnostics": [member(diagnostic, language) for diagnostic in diagnostics],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _diagnostic(diagnostic: Diagnostic, language: Language) -> Json:
+def member(diagnostic: Diagnostic, language: Language) -> Json:
+    """One finding, as every report for programs gives it."""
     place, fix = diagnostic.place, diagnostic.fix
     return {
         "code": diagnostic.code,

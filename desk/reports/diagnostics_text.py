@@ -18,9 +18,14 @@ Paint = Callable[[str, str], str]
 
 def render(diagnostics: Sequence[Diagnostic], language: Language, *, colour: bool = False, closing: bool = True) -> str:
     """One block per diagnostic and a closing line with the counts; `colour` only for a terminal."""
-    paint = _ansi if colour else _plain
+    paint = painter(colour)
     blocks = ["\n".join(_Block(found, language, paint, _margin(found)).lines()) for found in diagnostics]
     return "\n\n".join([*blocks, wording.summary(diagnostics, language)] if closing else blocks) + "\n"
+
+
+def painter(colour: bool) -> Paint:
+    """Puts a style around a text, or leaves it plain."""
+    return _ansi if colour else _plain
 
 
 def _ansi(text: str, style: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from dsl import Language
@@ -31,7 +31,12 @@ def render(explanation: Explanation, language: Language, subject: str = "") -> s
 def _section(section: Section) -> Iterator[str]:
     yield section.title
     yield "-" * columns(section.title)
-    for block in section.blocks:
+    yield from lines_of(section.blocks)
+
+
+def lines_of(blocks: Iterable[Block]) -> Iterator[str]:
+    """Blocks of an explanation by themselves, not yet safe to print."""
+    for block in blocks:
         yield from _block(block)
 
 

@@ -208,4 +208,13 @@ ROWS: tuple[Row, ...] = (
         '换成半角的 : , {{ }} [ ] "，半角冒号和逗号后面空一格',
         'use the half-width : , {{ }} [ ] " with a blank after each colon and comma',
     ),
+    row(
+        "P824",
+        "no-scenario-picked",
+        ERROR,
+        "没有一个场景的名称或文件名符合“{pattern}”",
+        "no scenario's name or file fits “{pattern}”",
+        "写名称里的几个字就可以；用 * 代表任意文字时，要能对上整个名称",
+        "a few characters of the name are enough; with * the pattern has to fit the whole name",
+    ),
 )

@@ -36,8 +36,8 @@ ROWS: tuple[Row, ...] = (
         ERROR,
         "文件太大，超过了 {limit} 的上限，没有读",
         "the file is larger than the limit of {limit} and was not read",
-        "规则文件一般只有几十 KB，请核对是不是选错了文件",
-        "a rule file usually has some tens of KB; check that it is the right file",
+        "规则文件和场景文件一般只有几十 KB，请核对是不是选错了文件",
+        "a rule or scenario file usually has some tens of KB; check that it is the right file",
     ),
     row(
         "P705",

@@ -1,13 +1,15 @@
 """Scenario files: persons by hand, with what the notice gives them."""
 
-from .compare import Difference, differences, shown, written
+from .compare import Difference, differences, written
 from .prepare import PolicyOn, Prepared, prepare
 from .read import read_scenarios
 from .run import Ran, Runner, run
 from .scenario import Expected, Places, Scenario, ScenarioFile, Written
 from .schema import scenarios_schema
+from .update import Change, in_yaml, updated
 
 __all__ = [
+    "Change",
     "Difference",
     "Expected",
     "Places",
@@ -19,10 +21,11 @@ __all__ = [
     "ScenarioFile",
     "Written",
     "differences",
+    "in_yaml",
     "prepare",
     "read_scenarios",
     "run",
     "scenarios_schema",
-    "shown",
+    "updated",
     "written",
 ]

@@ -21,9 +21,11 @@ _VERDICTS = ("参保", "受理")
 
 @dataclass(frozen=True, slots=True)
 class Difference:
+    """An expected part, and what the notice gives instead; `found` None: the result has no such field."""
+
     field: str
-    expected: str
-    found: str
+    expected: Expected
+    found: Expected | None
 
 
 def differences(scenario: Scenario, assessment: Assessment) -> tuple[Difference, ...]:
@@ -35,9 +37,9 @@ def differences(scenario: Scenario, assessment: Assessment) -> tuple[Difference,
         else:
             outcome = assessment.fields.get(field)
         if outcome is None:
-            found.append(Difference(field, shown(expected), "没有这一项"))
+            found.append(Difference(field, expected, None))
         elif not _matches(field, expected, outcome):
-            found.append(Difference(field, shown(expected), shown(written(outcome, field))))
+            found.append(Difference(field, expected, written(outcome, field)))
     return tuple(found)
 
 
@@ -120,12 +122,3 @@ def _settled(value: Expected) -> Any:
     if isinstance(value, Mapping):
         return {key: set(_names(v)) if key == "缺事实" else _settled(v) for key, v in value.items()}
     return value
-
-
-def shown(value: Expected) -> str:
-    """On one line, for a message."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, tuple):
-        return "、".join(value) or "（无）"
-    return "；".join(f"{key} {shown(inner)}".strip() for key, inner in value.items())

@@ -11,7 +11,7 @@ from ..interpret.openings import openings_of
 from ..record.parts import numbers
 from ..record.rules import citations
 from .lines import step
-from .model import Categories, Default, Explanation, WindowShown
+from .model import Categories, Default, Explanation, Step, WindowShown
 from .open_questions import asked, silent
 from .prepared import Prepared
 from .products import product_shown
@@ -29,11 +29,18 @@ class Explainer:
 
     def __call__(self, assessment: Assessment) -> Explanation:
         """The assessment must be one of this policy."""
+        return _explanation(self._person(assessment))
+
+    def step(self, assessment: Assessment, decision: str) -> Step:
+        """How a single decision came about, a 人群 among them."""
+        return step(self._person(assessment), decision)
+
+    def _person(self, assessment: Assessment) -> Person:
         assumptions = standing(assessment)
         key = tuple((a.about, a.target, str(a.value)) for a in assumptions)
         if key not in self._prepared:
             self._prepared[key] = Prepared(self.policy, assumptions)
-        return _explanation(Person(assessment, self._prepared[key]))
+        return Person(assessment, self._prepared[key])
 
 
 def explain(assessment: Assessment) -> Explanation:
