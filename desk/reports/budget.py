@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from dsl import Kind, Language, Policy
+from dsl import Language, Policy
 from engine import KIND_WORDS
 from engine.columnar.counted import Label
 from engine.columnar.counting import CATEGORIES
@@ -18,7 +18,8 @@ from engine.columnar.gathered import OPEN, Line, Total
 from engine.columnar.totals import Totals
 from engine.fields import AID, SHARE, split
 
-from .outcomes import JOIN, value_words
+from .groups import kind_words, label_words, region_words
+from .outcomes import JOIN
 from .results import field_title
 
 Words = Mapping[Language, str]
@@ -76,24 +77,10 @@ class Budget:
         return tuple(field for field in self.fields if not split(field)[1] and _tells(whole[field]))
 
     def label_words(self, name: str, label: Label, language: Language) -> str:
-        if label.kind == "missing" and name in self.policy.vocabulary.facts:
-            return {"zh": f"缺{name}", "en": f"no {name}"}[language]
-        if label.kind != "known":
-            return kind_words(label.kind, language)
-        fact = self.policy.vocabulary.facts.get(name)
-        if fact is not None and fact.type.kind is Kind.REGION:
-            return self._regions.get(str(label.value), str(label.value))
-        if name.startswith("资助名"):
-            return str(label.value or "") or {"zh": "没有资助", "en": "no aid"}[language]
-        return value_words(label.value if label.value is not None else "无", language)
+        return label_words(self.policy, name, label, language)
 
     def region(self, code: object) -> str | None:
-        return self._regions.get(str(code))
-
-    @cached_property
-    def _regions(self) -> Mapping[str, str]:
-        regions = (*self.policy.vocabulary.regions, self.policy.header.region)
-        return {region.code: region.names[0] for region in regions}
+        return region_words(self.policy, code)
 
 
 def _place(field: str) -> int:
@@ -120,11 +107,6 @@ def is_part(field: str) -> bool:
 
 def name_words(name: str, language: Language) -> str:
     return name if language == "zh" else _NAMES.get(name, field_title(name, language))
-
-
-def kind_words(kind: str, language: Language) -> str:
-    chinese, english = KIND_WORDS[kind]
-    return chinese if language == "zh" else english
 
 
 def money(amount: Decimal) -> str:

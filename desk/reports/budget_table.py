@@ -19,7 +19,6 @@ from .budget import (
     amount_words,
     heads_words,
     is_part,
-    kind_words,
     money,
     name_words,
     open_words,
@@ -27,6 +26,7 @@ from .budget import (
 )
 from .budget_targets import basis_words, milestone_words, target_words, verdict_words
 from .columns import visible_text
+from .groups import kind_words
 from .outcomes import JOIN
 from .wrapping import columns, pad
 

@@ -6,15 +6,16 @@ that differ from row to row are added up by the query. `totals` makes totals of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from sqlglot import exp
 
 from dsl import Kind, Policy, Role
 
-from .counted import Counting
 from .counting import CATEGORIES, ELSEWHERE, PAID
 from .dialect import named_column
+from .plan import Plan
 from .select import select
 
 HEADS = "人数"
@@ -35,7 +36,20 @@ def facts_counted(policy: Policy, by: Iterable[str]) -> frozenset[str]:
     return frozenset(name for name in (PAID, *ELSEWHERE, *by) if name in policy.vocabulary.facts)
 
 
-def budget_query(counted: Counting, source: str) -> exp.Select:
+class Grouped(Protocol):
+    """What persons are counted by, and what is added up; `keep` are columns of the table or of steps."""
+
+    @property
+    def plan(self) -> Plan: ...
+    @property
+    def keep(self) -> Sequence[str]: ...
+    @property
+    def sums(self) -> Sequence[str]: ...
+    @property
+    def keys(self) -> Sequence[str]: ...
+
+
+def budget_query(counted: Grouped, source: str) -> exp.Select:
     """A row for each way in which persons of `source` come out: the keys, how many they are, and their sums."""
     keys = [named_column(name) for name in counted.keys]
     sums: list[exp.Expr] = [exp.Alias(this=exp.Count(this=exp.Star()), alias=_quoted(HEADS))]

@@ -71,7 +71,7 @@ def _of_field(courses: Courses, group: Group, at: int, field: str) -> Iterator[O
         yield column("__low", shape, lambda a: bound_of(a.outcome, "low"))
         yield column("__high", shape, lambda a: bound_of(a.outcome, "high"))
     if _has_lines(courses, group, field):
-        yield column("__rule", Shape.WORD, lambda a: _rule(a, field))
+        yield column("__rule", Shape.WORD, lambda a: rule_of(a, field))
     if split(field)[0] == AIDED and group.readings is not None:
         yield column(
             "__runner_up", Shape.WORD, lambda a: a.aided.runner_up.name if a.aided and a.aided.runner_up else None
@@ -134,7 +134,8 @@ def _end_of(bound: Any) -> Cell:
     return None if bound is None or isinstance(bound, Duration | str) else cell_of(bound)
 
 
-def _rule(answered: Answered, field: str) -> Cell:
+def rule_of(answered: Answered, field: str) -> str | None:
+    """As it stands under `__rule`: the lines that decided, or may have; of 资助合计 the aids that take part."""
     if answered.aided is not None and split(field)[0] == AIDED:
         return "、".join(answered.aided.names) or None
     return spelled_lines(field, (line for key, lines in answered.lines if key == field for line in lines))

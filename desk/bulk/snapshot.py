@@ -1,0 +1,127 @@
+"""`pol snapshot`: a whole population summed up by DuckDB, kept as a file, and compared with an earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from sqlglot import exp
+
+from dsl import Diagnostic, InFile, Language
+from engine.columnar import printed
+from engine.columnar.budget import budget_query, facts_counted
+from engine.columnar.counted import Label
+from engine.columnar.counting import CATEGORIES
+from engine.record import policy_json
+from engine.snapshot.model import Snapshot
+from engine.snapshot.movement import compared
+from engine.snapshot.summed import summary
+from engine.snapshot.survey import survey
+
+from ..output import CLEAN, FINDINGS, USAGE, RunFailed, required, say, write
+from ..reports import movement_json, movement_text, snapshot_json
+from ..reports.groups import label_words
+from ..snapshots import read_snapshot
+from . import progress
+from .budget import named
+from .command import finished
+from .connection import connected
+from .engines.address import table_address
+from .engines.table import fetched
+from .evaluation import Evaluated, Request, receipt_for, staged_for
+from .patterns import seen
+from .planning import made
+from .recognised import is_table
+from .trouble import trouble
+
+_COUNTED = "counted"
+_COUNTY = "参保地"
+_LEFT_OUT = ("policy", "policy_path", "columns", "rules")
+"""Of the receipt: said elsewhere, or a path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What becomes of the summary. `against` is an earlier snapshot, `moved_fails`: what moved counts as a finding."""
+
+    by: str
+    smallest: int
+    output: Path | None
+    against: Path | None
+    shape: str
+    moved_fails: bool
+
+
+def run(request: Request, wanted: Wanted, language: Language) -> int:
+    """Nothing is written unless all of it could be worked out."""
+    rejects = Path(f"{wanted.output}.rejects.csv" if wanted.output else "rejects.csv")
+    _refuse_overwriting(request, wanted, rejects)
+    earlier = None if wanted.against is None else required(read_snapshot(wanted.against))
+    names = tuple(name for name in named(request, wanted.by) if name != CATEGORIES)
+    with connected() as connection:
+        snapshot, done = taken(fetched(request, connection), names, wanted.smallest, connection, language)
+        code = CLEAN
+        if wanted.output is not None:
+            write(wanted.output, [snapshot_json.render(snapshot).encode()])
+        elif earlier is None:
+            say(snapshot_json.render(snapshot), end="")
+        if earlier is not None:
+            moved = compared(earlier, snapshot)
+            shown = movement_json.render(moved) if wanted.shape == "json" else movement_text.render(moved, language)
+            say(shown, end="")
+            code = FINDINGS if wanted.moved_fails and moved.is_any else CLEAN
+        return max(code, finished(done, rejects, language))
+
+
+def taken(
+    request: Request, by: tuple[str, ...], smallest: int, connection: duckdb.DuckDBPyConnection, language: Language
+) -> tuple[Snapshot, Evaluated]:
+    """What goes wrong ends the run (`RunFailed`)."""
+    policy = request.policy
+    names = tuple(dict.fromkeys((*([_COUNTY] if _COUNTY in policy.vocabulary.facts else []), *by)))
+    staged = staged_for(request, connection, facts_counted(policy, names))
+    known = seen(connection, staged)
+    surveyed = made(policy, lambda: survey(policy, names, request.assume, known))
+    query = printed(budget_query(surveyed, staged.relation), "duckdb")
+
+    def ask(select: exp.Select) -> Sequence[Sequence[Any]]:
+        return connection.execute(printed(select, "duckdb")).fetchall()
+
+    def words(name: str, label: Label) -> str:
+        return label_words(policy, name, label, "zh")
+
+    try:
+        progress.run(connection, f"CREATE OR REPLACE TEMP TABLE {_COUNTED} AS {query}", staged.accepted, language)
+        found = summary(surveyed, _COUNTED, ask, smallest, words)
+    except duckdb.Error as error:
+        raise RunFailed(trouble(error, staged.source)) from error
+    done = Evaluated(staged, receipt_for(request, surveyed.plan, staged))
+    return Snapshot(_policy(request), _source(request, done), smallest, found), done
+
+
+def _policy(request: Request) -> Mapping[str, Any]:
+    """Files by their names alone."""
+    found = policy_json(request.policy)
+    for text in (found, *found["amended_by"], *found["based_on"]):
+        text["source"] = {**text["source"], "name": Path(text["source"]["name"]).name}
+    return found
+
+
+def _source(request: Request, done: Evaluated) -> Mapping[str, Any]:
+    receipt = replace(done.receipt, input=_input(request.records), assumptions=list(done.receipt.assumptions))  # type: ignore[arg-type]
+    return {name: value for name, value in asdict(receipt).items() if name not in _LEFT_OUT}
+
+
+def _input(records: str) -> str:
+    return table_address(records).table if is_table(records) else Path(records).name
+
+
+def _refuse_overwriting(request: Request, wanted: Wanted, rejects: Path) -> None:
+    """What is read is never written over."""
+    read = [Path(path).resolve() for path in (request.records, wanted.against) if path is not None]
+    for path in filter(None, (wanted.output, rejects)):
+        if path.resolve() in read:
+            raise RunFailed(Diagnostic("P719", InFile(str(path))), code=USAGE)

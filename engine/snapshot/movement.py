@@ -1,0 +1,313 @@
+"""What moved between two snapshots: by field, rule, value, 人群 and group, largest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from .model import WITHHELD, Breakdown, FieldSummary, GroupSummary, Heads, Line, Snapshot, Sum, Way
+from .paired import Pair, paired
+
+_ENDLESS = Decimal("Infinity")
+Measured = Decimal | Heads | None
+"""An amount in 元, or heads; None where there is none, or it is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    before: Measured
+    after: Measured
+
+    @property
+    def is_any(self) -> bool:
+        """Surely another; what is withheld may be the same."""
+        (low, high), (least, most) = _range(self.before), _range(self.after)
+        return high < least or most < low
+
+    @property
+    def by(self) -> Decimal | None:
+        """None where one of them is no number."""
+        if isinstance(self.before, str | None) or isinstance(self.after, str | None):
+            return None
+        return Decimal(self.after) - Decimal(self.before)
+
+    @property
+    def size(self) -> Decimal:
+        return abs(self.by or Decimal(0))
+
+
+def _range(measured: Measured) -> tuple[Decimal, Decimal]:
+    """What it may be; an amount that is not there is no number at all."""
+    if measured is None:
+        return -_ENDLESS, -_ENDLESS
+    if isinstance(measured, str):
+        return Decimal(1), _ENDLESS if measured == WITHHELD else Decimal(measured.removeprefix("<")) - 1
+    return Decimal(measured), Decimal(measured)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Persons of one kind, rule, value or standing."""
+
+    what: Any
+    heads: Change
+
+
+@dataclass(frozen=True, slots=True)
+class SumMoved:
+    known: Change
+    low: Change
+    high: Change
+
+    @property
+    def is_any(self) -> bool:
+        return self.known.is_any or self.low.is_any or self.high.is_any
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """A line by its entries before and after; `-`: none of the lines held."""
+
+    before: str | None
+    after: str | None
+
+
+Rule = tuple[RuleLine, ...]
+"""The lines that decided together, or may have; none where a field is not decided by lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldMoved:
+    """Only what moved, largest first. `what` of `kinds` is a kind, of `rules` a `Rule`, of `values` a `Told`."""
+
+    name: str
+    sum: SumMoved | None
+    kinds: tuple[Counted, ...]
+    rules: tuple[Counted, ...]
+    values: tuple[Counted, ...]
+
+    @property
+    def is_any(self) -> bool:
+        return bool((self.sum and self.sum.is_any) or self.kinds or self.rules or self.values)
+
+    @property
+    def size(self) -> tuple[Decimal, Decimal]:
+        counted = (*self.kinds, *self.rules, *self.values)
+        return self.sum.known.size if self.sum else Decimal(0), max((c.heads.size for c in counted), default=Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryMoved:
+    """`what` of `standings` is yes, no, or the kind of what is not known."""
+
+    name: str
+    standings: tuple[Counted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMoved:
+    """`fields` without rules and values; a group that is only on one side has no heads on the other."""
+
+    by: str
+    words: str
+    heads: Change
+    fields: tuple[FieldMoved, ...]
+    categories: tuple[CategoryMoved, ...]
+
+    @property
+    def is_any(self) -> bool:
+        return self.heads.is_any or bool(self.fields or self.categories)
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """`inputs`: names of what the two were made from and what differs in them. `fields`, `categories` and `groups`
+    have what moved; `unmoved` the names of the fields and 人群 that did not. `lines`: pairs that are not the same text.
+    `only_one`: names of breakdowns that only one of them has.
+    """
+
+    before: Snapshot
+    after: Snapshot
+    inputs: tuple[str, ...]
+    heads: Change
+    lines: tuple[Pair, ...]
+    fields: tuple[FieldMoved, ...]
+    categories: tuple[CategoryMoved, ...]
+    groups: tuple[GroupMoved, ...]
+    unmoved: tuple[str, ...]
+    only_one: tuple[str, ...]
+
+    @property
+    def is_any(self) -> bool:
+        """Did anything move? Other inputs alone are no movement."""
+        return bool(self.heads.is_any or self.fields or self.categories or self.groups)
+
+
+def compared(before: Snapshot, after: Snapshot) -> Movement:
+    old, new = before.summary, after.summary
+    pairs = paired(old.rules, new.rules)
+    fields = [
+        _field(name, old.fields.get(name), new.fields.get(name), pairs) for name in _either(new.fields, old.fields)
+    ]
+    categories = list(_categories(old.categories, new.categories))
+    groups = [moved for both in _breakdowns(before, after) for moved in _groups(*both, before, after) if moved.is_any]
+    moved = {one.name for one in fields if one.is_any} | {one.name for one in categories if one.standings}
+    names = (*_either(new.fields, old.fields), *_either(new.categories, old.categories))
+    by_old, by_new = ({one.by for one in side.breakdowns} for side in (old, new))
+    return Movement(
+        before,
+        after,
+        inputs=tuple(_inputs(before, after)),
+        heads=Change(old.heads, new.heads),
+        lines=tuple(pair for pair in pairs if not _is_same(pair, old.rules, new.rules)),
+        fields=tuple(sorted((one for one in fields if one.is_any), key=lambda one: one.size, reverse=True)),
+        categories=tuple(sorted((one for one in categories if one.standings), key=_most, reverse=True)),
+        groups=tuple(groups),
+        unmoved=tuple(name for name in names if name not in moved),
+        only_one=tuple(sorted(by_old ^ by_new)),
+    )
+
+
+def _inputs(before: Snapshot, after: Snapshot) -> Iterator[str]:
+    if before.policy["id"] != after.policy["id"]:
+        yield "policy"
+    for name in ("policy_hash", "input_hash", "rows", "assumptions", "as_of", "known_on", "canbao"):
+        if before.source[name] != after.source[name]:
+            yield name
+    if before.smallest != after.smallest:
+        yield "smallest"
+
+
+def _is_same(pair: Pair, before: Mapping[str, Line], after: Mapping[str, Line]) -> bool:
+    if pair.before is None or pair.after is None:
+        return False
+    old, new = before[pair.before], after[pair.after]
+    return (old.guard, old.value, old.clauses) == (new.guard, new.value, new.clauses)
+
+
+# --- fields -----------------------------------------------------------------------------------------------------------
+
+NOBODY = FieldSummary(None, (), ())
+
+
+def _field(name: str, before: FieldSummary | None, after: FieldSummary | None, pairs: Sequence[Pair]) -> FieldMoved:
+    old, new = before or NOBODY, after or NOBODY
+    kinds = _counted(_tally(old, lambda way: way.kind), _tally(new, lambda way: way.kind))
+    rules = _counted(_tally(old, _rule_by(pairs, "before")), _tally(new, _rule_by(pairs, "after")))
+    is_told = all(any(way.is_told for way in side.ways) or not side.ways for side in (old, new))
+    values = _counted(_tally(old, _value), _tally(new, _value)) if is_told else ()
+    return FieldMoved(name, _sum(old.sum, new.sum), kinds, rules, tuple(c for c in values if c.what is not _UNTOLD))
+
+
+_UNTOLD = object()
+
+
+def _value(way: Way) -> Any:
+    """Together with its type: 无 is no text, and 是 no 1."""
+    return (type(way.value).__name__, way.value) if way.is_told else _UNTOLD
+
+
+def _rule_by(pairs: Sequence[Pair], side: str) -> Callable[[Way], Rule]:
+    by_entry = {getattr(pair, side): RuleLine(pair.before, pair.after) for pair in pairs if getattr(pair, side)}
+
+    def rule(way: Way) -> Rule:
+        entries = way.rule.split("、") if way.rule else []
+        return tuple(by_entry.get(entry) or RuleLine(entry, entry) for entry in entries)
+
+    return rule
+
+
+def _tally(field: FieldSummary, mark: Callable[[Way], Any]) -> Mapping[Any, int]:
+    found: dict[Any, int] = {}
+    for way, heads in zip(field.ways, field.heads, strict=True):
+        found[mark(way)] = found.get(mark(way), 0) + heads
+    return found
+
+
+def _counted(before: Mapping[Any, Heads], after: Mapping[Any, Heads]) -> tuple[Counted, ...]:
+    """What moved, largest first."""
+    found = (Counted(what, Change(before.get(what, 0), after.get(what, 0))) for what in _either(before, after))
+    return tuple(sorted((one for one in found if one.heads.is_any), key=lambda one: one.heads.size, reverse=True))
+
+
+def _sum(before: Sum | None, after: Sum | None) -> SumMoved | None:
+    if before is None and after is None:
+        return None
+
+    def change(end: str) -> Change:
+        old, new = (None if side is None else getattr(side, end) for side in (before, after))
+        return Change(old, new)
+
+    return SumMoved(change("known"), change("low"), change("high"))
+
+
+def _categories(
+    before: Mapping[str, Mapping[str, Heads]], after: Mapping[str, Mapping[str, Heads]]
+) -> Iterator[CategoryMoved]:
+    for name in _either(after, before):
+        yield CategoryMoved(name, _counted(before.get(name, {}), after.get(name, {})))
+
+
+def _most(moved: CategoryMoved) -> Decimal:
+    return max((one.heads.size for one in moved.standings), default=Decimal(0))
+
+
+# --- groups -----------------------------------------------------------------------------------------------------------
+
+
+def _breakdowns(before: Snapshot, after: Snapshot) -> Iterator[tuple[Breakdown, Breakdown]]:
+    by_name = {one.by: one for one in before.summary.breakdowns}
+    return ((by_name[one.by], one) for one in after.summary.breakdowns if one.by in by_name)
+
+
+def _groups(old: Breakdown, new: Breakdown, before: Snapshot, after: Snapshot) -> Sequence[GroupMoved]:
+    sides = [{(group.kind, type(group.value), group.value): group for group in one.groups} for one in (old, new)]
+    found = [_group(new.by, sides[0].get(key), sides[1].get(key), before, after) for key in _either(*sides)]
+    return sorted(found, key=_group_size, reverse=True)
+
+
+def _group(
+    by: str, old: GroupSummary | None, new: GroupSummary | None, before: Snapshot, after: Snapshot
+) -> GroupMoved:
+    one = new or old
+    assert one is not None
+    heads = Change(old.heads if old else 0, new.heads if new else 0)
+    if old is None or new is None or isinstance(old.heads, str) or isinstance(new.heads, str):
+        return GroupMoved(by, one.words, heads, (), ())
+    names = _either(old.sums, new.sums, before.summary.fields, after.summary.fields)
+    fields = [
+        FieldMoved(
+            name,
+            _sum(old.sums.get(name), new.sums.get(name)),
+            _counted(_kinds(name, old, before), _kinds(name, new, after)),
+            (),
+            (),
+        )
+        for name in names
+    ]
+    moved = sorted((field for field in fields if field.is_any), key=lambda field: field.size, reverse=True)
+    categories = (one for one in _categories(old.categories, new.categories) if one.standings)
+    return GroupMoved(by, one.words, heads, tuple(moved), tuple(categories))
+
+
+def _group_size(moved: GroupMoved) -> tuple[Decimal, Decimal]:
+    return max((field.size[0] for field in moved.fields), default=Decimal(0)), moved.heads.size
+
+
+def _kinds(name: str, group: GroupSummary, snapshot: Snapshot) -> Mapping[str, Heads]:
+    """Heads by kind; the mark where some of them are withheld."""
+    found: dict[str, Heads] = {}
+    field = snapshot.summary.fields.get(name, NOBODY)
+    for way, heads in zip(field.ways, group.ways.get(name, ()), strict=False):
+        so_far = found.get(way.kind, 0)
+        if isinstance(so_far, str) or isinstance(heads, str):
+            found[way.kind] = heads if so_far == 0 else so_far if heads == 0 else WITHHELD
+        else:
+            found[way.kind] = so_far + heads
+    return found
+
+
+def _either(*names: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(dict.fromkeys(name for some in names for name in some))
