@@ -142,8 +142,9 @@ Place = tuple[Facts, Mapping[str, str]]
 class Explorer:
     """Works out cells. No fact of the space has a default: whatever is asked for is tried with every value."""
 
-    def __init__(self, space: Space, domains_of: Callable[[Question], Domains]) -> None:
+    def __init__(self, space: Space, domains_of: Callable[[Question], Domains], most: int = MOST_EFFORT) -> None:
         self.space = space
+        self.most = most
         self.ordinary = space.ordinary
         self._domains_of = domains_of
         self._domains: dict[Question, Domains] = {}
@@ -152,7 +153,7 @@ class Explorer:
     def explore(self, question: Question) -> Explored:
         search = self._search(question)
         waiting: list[Place] = [({}, {})]
-        while waiting and search.effort < min(MOST_EFFORT, self._left):
+        while waiting and search.effort < min(self.most, self._left):
             waiting.extend(reversed(self._step(search, waiting.pop())))
         self._left -= search.effort
         if waiting:

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from dsl import Fact, Policy
+from dsl import Policy
 
 from ..answer import Assessment, World
 from ..interpret import Assessor
 from ..interpret.situation import Facts
 from .cells import Cell, Explorer, Question
-from .ordinary import name_of
+from .domains import FactKey
+from .ordinary import Ordinary, name_of
 from .questions import Questions
 from .spelling import spelled
 
@@ -74,19 +75,9 @@ class Witnesses:
         return found.cell if found.complete else cell
 
     def _smallest(self, facts: Facts, shows: Shows) -> Facts | None:
-        """Leave out every fact, or else make it ordinary, without which the finding still shows."""
-        kept = dict(facts)
-        if not self._shown(kept, shows):
+        if not self._shown(facts, shows):
             return None
-        for key in list(reversed(kept)):
-            without = {k: v for k, v in kept.items() if k != key}
-            if self._shown(without, shows):
-                kept = without
-                continue
-            plain = {**kept, key: self.explorer.ordinary.value(self._fact(key))}
-            if plain != kept and self._shown(plain, shows):
-                kept = plain
-        return kept
+        return lessened(facts, lambda fewer: self._shown(fewer, shows), self.explorer.ordinary)
 
     def _shown(self, facts: Facts, shows: Shows) -> bool:
         assessment = self.assessor(facts)
@@ -102,14 +93,30 @@ class Witnesses:
             agreeing = (w for w in assessment.worlds if fewer.items() <= w.choices.items())
             if all(showing[id(world)] for world in agreeing):
                 readings = fewer
-        written = {_heading(key): spelled(self._fact(key), value, self.policy) for key, value in facts.items()}
-        return Witness(written, readings, shown.lines)
-
-    def _fact(self, key: str | tuple[str, int]) -> Fact:
-        return self.policy.vocabulary.facts[name_of(key)]
+        return Witness(as_written(facts, self.policy), readings, shown.lines)
 
 
-def _heading(key: str | tuple[str, int]) -> str:
+def lessened(facts: Facts, shown: Callable[[Facts], bool], ordinary: Ordinary) -> Facts:
+    """Leave out every fact, or else make it ordinary, without which the finding is still shown."""
+    kept = dict(facts)
+    for key in list(reversed(kept)):
+        without = {k: v for k, v in kept.items() if k != key}
+        if shown(without):
+            kept = without
+            continue
+        plain = {**kept, key: ordinary.value(ordinary.facts[name_of(key)])}
+        if plain != kept and shown(plain):
+            kept = plain
+    return kept
+
+
+def as_written(facts: Facts, policy: Policy) -> Mapping[str, str]:
+    """Facts as an officer writes them, by the headings of a roster."""
+    known = policy.vocabulary.facts
+    return {_heading(key): spelled(known[name_of(key)], value, policy) for key, value in facts.items()}
+
+
+def _heading(key: FactKey) -> str:
     return key if isinstance(key, str) else f"{key[0]}[{key[1]}]"
 
 
