@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -15,8 +16,9 @@ from . import sql
 from .progress import run
 from .receipt import KEY, Receipt
 
-ROW_GROUP = 61_440
-"""Rows of a row group: one of every column is in memory."""
+ROW_GROUP, ROW_GROUP_OF_MANY = 61_440, 30_720
+"""Rows of a row group: one of every column is in memory, so of two hundred columns it is smaller."""
+_MANY = 100
 _MEMORY = "250MB"
 FORMATS = ("parquet", "csv", "jsonl")
 
@@ -52,9 +54,14 @@ def write(
 
 def _copy(query: str, path: Path, shape: str, receipt: Receipt) -> str:
     options = {
-        "parquet": f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP}, "
+        "parquet": f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_row_group(receipt.columns)}, "
         f"KV_METADATA {{{KEY}: {sql.text(receipt.text())}}}",
         "csv": "FORMAT csv, HEADER",
         "jsonl": "FORMAT json",
     }
     return f"COPY ({query}) TO {sql.text(str(path))} ({options[shape]})"
+
+
+def _row_group(columns: Sequence[str] | None) -> int:
+    """None: all columns of the policy."""
+    return ROW_GROUP_OF_MANY if columns is None or len(columns) > _MANY else ROW_GROUP
