@@ -10,7 +10,7 @@ from typing import Any
 
 from engine.money import text
 from engine.snapshot.model import Line, Snapshot
-from engine.snapshot.movement import (
+from engine.snapshot.moved import (
     CategoryMoved,
     Change,
     Counted,

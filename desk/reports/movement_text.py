@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from dsl import Language
-from engine.snapshot.movement import FieldMoved, GroupMoved, Movement
+from engine.snapshot.moved import FieldMoved, GroupMoved, Movement
 
 from .budget import name_words
 from .columns import visible_text

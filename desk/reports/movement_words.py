@@ -9,7 +9,7 @@ from dsl import NONE, Language
 from engine.fields import AID, SHARE
 from engine.snapshot.lines import AID_KEY
 from engine.snapshot.model import WITHHELD, Line, Snapshot, Told
-from engine.snapshot.movement import Change, Counted, Measured, Movement, Rule, RuleLine, SumMoved
+from engine.snapshot.moved import Change, Counted, Measured, Movement, Rule, RuleLine, SumMoved
 from engine.snapshot.paired import Pair
 
 from .budget import money
