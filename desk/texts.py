@@ -71,6 +71,32 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "把不符的期望改写成现在的结果，逐处列出，等您核对；事实不动。",
         "Rewrite expectations that differ to what is found now, and list each for review; facts are left alone.",
     ),
+    "test.coverage": (
+        "再看场景覆盖了规则文件的哪些行、条件、边界和条款。",
+        "Also show which lines, conditions, edges and clauses of the rule file the scenarios cover.",
+    ),
+    "test.coverage_format": (
+        "覆盖的格式（写了就等于 --coverage）：text 接在测试结果后面；json 和 html 写进规则文件旁边的 "
+        "规则文件名.coverage.json、规则文件名.coverage.html。",
+        "The format of the coverage (implies --coverage): text follows the report; json and html go beside the rule "
+        "file, into NAME.coverage.json or NAME.coverage.html.",
+    ),
+    "test.coverage_output": (
+        "覆盖写进这个文件或文件夹。",
+        "Write the coverage to this file or folder.",
+    ),
+    "test.fail_under": (
+        "覆盖合计低于这个百分数就不通过（写了就等于 --coverage）。",
+        "Fail if the coverage, all measures together, is below this percentage (implies --coverage).",
+    ),
+    "test.coverage_written": (
+        "“{policy}”的覆盖 {share}，写在 {file}",
+        "coverage of {policy}: {share}, written to {file}",
+    ),
+    "test.coverage_advice": (
+        "补缺口可以从这里开始：pol generate {policy}",
+        "to fill the gaps, start with: pol generate {policy}",
+    ),
     # pol evaluate
     "evaluate": (
         "逐人核定：交多少、谁资助、赶不赶得上、等多久。",

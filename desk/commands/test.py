@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,11 +14,15 @@ from dsl import Diagnostic, Language
 
 from ..output import CLEAN, FAILED, FINDINGS, STANDARD_OUTPUT, remark, say, show, write
 from ..reports.diagnostics import wants_colour
-from ..testing import FileRun, Picked, scenario_files, tested
+from ..testing import FileRun, Observer, Picked, scenario_files, tested
 from ..texts import help_of, text
+
+if TYPE_CHECKING:  # imported when coverage is asked for
+    from ..coverage import Covered, Wanted
 
 FORMATS = ("text", "json", "junit", "github")
 """Each is rendered by a module of its own, imported when it is asked for."""
+COVERAGE = ("text", "json", "html")
 
 
 def command(language: Language) -> click.Command:
@@ -31,6 +36,10 @@ def command(language: Language) -> click.Command:
     @click.option("--fail-fast", is_flag=True, help=text("test.fail_fast", language))
     @click.option("--jobs", metavar="N", type=click.IntRange(1), default=1, help=text("test.jobs", language))
     @click.option("--update", is_flag=True, help=text("test.update", language))
+    @click.option("--coverage", is_flag=True, help=text("test.coverage", language))
+    @click.option("--coverage-format", type=click.Choice(COVERAGE), help=text("test.coverage_format", language))
+    @click.option("--coverage-output", metavar="PATH", help=text("test.coverage_output", language))
+    @click.option("--fail-under", metavar="PCT", type=click.FloatRange(0, 100), help=text("test.fail_under", language))
     def test(
         paths: tuple[str, ...],
         shape: str,
@@ -39,21 +48,63 @@ def command(language: Language) -> click.Command:
         fail_fast: bool,
         jobs: int,
         update: bool,
+        coverage: bool,
+        coverage_format: str | None,
+        coverage_output: str | None,
+        fail_under: float | None,
     ) -> int:
         files, unknown = scenario_files(paths)
         if unknown:
             show(unknown, language)
             return FAILED
-        picked = Picked(language, pattern, fail_fast, update)
+        wanted = _wanted(coverage, coverage_format, coverage_output, fail_under)
+        picked = Picked(language, pattern, fail_fast, update, _observer(wanted))
         runs = tuple(tested(files, picked, jobs))
         nothing = _nothing(runs, paths, pattern)
         if nothing is not None:
             show([nothing], language)
             return FINDINGS
-        _deliver(runs, shape, output, language)
-        return FINDINGS if any(run.failed or run.changes for run in runs) else CLEAN
+        if wanted is None:
+            _deliver(runs, shape, output, language)
+            low: tuple[Diagnostic, ...] = ()
+        else:
+            low = _with_coverage(runs, shape, output, wanted, language)
+        return FINDINGS if low or any(run.failed or run.changes for run in runs) else CLEAN
 
     return test
+
+
+def _wanted(asked: bool, shape: str | None, output: str | None, at_least: float | None) -> Wanted | None:
+    """Any of its options asks for coverage."""
+    if not asked and shape is None and output is None and at_least is None:
+        return None
+    from ..coverage import Wanted
+
+    return Wanted(shape or COVERAGE[0], None if output is None else Path(output), at_least or 0)
+
+
+def _observer(wanted: Wanted | None) -> Observer | None:
+    if wanted is None:
+        return None
+    from ..coverage import seen
+
+    return seen
+
+
+def _with_coverage(
+    runs: Sequence[FileRun], shape: str, output: str | None, wanted: Wanted, language: Language
+) -> tuple[Diagnostic, ...]:
+    """The report and the coverage. A JSON report has it as a member; beside others it is a report of its own."""
+    from .. import coverage
+
+    found = coverage.covered(runs)
+    _deliver(runs, shape, output, language, found)
+    if shape != "json" or wanted.shape != COVERAGE[0]:
+        to_file = output not in (None, STANDARD_OUTPUT)
+        coverage.deliver(found, wanted, shape != FORMATS[0] and not to_file, language)
+    low = coverage.too_low(found, wanted)
+    show(low, language)
+    return low
 
 
 def _nothing(runs: Sequence[FileRun], paths: Sequence[str], pattern: str) -> Diagnostic | None:
@@ -65,14 +116,17 @@ def _nothing(runs: Sequence[FileRun], paths: Sequence[str], pattern: str) -> Dia
     return Diagnostic("P821", None, {"where": "、".join(paths) or "、".join((".", "policies"))})
 
 
-def _deliver(runs: Sequence[FileRun], shape: str, output: str | None, language: Language) -> None:
+def _deliver(
+    runs: Sequence[FileRun], shape: str, output: str | None, language: Language, found: Sequence[Covered] = ()
+) -> None:
     """To standard output, or to a file with the closing line beside it."""
     report = import_module(f"desk.reports.scenarios_{shape}")
+    more = {"coverage": [one.coverage for one in found]} if shape == "json" else {}
     if output in (None, STANDARD_OUTPUT):
         colour = {"colour": wants_colour(sys.stdout)} if shape == "text" else {}
-        say(report.render(runs, language, **colour), end="")
+        say(report.render(runs, language, **colour, **more), end="")
         return
-    write(Path(output or ""), [report.render(runs, language).encode("utf-8")])
+    write(Path(output or ""), [report.render(runs, language, **more).encode("utf-8")])
     from ..reports.scenarios_text import summary
 
     remark(summary(runs, language))

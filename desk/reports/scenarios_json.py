@@ -7,15 +7,17 @@ from collections.abc import Sequence
 
 from dsl import Language
 from engine.cases import Change
+from engine.coverage import Coverage
 
 from ..testing import Failure, FileRun, Tested
+from .coverage_json import members
 from .diagnostics_json import Json, member
 from .explanation_text import lines_of
 
 FORMAT = 1
 
 
-def render(runs: Sequence[FileRun], language: Language) -> str:
+def render(runs: Sequence[FileRun], language: Language, coverage: Sequence[Coverage] = ()) -> str:
     tested = [one for run in runs for one in run.tested]
     document = {
         "format": FORMAT,
@@ -29,6 +31,7 @@ def render(runs: Sequence[FileRun], language: Language) -> str:
             "seconds": round(sum(run.seconds for run in runs), 3),
         },
         "files": [_file(run, language) for run in runs],
+        **({"coverage": members(coverage, language)} if coverage else {}),
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 

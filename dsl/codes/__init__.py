@@ -1,6 +1,20 @@
 """Every diagnostic code, one row each. `docs/codes/` has a page per row."""
 
-from . import cases, checks, citations, engines, names, records, run, snapshots, syntax, totals, types, windows
+from . import (
+    cases,
+    checks,
+    citations,
+    coverage,
+    engines,
+    names,
+    records,
+    run,
+    snapshots,
+    syntax,
+    totals,
+    types,
+    windows,
+)
 from .row import Row, Severity
 
 FAMILIES: tuple[tuple[Row, ...], ...] = (
@@ -15,6 +29,7 @@ FAMILIES: tuple[tuple[Row, ...], ...] = (
     engines.ROWS,
     totals.ROWS,
     cases.ROWS,
+    coverage.ROWS,
     snapshots.ROWS,
 )
 

@@ -16,9 +16,12 @@ from .scenario import Scenario
 
 @dataclass(frozen=True, slots=True)
 class Ran:
+    """`assume` are the scenario's own assumptions, whether or not its answer rests on them."""
+
     scenario: Scenario
     assessment: Assessment
     differences: tuple[Difference, ...]
+    assume: tuple[Assumption, ...] = ()
 
 
 class Runner:
@@ -29,7 +32,7 @@ class Runner:
 
     def __call__(self, prepared: Prepared) -> Ran:
         assessment = self._assessor(prepared)(prepared.facts)
-        return Ran(prepared.scenario, assessment, differences(prepared.scenario, assessment))
+        return Ran(prepared.scenario, assessment, differences(prepared.scenario, assessment), prepared.assume)
 
     def _assessor(self, prepared: Prepared) -> Assessor:
         # The assessor keeps its policy, so the policy's identity is never used again.

@@ -8,8 +8,8 @@ does not count.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from dsl import Assumption, Policy
 
@@ -73,8 +73,20 @@ class Coverage:
         return Tally(len({g.statement for g in lines if g in self.met}), len({g.statement for g in lines}))
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What some scenarios meet, by their names: it can be put together with what others meet."""
+
+    scenarios: int = 0
+    met: Mapping[Goal, tuple[str, ...]] = field(default_factory=dict)
+
+
 def measure(policy: Policy, checked: Iterable[Checked]) -> Coverage:
     """`policy` is the notice as its texts stand; scenarios under other texts count for what they share with it."""
+    return coverage_of(Possible(policy), [seen_by(checked)])
+
+
+def seen_by(checked: Iterable[Checked]) -> Seen:
     observers: dict[tuple[int, tuple[Assumption, ...]], Observer] = {}
     met: dict[Goal, list[str]] = {}
     count = 0
@@ -86,12 +98,12 @@ def measure(policy: Policy, checked: Iterable[Checked]) -> Coverage:
             observer = observers[key] = Observer(Assessor(one.policy, one.assume))
         for goal in observer.met(one.facts, one.fields):
             met.setdefault(goal, []).append(one.name)
-    return coverage_of(Possible(policy), met, count)
+    return Seen(count, {goal: tuple(names) for goal, names in met.items()})
 
 
-def coverage_of(possible: Possible, met: Mapping[Goal, Iterable[str]], scenarios: int) -> Coverage:
+def coverage_of(possible: Possible, seen: Sequence[Seen]) -> Coverage:
     goals = goals_of(possible)
-    named = {goal: tuple(met[goal]) for goal in goals if goal in met}
+    named = {goal: names for goal in goals if (names := tuple(n for one in seen for n in one.met.get(goal, ())))}
     never = impossible(possible, (goal for goal in goals if goal not in named))
     # Running out of lines is a goal only where it can happen: that it can't is no news.
     goals = tuple(goal for goal in goals if goal.sort is not Sort.RUNS_OUT or goal not in never)
@@ -99,7 +111,7 @@ def coverage_of(possible: Possible, met: Mapping[Goal, Iterable[str]], scenarios
     cited = tuple(_cited(goals))
     named |= {one: by for one in cited if (by := _meeting(one, goals, named))}
     never |= {one: why for one in cited if one not in named and (why := _never(one, goals, never)) is not None}
-    return Coverage(possible.policy, (*goals, *cited), named, never, scenarios)
+    return Coverage(possible.policy, (*goals, *cited), named, never, sum(one.scenarios for one in seen))
 
 
 def goals_of(possible: Possible) -> tuple[Goal, ...]:
