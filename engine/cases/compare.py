@@ -12,7 +12,7 @@ from dsl import NONE
 from ..answer import Ambiguous, Assessment, Closed, Known, NotApplicable, Outcome, Refused
 from ..fields import bare
 from ..money import text
-from ..unknown import Deferred, Silence, Unknown
+from ..unknown import Deferred, NotStated, Silence, Unknown
 from .scenario import Expected, Scenario
 
 _SETS = ("人群", "资助名")
@@ -50,6 +50,9 @@ def written(outcome: Outcome, field: str = "") -> Expected:
             return "准许"
         case Known(value=value):
             return _value(value)
+        case Unknown(silence=Silence.NOT_STATED, printed=printed) if printed is not None:
+            years = sorted({str(r.year) for r in outcome.reasons if isinstance(r, NotStated) and r.year is not None})
+            return {"未规定": {"印出": _value(printed), "年度": "、".join(years)}}
         case Unknown(silence=Silence.NOT_STATED):
             return "未规定"
         case Unknown(silence=Silence.MISSING):
@@ -63,13 +66,18 @@ def written(outcome: Outcome, field: str = "") -> Expected:
                 details["不高于"] = str(_value(outcome.high))
             return details
         case Ambiguous(cases=cases):
-            return {"有歧义": {_label(case.label): written(case.outcome, field) for case in cases}}
+            return {"有歧义": {_label(case.label): _plainly(written(case.outcome, field)) for case in cases}}
         case Refused(reason=reason):
             return {"不予参保": reason}
         case Closed(reason=reason):
             return {"不予受理": reason}
         case NotApplicable():
             return "不适用"
+
+
+def _plainly(value: Expected) -> Expected:
+    """Within an ambiguity, what is printed for another 年度 is left out."""
+    return "未规定" if isinstance(value, Mapping) and "未规定" in value else value
 
 
 def _value(value: Any) -> str | tuple[str, ...]:
@@ -92,11 +100,21 @@ def _matches(field: str, expected: Expected, outcome: Outcome) -> bool:
         return set(expected) == set(found)
     if isinstance(expected, Mapping) and isinstance(found, Mapping) and "有歧义" in expected and "有歧义" in found:
         return _same_cases(expected["有歧义"], found["有歧义"])
+    if isinstance(found, Mapping) and "未规定" in found:
+        return expected == "未规定" or _says(expected, found["未规定"])
     if isinstance(expected, Mapping) and isinstance(found, Mapping) and "待定" in expected:
         return all(found.get(key) == value for key, value in expected.items())
     if isinstance(expected, Mapping) and isinstance(found, Mapping) and "缺事实" in expected:
         return "缺事实" in found and _names(expected["缺事实"]) == _names(found["缺事实"])
     return expected == found
+
+
+def _says(expected: Expected, found: Expected) -> bool:
+    """What is printed for another 年度 counts as far as it is expected."""
+    details = expected.get("未规定") if isinstance(expected, Mapping) else None
+    if not isinstance(details, Mapping) or not isinstance(found, Mapping):
+        return False
+    return all(found.get(key) == value for key, value in details.items())
 
 
 def _names(value: Expected) -> set[str]:

@@ -31,6 +31,8 @@ OUTCOMES: Mapping[str, str] = {
     "待定": "deferred",
     "不低于": "at_least",
     "不高于": "at_most",
+    "印出": "printed",
+    "年度": "year",
     "有歧义": "ambiguous",
     "不予参保": "refused",
     "不予受理": "closed",

@@ -1,7 +1,7 @@
 """When are two answers the same for the person? What is said counts, not where in the file it is said.
 
-The value, who pays, the kind of silence, the facts that are missing, who decides, candidates and bounds count. Which
-line is silent, and in which order candidates were met, does not.
+The value, who pays, the kind of silence, the facts that are missing, who decides, candidates, bounds, and what is
+printed for another 年度 count. Which line is silent, and in which order candidates were met, does not.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dsl import Refuse
 from ..answer import Ambiguous, Closed, Known, NotApplicable, Refused
 from ..interpret.combined import Tied
 from ..interpret.product import Skipped
-from ..unknown import Deferred, Unknown
+from ..unknown import Deferred, NotStated, Unknown, Why
 
 
 def alike(one: Any, other: Any) -> bool:
@@ -46,4 +46,10 @@ def essence(answer: Any) -> Any:
 def _of_unknown(value: Unknown) -> Any:
     candidates = None if value.candidates is None else frozenset(map(essence, value.candidates))
     by = frozenset(reason.by for reason in value.reasons if isinstance(reason, Deferred))
-    return value.silence, value.missing, by, candidates, value.low, value.high, value.printed
+    return value.silence, value.missing, by, candidates, value.low, value.high, _printed(value)
+
+
+def _printed(value: Unknown) -> Any:
+    """The level of another 年度, with that 年度."""
+    years = frozenset(r.year for r in value.reasons if isinstance(r, NotStated) and r.why is Why.OTHER_YEAR)
+    return essence(value.printed), years
