@@ -249,6 +249,26 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "explain.person": ("这个人的证件号码、姓名或表格里的行号。", "The person's ID number, name or row of the sheet."),
     "explain.row": ("第 {row} 行", "row {row}"),
     "explain.format": ("输出格式。", "The format of the explanation."),
+    # pol diff
+    "diff": (
+        "比较两份通知：改了什么，逐条列出两边的原文和条款。",
+        "Compare two notices: what changed, each with the lines and clauses of both.",
+    ),
+    "diff.more": (
+        "OLD 和 NEW 是规则文件的路径、文件名或政策编号：同一地区的两年，或者两个地区。\n"
+        "按意思比，不按文字比：改名、换行、换次序、换中英文关键字都不算变化。\n"
+        "沿用、修改过的，比的是改好以后的整份通知。",
+        "OLD and NEW are rule files' paths, file names or ids: two years of one region, or two regions.\n"
+        "Meanings are compared, not texts: other names, layout, order or language of keywords are no change.\n"
+        "Where a notice rests on others, or others change it, the whole notice that governs is compared.",
+    ),
+    "diff.absolute": (
+        "日期按日历比较；不写时按年度对齐（上一年的 9 月 1 日和这一年的 9 月 1 日算同一天）。",
+        "Compare dates by the calendar; by default they are aligned by benefit year.",
+    ),
+    "diff.format": ("输出格式。", "The format of the report."),
+    "diff.output": ("写到这个文件；不写时打印出来。", "Write to this file instead of printing."),
+    "diff.exit_code": ("有变化时退出码为 1。", "Exit with 1 if anything changed."),
     # pol show
     "show": (
         "打印起作用的整份通知，写明每个语句出自哪里。",
@@ -316,10 +336,15 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "cite.heading": ("（标题）", "(heading)"),
     # pol schema
-    "schema": ("打印人员记录的 JSON Schema。", "Print the JSON Schema of a person's record."),
+    "schema": (
+        "打印人员记录或场景文件的 JSON Schema。",
+        "Print the JSON Schema of a person's record, or of scenario files.",
+    ),
     "schema.more": (
-        "POLICY（路径、文件名或编号）给出时，只含该政策用到的事实。",
-        "With POLICY (path, file name or id), only the facts that this policy uses.",
+        "POLICY（路径、文件名或编号）给出时，只含该政策用到的事实。\n"
+        "pol schema scenarios 打印场景文件的，编辑器可以用它提示和检查。",
+        "With POLICY (path, file name or id), only the facts that this policy uses.\n"
+        "pol schema scenarios prints that of scenario files, for editors to complete and check by.",
     ),
     # pol dev
     "dev": ("逐阶段打印程序怎样读一个规则文件。", "Print each stage of how a rule file is read."),

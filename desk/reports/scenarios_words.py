@@ -21,7 +21,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "passed.count": ("{count} 个相符", "{count} passed"),
     "failed.count": ("{count} 个不符", "{count} failed"),
     "proposed.count": ("{count} 个提议", "{count} proposed"),
-    "broken.count": ("{count} 个文件有错", "{count} files with errors"),
+    "broken.count": ("{count} 个文件有错", "unusable files: {count}"),
     "seconds": ("用时 {seconds} 秒", "in {seconds} s"),
     "proposals": (
         "{count} 个提议，等采纳：pol accept {files}",

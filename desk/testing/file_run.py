@@ -10,14 +10,13 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from dsl import Diagnostic, Language, Policy
-from engine.cases import Change, Difference, Prepared, Ran, Runner, Scenario, ScenarioFile, updated
+from dsl import Diagnostic, Language, Policy, Source
+from engine.cases import Change, Prepared, Ran, ScenarioFile, read_scenarios, updated
 
 from ..files import write_whole
-from ..reports.document import Block
-from .decided import Deciding
 from .files import rules_of
 from .opened import open_scenarios
+from .tester import Tested, Tester
 
 Observer = Callable[[Policy, Sequence[Ran]], Any]
 """Looks at all that ran of a file, in the process that ran it; what it returns travels with the file's results."""
@@ -32,29 +31,6 @@ class Picked:
     fail_fast: bool = False
     update: bool = False
     observer: Observer | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A field that is not as expected, and what decided it."""
-
-    difference: Difference
-    decided: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Tested:
-    scenario: Scenario
-    failures: tuple[Failure, ...]
-    seconds: float
-
-    @property
-    def passed(self) -> bool:
-        return not self.failures and not self.scenario.proposed
-
-    @property
-    def failed(self) -> bool:
-        return bool(self.failures) and not self.scenario.proposed
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +58,7 @@ def run_file(path: Path, picked: Picked) -> FileRun:
     problems = opened.problems
     changes: tuple[Change, ...] = ()
     if picked.update and opened.file is not None and not problems:
-        changes, problems = _update(path, opened.file, ran)
+        changes, problems = _update(path, opened.file, tested)
     observe = picked.observer
     observed = observe(ran[0].assessment.policy, ran) if observe is not None and ran else None
     return FileRun(path, rules_of(path), tested, problems, changes, perf_counter() - start, observed)
@@ -96,30 +72,41 @@ def is_picked(pattern: str, path: Path, name: str) -> bool:
 
 
 def _run(prepared: Sequence[Prepared], picked: Picked) -> tuple[tuple[Ran, ...], tuple[Tested, ...]]:
-    done = list(_each(prepared, picked))
-    return tuple(ran for ran, _ in done), tuple(tested for _, tested in done)
+    """Assessments are large: without an observer none is kept."""
+    ran: list[Ran] = []
+    tested: list[Tested] = []
+    for one, outcome in _each(prepared, picked):
+        tested.append(outcome)
+        if picked.observer is not None:
+            ran.append(one)
+    return tuple(ran), tuple(tested)
 
 
 def _each(prepared: Sequence[Prepared], picked: Picked) -> Iterator[tuple[Ran, Tested]]:
-    runner = Runner()
-    deciding: dict[int, Deciding] = {}
+    tester = Tester(picked.language)
     for one in prepared:
-        start = perf_counter()
-        ran = runner(one)
-        if ran.differences and id(one.policy) not in deciding:
-            deciding[id(one.policy)] = Deciding(one.policy, picked.language)
-        failures = tuple(Failure(d, deciding[id(one.policy)](ran, d)) for d in ran.differences)
-        tested = Tested(one.scenario, failures, perf_counter() - start)
+        ran, tested = tester(one)
         yield ran, tested
         if picked.fail_fast and tested.failed:
             return
 
 
-def _update(path: Path, file: ScenarioFile, ran: Sequence[Ran]) -> tuple[tuple[Change, ...], tuple[Diagnostic, ...]]:
+def _update(
+    path: Path, file: ScenarioFile, tested: Sequence[Tested]
+) -> tuple[tuple[Change, ...], tuple[Diagnostic, ...]]:
     """The file is written whole or not at all, and only if something changed."""
-    text, changes = updated(file, ran)
+    text, changes = updated(file, [(one.scenario, [failure.difference for failure in one.failures]) for one in tested])
     if text == file.source.text:
         return changes, ()
+    _assert_same_persons(file, text)
     mark = codecs.BOM_UTF8 if path.read_bytes().startswith(codecs.BOM_UTF8) else b""
     problem = write_whole(path, mark + text.encode("utf-8"))
     return (changes, ()) if problem is None else ((), (problem,))
+
+
+def _assert_same_persons(file: ScenarioFile, text: str) -> None:
+    """A rewritten file has to say the same of everybody but for what is expected."""
+    after, _ = read_scenarios(Source(file.source.name, text))
+    assert after is not None
+    persons = [[(s.name, s.facts, s.assume, s.texts) for s in one.scenarios] for one in (file, after)]
+    assert persons[0] == persons[1]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from dsl import NOWHERE, Asked, Because, Diagnostic, InSource, Label, Source
+from dsl import NOWHERE, Asked, Diagnostic, InSource, Source
 
 from . import words
 from .scenario import Places, Scenario, ScenarioFile, Written
@@ -29,7 +29,8 @@ def scenarios_in(source: Source, root: Pairs) -> tuple[ScenarioFile, tuple[Diagn
         assert isinstance(node, Pairs)
         builder.add(node)
         if builder.size > MOST_FACTS:
-            builder.report(Diagnostic("P804", InSource(source, head(node)), {"limit": f"{MOST_FACTS:,}"}))
+            words_ = {"zh": "各例连同共同事实太多", "en": "too many cases times shared facts"}
+            builder.report(Diagnostic("P804", InSource(source, head(node)), words_))
             break
     policy = root.values["政策"]
     return ScenarioFile(source, text_of(policy), policy.span, tuple(builder.scenarios)), tuple(builder.problems)
@@ -41,7 +42,6 @@ class _Builder:
         self.scenarios: list[Scenario] = []
         self.problems: list[Diagnostic] = []
         self.size = 0
-        self._named: dict[str, Scenario] = {}
         self._texts = self._asked(root, Asked())
         self._shared, self._shared_places = _facts(root, "共同事实")
 
@@ -64,11 +64,6 @@ class _Builder:
         facts = {name: value for name, value in scenario.facts.items() if value != words.ABSENT}
         found = replace(scenario, facts=facts)
         self.size += len(facts)
-        first = self._named.setdefault(found.name, found)
-        if first is not found:
-            label = Label(InSource(self.source, first.places.whole), Because.FIRST_HERE)
-            place = InSource(self.source, found.places.whole)
-            self.report(Diagnostic("P814", place, {"name": found.name}, (label,)))
         self.scenarios.append(found)
 
     def _scenario(self, node: Pairs) -> Scenario:

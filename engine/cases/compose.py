@@ -73,16 +73,18 @@ class _Composer:
     def take(self, events: Iterator[yaml.Event]) -> None:
         """Stops early where going on could only do harm."""
         for event in events:
+            if isinstance(event, yaml.ScalarEvent):  # nearly all of them
+                self._add(self._scalar(event))
+                continue
             match event:
-                case yaml.ScalarEvent():
-                    self._refuse_marks(event)
-                    self._add(self._scalar(event))
                 case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                     self._refuse_marks(event)
                     in_brackets, start = bool(event.flow_style), _span(event).start
                     self._open.append(_Open(start, isinstance(event, yaml.MappingStartEvent), in_brackets))
                     if len(self._open) > MOST_NESTED:
-                        return self.report("P804", Span(start, start + 1), limit=str(MOST_NESTED))
+                        return self.report(
+                            "P804", Span(start, start + 1), zh="一层套一层，太深了", en="nested too deeply"
+                        )
                 case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
                     self._close(_span(event).end)
                 case yaml.AliasEvent():
@@ -93,15 +95,16 @@ class _Composer:
         return None
 
     def _refuse_marks(self, event: yaml.NodeEvent) -> None:
-        """Anchors (&) and tags (!); a tag of a collection in brackets stands before its start."""
-        tag = getattr(event, "tag", None)
-        if event.anchor is not None:
-            self.report("P805", _span(event), written=f"&{event.anchor}")
-        elif tag is not None:
-            self.report("P805", _span(event), written=f"!{str(tag).rpartition(':')[2].lstrip('!')}")
+        """Anchors (&) and tags (!)."""
+        if event.anchor is not None or getattr(event, "tag", None) is not None:
+            start = _span(event).start
+            written = self.source.text[start:].split(None, 1)[0]
+            self.report("P805", Span(start, start + len(written)), written=written)
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        written, span = str(event.value), _span(event)
+        written, span = event.value, _span(event)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_marks(event)
         if event.style:
             return Scalar(written, span)
         if is_nothing(written):
@@ -129,6 +132,9 @@ class _Composer:
         for name, value in zip(done.members[::2], done.members[1::2], strict=True):
             if not isinstance(name, Scalar) or name.text is None:
                 self.report("P812", name.span, wanted_zh="名称", wanted_en="a name")
+            elif (at := self.source.text.find("：", name.span.start, name.span.end)) >= 0:
+                self.report("P823", Span(at, at + 1), mark="：")
+                values[name.text], keys[name.text] = Scalar("", value.span), name.span
             elif name.text in keys:
                 first = Label(InSource(self.source, keys[name.text]), Because.FIRST_HERE)
                 self.report("P807", name.span, first, key=name.text)
@@ -138,5 +144,6 @@ class _Composer:
 
 
 def _span(event: yaml.Event) -> Span:
-    assert event.start_mark is not None and event.end_mark is not None
-    return Span(event.start_mark.index, event.end_mark.index)
+    start, end = event.start_mark, event.end_mark
+    assert start is not None and end is not None
+    return Span(start.index, end.index)

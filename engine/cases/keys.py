@@ -1,14 +1,14 @@
-"""A file's nodes with its keys in Chinese, whichever language it is written in."""
+"""A file's nodes with its keys in Chinese, whichever language it is written in; no key and no name twice."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from dsl import Because, Diagnostic, InSource, Label, Source, Span
 
 from . import words
-from .tree import Listing, Node, Pairs
+from .tree import Listing, Node, Pairs, Scalar
 
 
 def in_chinese(source: Source, root: Node) -> tuple[Node, tuple[Diagnostic, ...]]:
@@ -20,6 +20,7 @@ def in_chinese(source: Source, root: Node) -> tuple[Node, tuple[Diagnostic, ...]
     listed = top.values.get("场景")
     if isinstance(listed, Listing):
         scenarios = tuple(_scenario(source, node, problems) for node in listed.items)
+        problems.extend(_same_name(source, scenarios))
         top = replace(top, values={**top.values, "场景": replace(listed, items=scenarios)})
     return top, tuple(problems)
 
@@ -51,3 +52,14 @@ def _twice(source: Source, node: Pairs, names: dict[str, str]) -> Iterator[Diagn
             yield Diagnostic("P807", InSource(source, node.keys[name]), {"key": name}, (label,))
         else:
             first[chinese] = node.keys[name]
+
+
+def _same_name(source: Source, scenarios: Iterable[Node]) -> Iterator[Diagnostic]:
+    first: dict[str, Span] = {}
+    for node in scenarios:
+        name = node.values.get("名称") if isinstance(node, Pairs) else None
+        if isinstance(name, Scalar) and name.text:
+            before = first.setdefault(name.text, name.span)
+            if before is not name.span:
+                label = Label(InSource(source, before), Because.FIRST_HERE)
+                yield Diagnostic("P814", InSource(source, name.span), {"name": name.text}, (label,))

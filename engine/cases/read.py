@@ -23,9 +23,14 @@ def read_scenarios(source: Source) -> tuple[ScenarioFile | None, tuple[Diagnosti
     root, twice = in_chinese(source, written)
     problems = (*problems, *twice, *check_schema(source, root))
     if problems or not isinstance(root, Pairs):
-        return None, tuple(sorted(problems, key=_start))
+        return None, _once(problems)
     file, problems = scenarios_in(source, root)
     return (None if problems else file), problems
+
+
+def _once(problems: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """In the order of the text; what nodes and schema both stumble over is told once."""
+    return tuple({(problem.code, _start(problem)): problem for problem in sorted(problems, key=_start)}.values())
 
 
 def _start(diagnostic: Diagnostic) -> int:

@@ -19,7 +19,7 @@ from .tree import Listing, Node, Pairs, Scalar, head
 
 _FULL_WIDTH = "：，｛｝［］【】“”　－"
 _KINDS: Mapping[str, tuple[str, str]] = {
-    "object": ("“名称: 值”，一行一项", "lines of “name: value”"),
+    "object": ("“名称: 值”，一行一项", "a “name: value” per line"),
     "array": ("列表，每项前面有“- ”", "a list, each member with “- ” in front"),
     "string": ("一个值", "a single value"),
 }
@@ -66,7 +66,8 @@ def _diagnostics(source: Source, root: Node, error: ValidationError) -> Iterator
             yield from _unknown_keys(source, node, tuple(schema["properties"]))
         case "anyOf":
             missing = [option["required"][0] for option in says if option["required"][0] in words.KEYS]
-            yield Diagnostic("P811", place, _either(missing))
+            if isinstance(node, Pairs) and not _is_misspelt(node, missing):
+                yield Diagnostic("P811", place, _either(missing))
         case "type" if isinstance(node, Scalar) and node.text is None:
             yield Diagnostic("P809", _where_nothing_is(source, node))
         case "type" if isinstance(node, Scalar) and (mark := _full_width(node.text or "")):
@@ -75,7 +76,9 @@ def _diagnostics(source: Source, root: Node, error: ValidationError) -> Iterator
             zh, en = _KINDS[says if isinstance(says, str) else says[0]]
             yield Diagnostic("P812", place, {"wanted_zh": zh, "wanted_en": en})
         case "enum":
-            yield Diagnostic("P813", place, {"wanted_zh": "、".join(says), "wanted_en": " / ".join(says)})
+            yield Diagnostic(
+                "P813", place, {"wanted_zh": "、".join(f"“{one}”" for one in says), "wanted_en": " or ".join(says)}
+            )
         case "pattern":
             yield not_a_day(place)
         case "minItems" if isinstance(node, Listing) and node.items:
@@ -112,6 +115,13 @@ def _unknown_keys(source: Source, node: Pairs, known: tuple[str, ...]) -> Iterat
             better = {"better": "".join(near), "known": "、".join(listed), "key": name}
             better["known_en"] = ", ".join(words.KEYS[k] for k in listed)
             yield Diagnostic("P810", InSource(source, span), better)
+
+
+def _is_misspelt(node: Pairs, missing: list[str]) -> bool:
+    """A key that nobody knows, and that was meant to be the missing one, is told as such."""
+    spellings = {word: key for key in missing for word in (key, words.KEYS[key])}
+    others = [name for name in node.keys if name not in words.KEYS]
+    return any(nearest(name, tuple(spellings), 1) for name in others)
 
 
 def _either(missing: list[str]) -> dict[str, str]:

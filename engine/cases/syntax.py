@@ -10,17 +10,12 @@ import yaml
 from dsl import Diagnostic, InSource, Source, Span
 
 _TAB = re.compile(r"^[ \u3000]*(\t)[ \t]*(?=[^\s#])", re.MULTILINE)
+_COLON = re.compile(r":\s")
 _WORDS: tuple[tuple[str, str, str], ...] = (
-    (
-        "mapping values are not allowed",
-        "这里多了一个冒号，或者上一行少了冒号后面的空格",
-        "there is a colon too many here, or the line before lacks the space after its colon",
-    ),
     ("quoted scalar", "引号没有配对", "the quotes are not closed"),
     ("flow sequence", "方括号没有配对，或者中间少了逗号", "the brackets [ ] are not closed, or a comma is missing"),
     ("flow mapping", "花括号没有配对，或者中间少了逗号", "the braces { } are not closed, or a comma is missing"),
     ("flow node", "括号没有配对，或者逗号前后少了内容", "brackets are not closed, or nothing stands beside a comma"),
-    ("could not find expected ':'", "这一行少了冒号", "this line lacks a colon"),
     (
         "block mapping",
         "这一行的缩进和上面的对不齐",
@@ -51,11 +46,44 @@ def tabs(source: Source) -> Iterator[Diagnostic]:
 
 
 def syntax_error(source: Source, error: yaml.YAMLError) -> Diagnostic:
+    problem = str(getattr(error, "problem", ""))
+    if "mapping values are not allowed" in problem:
+        return _colon(source, getattr(error, "problem_mark", None))
+    if "could not find expected ':'" in problem:
+        return _no_colon(source, getattr(error, "context_mark", None))
     told = " ".join(str(getattr(error, part, None) or "") for part in ("context", "problem", "reason"))
     phrase, *words = next(((p, zh, en) for p, zh, en in _WORDS if p in told), ("", *_OTHERWISE))
     mark = getattr(error, "problem_mark", None)
     if phrase in _AT_OPENING and getattr(error, "context_mark", None) is not None:
         mark = getattr(error, "context_mark", None)
     at: int = getattr(error, "position", 0) if mark is None else mark.index
-    at = min(at, max(len(source.text.rstrip()) - 1, 0))
-    return Diagnostic("P801", InSource(source, Span(at, at + 1)), {"zh": words[0], "en": words[1]})
+    return _at(source, "P801", min(at, max(len(source.text.rstrip()) - 1, 0)), zh=words[0], en=words[1])
+
+
+def _colon(source: Source, mark: yaml.Mark | None) -> Diagnostic:
+    """A colon where none can be: inside a value, or because the line before has no proper one."""
+    at = 0 if mark is None else mark.index
+    line, column = source.position(at)
+    before = source.text[: at - column + 1].rstrip()
+    if _COLON.search(source.line_text(line)[: column - 1]) or not before:
+        words = {"zh": "值里面有冒号，整个值要加上双引号", "en": "there is a colon inside the value: quote the value"}
+        return _at(source, "P801", at, **words)
+    return _without_colon(source, source.position(len(before) - 1)[0])
+
+
+def _no_colon(source: Source, mark: yaml.Mark | None) -> Diagnostic:
+    return _without_colon(source, 1 if mark is None else mark.line + 1)
+
+
+def _without_colon(source: Source, line: int) -> Diagnostic:
+    """Typed with a Chinese input method, a colon is none for YAML."""
+    text = source.line_text(line)
+    start = source.start_of(line)
+    if "：" in text:
+        return _at(source, "P823", start + text.index("："), mark="：")
+    words = {"zh": "这一行没有冒号，或者冒号后面没有空格", "en": "this line lacks a colon with a blank after it"}
+    return _at(source, "P801", start + len(text) - len(text.lstrip()), **words)
+
+
+def _at(source: Source, code: str, at: int, **words: str) -> Diagnostic:
+    return Diagnostic(code, InSource(source, Span(at, at + 1)), words)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dsl import Span
 
-from .run import Ran
+from .compare import Difference
 from .scalars import is_nothing, is_read_differently
 from .scenario import Expected, Scenario, ScenarioFile
 
 _NEEDS_NO_QUOTES = re.compile(r"[一-鿿A-Za-z〇()（）·“”《》、。；0-9年月日/]+")
 _BEGINS_LIKE_A_NUMBER = re.compile(r"[-+.0-9]")
+
+Found = tuple[Scenario, Sequence[Difference]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,34 +29,31 @@ class Change:
     is_shared: bool = False
 
 
-def updated(file: ScenarioFile, ran: Iterable[Ran]) -> tuple[str, tuple[Change, ...]]:
+def updated(file: ScenarioFile, ran: Sequence[Found]) -> tuple[str, tuple[Change, ...]]:
     """The file's text with the expectations that differ replaced by what was found, and every change."""
-    results = tuple(ran)
-    wanted = _wanted_at(results)
+    wanted = _wanted_at(ran)
     changes, edits = [], {}
-    for one in results:
-        for difference in one.differences:
+    for scenario, differences in ran:
+        for difference in differences:
             if difference.found is None:
                 continue
-            span = one.scenario.places.expected[difference.field].value
+            span = scenario.places.expected[difference.field].value
             is_shared = len(wanted[span]) > 1
             new = difference.found
-            changes.append(Change(one.scenario, difference.field, difference.expected, new, is_shared))
+            changes.append(Change(scenario, difference.field, difference.expected, new, is_shared))
             if not is_shared:
                 edits[span] = in_yaml(new)
     return _edited(file.source.text, edits), tuple(changes)
 
 
-def _wanted_at(results: Iterable[Ran]) -> Mapping[Span, set[str]]:
+def _wanted_at(ran: Iterable[Found]) -> Mapping[Span, set[str]]:
     """What the scenarios whose expectation stands at a place would have there, as YAML."""
     wanted: dict[Span, set[str]] = {}
-    for one in results:
-        found = {difference.field: difference.found for difference in one.differences}
-        for field, written in one.scenario.places.expected.items():
+    for scenario, differences in ran:
+        found = {difference.field: difference.found for difference in differences}
+        for field, written in scenario.places.expected.items():
             value = found.get(field)
-            wanted.setdefault(written.value, set()).add(
-                in_yaml(one.scenario.expected[field] if value is None else value)
-            )
+            wanted.setdefault(written.value, set()).add(in_yaml(scenario.expected[field] if value is None else value))
     return wanted
 
 
