@@ -75,7 +75,26 @@ class Grid:
     total: bool = False
 
 
-Block = Heading | Sentence | RuleQuote | Items | Grid
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Lines of a rule file on one side of a comparison: whose they are, where they stand, and as written."""
+
+    whose: str
+    place: str
+    citation: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A sentence on two passages that are held beside one another; `old` or `new` is None where there is none."""
+
+    text: str
+    old: Quoted | None
+    new: Quoted | None
+
+
+Block = Heading | Sentence | RuleQuote | Items | Grid | Beside
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,20 @@ from dsl import Language
 from engine.explain import Explanation
 
 from .columns import visible_text
-from .document import Block, Check, Document, Grid, Heading, Items, Mark, RuleQuote, Section, Sentence
+from .document import (
+    Beside,
+    Block,
+    Check,
+    Document,
+    Grid,
+    Heading,
+    Items,
+    Mark,
+    Quoted,
+    RuleQuote,
+    Section,
+    Sentence,
+)
 from .explanation_document import document
 
 LOCALE: Mapping[Language, str] = {"zh": "zh-CN", "en": "en"}
@@ -23,7 +36,12 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 def render(explanation: Explanation, language: Language, subject: str = "") -> str:
     """`subject` names the person in the caller's words."""
-    return "\n".join(_page(document(explanation, language, subject), language)) + "\n"
+    return as_page(document(explanation, language, subject), language)
+
+
+def as_page(page: Document, language: Language) -> str:
+    """Any document as a page."""
+    return "\n".join(_page(page, language)) + "\n"
 
 
 def _page(page: Document, language: Language) -> Iterator[str]:
@@ -71,6 +89,8 @@ def _block(block: Block) -> Iterator[str]:
             yield from _quote(block)
         case Grid():
             yield from _grid(block)
+        case Beside():
+            yield from _beside(block)
 
 
 def _quote(quote: RuleQuote) -> Iterator[str]:
@@ -83,6 +103,19 @@ def _quote(quote: RuleQuote) -> Iterator[str]:
     for note in quote.notes:
         yield f'<p class="note">{_shown(note)}</p>'
     yield "</div>"
+
+
+def _beside(beside: Beside) -> Iterator[str]:
+    yield f'<div class="change"><p class="said">{_shown(beside.text)}</p>\n<div class="sides">'
+    for side, kind in ((beside.old, "old"), (beside.new, "new")):
+        yield f'<div class="{kind}">{_side(side)}</div>' if side is not None else f'<div class="{kind} absent"></div>'
+    yield "</div></div>"
+
+
+def _side(side: Quoted) -> str:
+    citation = f'<span class="clause">{_shown(side.citation)}</span>' if side.citation else ""
+    head = f'<p class="whose"><b>{_shown(side.whose)}</b> <span class="place">{_shown(side.place)}</span>{citation}</p>'
+    return head + "".join(f"<p><code>{_shown(line)}</code></p>" for line in side.lines)
 
 
 def _checks(checks: Iterable[Check]) -> Iterator[str]:

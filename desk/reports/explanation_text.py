@@ -9,18 +9,36 @@ from dsl import Language
 from engine.explain import Explanation
 
 from .columns import visible_text
-from .document import Block, Check, Grid, Heading, Items, RuleQuote, Section, Sentence, Tone
+from .document import (
+    Beside,
+    Block,
+    Check,
+    Document,
+    Grid,
+    Heading,
+    Items,
+    Quoted,
+    RuleQuote,
+    Section,
+    Sentence,
+    Tone,
+)
 from .explanation_document import document
 from .wrapping import columns, pad, wrap
 
 ROOM = 96
 GAP = "  "
 NARROWEST = 16
+LEAST_QUOTED = 40
 
 
 def render(explanation: Explanation, language: Language, subject: str = "") -> str:
     """`subject` names the person in the caller's words."""
-    made = document(explanation, language, subject)
+    return as_text(document(explanation, language, subject))
+
+
+def as_text(made: Document) -> str:
+    """Any document as plain text."""
     title = " · ".join(filter(None, (made.title, made.subject)))
     lines = [title, "=" * columns(title), *_lines(made.subtitle)]
     for section in made.sections:
@@ -53,6 +71,8 @@ def _block(block: Block) -> Iterator[str]:
             yield from _quote(block)
         case Grid():
             yield from _grid(block)
+        case Beside():
+            yield from _beside(block)
 
 
 def _lines(text: str, first: str = "", then: str | None = None) -> Iterator[str]:
@@ -70,6 +90,40 @@ def _quote(quote: RuleQuote) -> Iterator[str]:
         yield from _check(check, indent + GAP)
     for note in quote.notes:
         yield from _lines(note, indent + GAP)
+
+
+def _beside(beside: Beside) -> Iterator[str]:
+    """The sentence, and below it the lines of both notices, with their places in a column of their own."""
+    yield ""
+    yield from _lines(beside.text)
+    sides = [side for side in (beside.old, beside.new) if side is not None]
+    whose = max(columns(side.whose) for side in sides)
+    taken = 4 * len(GAP) + whose
+    widest = max(columns(line) for side in sides for line in _indented(side))
+    room = min(widest, max(LEAST_QUOTED, ROOM - taken - max(columns(side.place) for side in sides)))
+    for side in sides:
+        quoted = [piece for line in _indented(side) for piece in _hanging(line, room)]
+        where = _where(side, ROOM - taken - room)
+        for at, (line, place) in enumerate(zip_longest(quoted, where, fillvalue="")):
+            name = pad("" if at else side.whose, whose)
+            yield f"{GAP * 2}{name}{GAP}{pad(line, room)}{GAP}{place}"
+
+
+def _where(side: Quoted, room: int) -> list[str]:
+    """The place and the clause: on one line where they fit."""
+    whole = GAP.join(filter(None, (side.place, side.citation)))
+    return [whole] if columns(whole) <= room else [*wrap(side.place, room), *wrap(side.citation, room)]
+
+
+def _indented(side: Quoted) -> list[str]:
+    """Lines below the first belong to it."""
+    return [GAP * (at > 0) + line for at, line in enumerate(side.lines)]
+
+
+def _hanging(line: str, room: int) -> list[str]:
+    start = " " * (len(line) - len(line.lstrip()))
+    first, *more = wrap(line.lstrip(), room - len(start) - len(GAP)) if columns(line) > room else [line.lstrip()]
+    return [start + first, *(start + GAP + piece for piece in more)]
 
 
 def _check(check: Check, indent: str) -> Iterator[str]:

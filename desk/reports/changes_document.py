@@ -1,0 +1,64 @@
+"""What changed as a document: a summary, then concept by concept the sentence and the lines of both notices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+from pathlib import PurePath
+
+from dsl import Language
+from engine.compare import Change, Changes, Passage
+
+from .changes_sentences import Speaker
+from .changes_summary import summary
+from .changes_words import listed, say
+from .document import Beside, Block, Document, Quoted, Section, Sentence, Tone
+
+
+def document(changes: Changes, language: Language) -> Document:
+    """The first section is the summary; further answers on the two notices are sections of their own."""
+    speaker = Speaker.of(changes, language)
+    old, new = changes.old.header, changes.new.header
+    subtitle = speaker.say("subtitle", old_title=old.title, new_title=new.title)
+    return Document(speaker.say("title"), subtitle, "", (_summary(changes, speaker), *_concepts(changes, speaker)))
+
+
+def _summary(changes: Changes, speaker: Speaker) -> Section:
+    blocks: list[Block] = [Sentence(summary(changes, speaker.language) or speaker.say("nothing"), Tone.ANSWER)]
+    if changes.found:
+        blocks.append(Sentence(speaker.say("counted", count=len(changes.found))))
+    if remark := _dates(changes, speaker):
+        blocks.append(Sentence(remark, Tone.ASIDE))
+    return Section(say(speaker.language, "summary"), tuple(blocks))
+
+
+def _dates(changes: Changes, speaker: Speaker) -> str:
+    """How dates were compared, where that makes a difference."""
+    years = changes.old.header.year, changes.new.header.year
+    if years[0] == years[1]:
+        return ""
+    if changes.absolute:
+        return speaker.say("absolute")
+    days = (date(year - 1, 9, 1).isoformat() for year in years)
+    return speaker.say("aligned", old_year=years[0], new_year=years[1], day=next(days), other=next(days))
+
+
+def _concepts(changes: Changes, speaker: Speaker) -> Iterator[Section]:
+    for concept, group in groupby(changes.found, key=lambda change: change.concept):
+        yield Section(say(speaker.language, concept.value), tuple(_beside(change, speaker) for change in group))
+
+
+def _beside(change: Change, speaker: Speaker) -> Beside:
+    sentence = speaker.sentence(change) + say(speaker.language, "stop")
+    return Beside(sentence, _quoted(change.old, speaker, "old"), _quoted(change.new, speaker, "new"))
+
+
+def _quoted(passage: Passage | None, speaker: Speaker, key: str) -> Quoted | None:
+    if passage is None:
+        return None
+    language = speaker.language
+    whose = (speaker.old if key == "old" else speaker.new) if speaker.between else say(language, key)
+    place = say(language, "place", file=PurePath(passage.source.name).name, line=passage.line)
+    cited = say(language, "clauses", clauses=listed(language, passage.clauses)) if passage.clauses else ""
+    return Quoted(whose, place, cited, tuple(passage.text.split("\n")))

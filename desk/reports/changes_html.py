@@ -1,0 +1,13 @@
+"""What changed, as one HTML page without outside resources: both notices side by side, for the screen and for paper."""
+
+from __future__ import annotations
+
+from dsl import Language
+from engine.compare import Changes
+
+from .changes_document import document
+from .explanation_html import as_page
+
+
+def render(changes: Changes, language: Language) -> str:
+    return as_page(document(changes, language), language)

@@ -1,0 +1,61 @@
+"""What changed, as Markdown: for a page of minutes or the description of a merge request."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dsl import Language
+from engine.compare import Changes
+
+from .changes_document import document
+from .columns import visible_text
+from .document import Beside, Block, Quoted, Section, Sentence
+
+_MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
+
+
+def render(changes: Changes, language: Language) -> str:
+    made = document(changes, language)
+    lines = [f"# {_plain(made.title)}", "", _plain(made.subtitle)]
+    for section in made.sections:
+        lines += _section(section)
+    return "\n".join(lines) + "\n"
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield from ("", f"## {_plain(section.title)}")
+    for block in section.blocks:
+        yield ""
+        yield from _block(block)
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Sentence(text=text):
+            yield _plain(text)
+        case Beside():
+            yield f"- **{_plain(block.text)}**"
+            for side in (block.old, block.new):
+                if side is not None:
+                    yield from _side(side)
+
+
+def _side(side: Quoted) -> Iterator[str]:
+    head = " ".join(_plain(part) for part in (side.whose, side.place, side.citation) if part)
+    yield f"  - {head}"
+    for line in side.lines:
+        yield f"    - {_code(line)}"
+
+
+def _plain(text: str) -> str:
+    """Nothing of it is taken for a mark."""
+    return _MARKS.sub(r"\\\1", visible_text(text))
+
+
+def _code(text: str) -> str:
+    """As written; longer fences where the text has some of its own."""
+    shown = visible_text(text)
+    fence = "`" * (max((len(run) for run in re.findall("`+", shown)), default=0) + 1)
+    edge = " " if shown.startswith("`") or shown.endswith("`") else ""
+    return f"{fence}{edge}{shown}{edge}{fence}"

@@ -1,0 +1,13 @@
+"""What changed, as plain text for a terminal."""
+
+from __future__ import annotations
+
+from dsl import Language
+from engine.compare import Changes
+
+from .changes_document import document
+from .explanation_text import as_text
+
+
+def render(changes: Changes, language: Language) -> str:
+    return as_text(document(changes, language))
