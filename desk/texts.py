@@ -97,6 +97,37 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "补缺口可以从这里开始：pol generate {policy}",
         "to fill the gaps, start with: pol generate {policy}",
     ),
+    # pol mutate
+    "mutate": (
+        "试改规则文件：写错一处，会不会有场景发现。",
+        "Change the rule file in one place after another: would a scenario notice?",
+    ),
+    "mutate.more": (
+        "POLICY 是规则文件的路径、文件名或政策编号；用的是它旁边的场景文件，提议状态的不算。\n"
+        "金额、比例、日期、条件、出资方等逐处写错，漏一行、颠倒两行，每次从头读、从头算。\n"
+        "没有场景发现的，逐类人精确比较：谁的结果都不变的不算，其余的给出一个看得出差别的人。",
+        "POLICY is a rule file's path, file name or id; its scenario files are used, but for proposed scenarios.\n"
+        "Amounts, percentages, dates, conditions, payers are made wrong one by one, lines left out or swapped.\n"
+        "What no scenario notices is compared exactly: it is left aside if nobody is told anything else, and otherwise "
+        "shown with a person who is.",
+    ),
+    "mutate.run": (
+        "只试这些：行号（52、50-60）、条款、种类（金额）或文件里的几个字。",
+        "Only these: lines (52, 50-60), a clause, a kind (amount) or words of the file.",
+    ),
+    "mutate.sample": ("只试其中 N 处，每次都是同样的。", "Only N of them, always the same."),
+    "mutate.jobs": ("同时用几个处理器，默认全部。", "How many processors to use; all by default."),
+    "mutate.format": ("输出格式。", "The format of the report."),
+    "mutate.all": ("连改了等于没改的也列出。", "List those that make no difference, too."),
+    "mutate.propose": (
+        "把能发现的场景写进这个新文件，状态是提议。",
+        "Write scenarios that would notice to this new file, as proposals.",
+    ),
+    "mutate.fail_under": (
+        "发现的低于这个百分数就算不通过。",
+        "Fail if less than this percentage is noticed.",
+    ),
+    "mutate.proposed": ("提议的场景写在 {file}", "proposed scenarios written to {file}"),
     # pol evaluate
     "evaluate": (
         "逐人核定：交多少、谁资助、赶不赶得上、等多久。",

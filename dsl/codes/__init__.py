@@ -6,6 +6,7 @@ from . import (
     citations,
     coverage,
     engines,
+    mutation,
     names,
     records,
     run,
@@ -30,6 +31,7 @@ FAMILIES: tuple[tuple[Row, ...], ...] = (
     totals.ROWS,
     cases.ROWS,
     coverage.ROWS,
+    mutation.ROWS,
     snapshots.ROWS,
 )
 

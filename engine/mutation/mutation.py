@@ -41,13 +41,13 @@ def replaced(
     shown = around or edits[0].span.to(edits[-1].span)
     line = written.source.position(shown.start)[0]
     before, after = _one_line(written.text(shown)), _one_line(_edited(written, edits, shown))
-    return Mutation(operator, tuple(edits), line, before, after, spot.clauses)
+    return Mutation(operator, tuple(edits), line, before, after, written.clauses(spot))
 
 
 def dropped(written: Written, operator: str, spot: Spot, span: Span, shown: Span) -> Mutation:
     """Words, or whole lines, that are left out. `shown` is what is said of them."""
     line = written.source.position(shown.start)[0]
-    return Mutation(operator, (Edit(span, ""),), line, _one_line(written.text(shown)), "", spot.clauses)
+    return Mutation(operator, (Edit(span, ""),), line, _one_line(written.text(shown)), "", written.clauses(spot))
 
 
 def swapped(written: Written, operator: str, spot: Spot, first: Span, second: Span) -> Mutation:
@@ -55,7 +55,9 @@ def swapped(written: Written, operator: str, spot: Spot, first: Span, second: Sp
     texts = written.text(first), written.text(second)
     edits = Edit(first, texts[1]), Edit(second, texts[0])
     lines = [written.source.position(span.start)[0] for span in (first, second)]
-    return Mutation(operator, edits, lines[0], _one_line(texts[0]), _one_line(texts[1]), spot.clauses, lines[1])
+    return Mutation(
+        operator, edits, lines[0], _one_line(texts[0]), _one_line(texts[1]), written.clauses(spot), lines[1]
+    )
 
 
 def _edited(written: Written, edits: Sequence[Edit], shown: Span) -> str:

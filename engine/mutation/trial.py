@@ -11,7 +11,7 @@ from ..cases import Prepared, Runner
 from .mutation import Mutation
 from .notice import Notice
 
-_AT_ANY_TIME = Asked()
+AT_ANY_TIME = Asked()
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +19,6 @@ class Killed:
     """The scenario that noticed."""
 
     by: str
-
-
-@dataclass(frozen=True, slots=True)
-class Survived:
-    """No scenario noticed. `policy` is what the wrong file comes to."""
-
-    policy: Policy
 
 
 class Version:
@@ -37,7 +30,7 @@ class Version:
         self._policies: dict[Asked, Policy | None] = {}
         self._run = Runner()
 
-    def policy(self, asked: Asked = _AT_ANY_TIME) -> Policy | None:
+    def policy(self, asked: Asked = AT_ANY_TIME) -> Policy | None:
         """None where the text can't be read."""
         if asked not in self._policies:
             self._policies[asked] = self.notice.read(self.source, asked).policy
@@ -62,21 +55,26 @@ class Trial:
 
     def __init__(self, notice: Notice, scenarios: Sequence[Prepared]) -> None:
         self.notice = notice
+        self.original = Version(notice)
         self.scenarios = list(scenarios)
 
+    @property
     def failing(self) -> tuple[Prepared, ...]:
         """Those that the notice itself does not bear out: with them nothing can be said."""
-        original = Version(self.notice)
-        return tuple(one for one in self.scenarios if original.fails(one))
+        return tuple(one for one in self.scenarios if self.original.fails(one))
 
-    def run(self, mutation: Mutation) -> Killed | Survived | None:
-        """None: the text can't be read as a rule file, so that nobody would take it for one."""
+    @property
+    def asked(self) -> frozenset[Asked]:
+        """By which days the scenarios choose the texts."""
+        return frozenset(one.scenario.texts for one in self.scenarios)
+
+    def run(self, mutation: Mutation) -> Killed | Version | None:
+        """The version that no scenario noticed; None: it can't be read, so nobody would take it for a rule file."""
         version = Version(self.notice, mutation)
-        policy = version.policy()
-        if policy is None:
+        if version.policy() is None:
             return None
         for at, one in enumerate(self.scenarios):
             if version.fails(one):
                 self.scenarios.insert(0, self.scenarios.pop(at))
                 return Killed(one.scenario.name)
-        return Survived(policy)
+        return version

@@ -30,24 +30,30 @@ class Spot:
     def parent(self) -> Any:
         return self.around[-1] if self.around else None
 
-    @property
-    def clauses(self) -> str:
-        """What the line cites, or else the statement."""
-        cited = (getattr(one, "cite", None) for one in reversed((*self.around, self.node)))
-        return next((cite.text for cite in cited if cite is not None), "")
-
 
 @dataclass(frozen=True)
 class Written:
-    """`nodes` are those of the file itself, `source` its text."""
+    """`file` are the nodes of the file itself, `source` is its text."""
 
     source: Source
-    nodes: nodes.FileNode
+    file: nodes.FileNode
 
     @cached_property
     def spots(self) -> tuple[Spot, ...]:
         """Every node of a statement that decides, outermost first, in the order of the file."""
-        return tuple(spot for statement in self.nodes.statements for spot in _spots(_inner(statement), ()))
+        return tuple(spot for statement in self.file.statements for spot in _spots(_inner(statement), ()))
+
+    def clauses(self, spot: Spot) -> str:
+        """What the line cites, or else the statement; of one that cites nothing, what was last cited above it."""
+        cited: list[nodes.Cite | None] = [getattr(one, "cite", None) for one in (*spot.around, spot.node)]
+        own = [cite for cite in cited if cite is not None]
+        above = own or [cite for cite in self._cited if cite.span.start < spot.node.span.start]
+        return above[-1].text if above else ""
+
+    @cached_property
+    def _cited(self) -> tuple[nodes.Cite, ...]:
+        found = (getattr(spot.node, "cite", None) for spot in self.spots)
+        return tuple(sorted((cite for cite in found if cite is not None), key=lambda cite: cite.span.start))
 
     def of(self, *kinds: type) -> Iterator[Spot]:
         return (spot for spot in self.spots if isinstance(spot.node, kinds))
