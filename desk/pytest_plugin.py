@@ -74,11 +74,11 @@ class ScenarioItem(pytest.Item):
         super().__init__(**kwargs)
         self.prepared = prepared
         self.tester = tester
+        if prepared.scenario.proposed:
+            self.add_marker(pytest.mark.skip(reason=NOT_ACCEPTED))
 
     def runtest(self) -> None:
         _, tested = self.tester(self.prepared)
-        if tested.scenario.proposed:
-            pytest.skip(NOT_ACCEPTED)
         if tested.failed:
             raise NotAsExpected(tested)
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dsl import Language, Policy
+from engine import NotApplicable
 from engine.cases import Difference, Ran
-from engine.explain import Explainer, Explanation, ProductShown
-from engine.fields import AID, SHARE, bare, split
+from engine.cases.words import CATEGORIES
+from engine.explain import Explainer
+from engine.fields import AID, SHARE, split
 
 from ..reports import explanation_money as money
-from ..reports.document import Block
+from ..reports.document import Block, Sentence
 from ..reports.explanation_rules import rules
 from ..reports.explanation_values import Values
 
-CATEGORIES = "人群"
+AID_NAMES = "资助名"
 
 
 class Deciding:
@@ -26,11 +28,18 @@ class Deciding:
         self._values = Values(policy, language)
 
     def __call__(self, ran: Ran, difference: Difference) -> tuple[Block, ...]:
-        if difference.field == CATEGORIES:
-            return tuple(self._categories(ran, difference))
-        if difference.field in self.policy.decisions:
-            return tuple(rules(self._values, self._explainer.step(ran.assessment, difference.field)))
-        return tuple(self._money(self._explainer(ran.assessment), difference.field))
+        return tuple(self._blocks(ran, difference))
+
+    def _blocks(self, ran: Ran, difference: Difference) -> Iterator[Block]:
+        field, outcome = difference.field, ran.assessment.fields.get(difference.field)
+        if field == CATEGORIES:
+            yield from self._categories(ran, difference)
+        elif isinstance(outcome, NotApplicable):
+            yield Sentence(self._values.outcome(outcome, self._values.type_of(field), field))
+        elif field in self.policy.decisions:
+            yield from rules(self._values, self._explainer.step(ran.assessment, field))
+        else:
+            yield from self._money(ran, field)
 
     def _categories(self, ran: Ran, difference: Difference) -> Iterator[Block]:
         """Only those that one side has and the other has not."""
@@ -38,20 +47,20 @@ class Deciding:
             if name in self.policy.decisions and name in ran.assessment.categories:
                 yield from rules(self._values, self._explainer.step(ran.assessment, name))
 
-    def _money(self, explanation: Explanation, field: str) -> Iterator[Block]:
+    def _money(self, ran: Ran, field: str) -> Iterator[Block]:
         """An amount comes of the price and the aids, or of the government's share; of one product, or of all."""
         name, product = split(field)
-        shown = [one for one in explanation.products if product in ("", one.product.name)]
-        for one in shown:
-            yield from self._of_product(one, name)
-
-    def _of_product(self, product: ProductShown, name: str) -> Iterator[Block]:
-        if name.startswith(SHARE):
-            yield from money.funding(self._values, product).blocks
-            return
-        if not name.startswith(AID) and bare(name) != "资助名":
-            yield from rules(self._values, product.contribution)
-        yield from money.aid(self._values, product).blocks
+        told = {difference.field for difference in ran.differences}
+        for one in self._explainer(ran.assessment).products:
+            if product not in ("", one.product.name):
+                continue
+            if name.startswith(SHARE):
+                yield from money.funding(self._values, one).blocks
+                continue
+            # A price that is not as expected has its lines under its own heading.
+            if not name.startswith(AID) and name != AID_NAMES and one.contribution.field not in told:
+                yield from rules(self._values, one.contribution)
+            yield from money.aid(self._values, one).blocks
 
 
 def _names(value: object) -> set[str]:

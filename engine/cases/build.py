@@ -23,16 +23,15 @@ _NO_PAIRS = Pairs({}, {}, NOWHERE, True)
 
 def scenarios_in(source: Source, root: Pairs) -> tuple[ScenarioFile, tuple[Diagnostic, ...]]:
     builder = _Builder(source, root)
-    listed = root.values["场景"]
+    listed, policy = root.values["场景"], root.values["政策"]
     assert isinstance(listed, Listing)
     for node in listed.items:
         assert isinstance(node, Pairs)
-        builder.add(node)
-        if builder.size > MOST_FACTS:
-            words_ = {"zh": "各例连同共同事实太多", "en": "too many cases times shared facts"}
-            builder.report(Diagnostic("P804", InSource(source, head(node)), words_))
+        if not builder.has_room_for(node):
+            why = {"zh": "各例连同共同事实太多", "en": "too many cases times shared facts"}
+            builder.problems.append(Diagnostic("P804", InSource(source, head(node)), why))
             break
-    policy = root.values["政策"]
+        builder.add(node)
     return ScenarioFile(source, text_of(policy), policy.span, tuple(builder.scenarios)), tuple(builder.problems)
 
 
@@ -41,30 +40,26 @@ class _Builder:
         self.source = source
         self.scenarios: list[Scenario] = []
         self.problems: list[Diagnostic] = []
-        self.size = 0
         self._texts = self._asked(root, Asked())
         self._shared, self._shared_places = _facts(root, "共同事实")
+        self._room = MOST_FACTS
 
-    def report(self, problem: Diagnostic) -> None:
-        self.problems.append(problem)
+    def has_room_for(self, node: Pairs) -> bool:
+        """Asked before anything is made of a scenario."""
+        table = node.values.get("各例")
+        cases = len(table.items) if isinstance(table, Listing) else 1
+        self._room -= cases * (len(self._shared) + len(_pairs(node, "事实").values))
+        return self._room >= 0
 
     def add(self, node: Pairs) -> None:
-        base = self._scenario(node)
+        rows: tuple[Scenario, ...] = (self._scenario(node),)
         table = node.values.get("各例")
-        if table is None:
-            return self._keep(base)
-        assert isinstance(table, Listing)
-        rows, problems = rows_of(self.source, base, table)
-        self.problems.extend(problems)
+        if isinstance(table, Listing):
+            rows, problems = rows_of(self.source, rows[0], table)
+            self.problems.extend(problems)
         for row in rows:
-            self._keep(row)
-        return None
-
-    def _keep(self, scenario: Scenario) -> None:
-        facts = {name: value for name, value in scenario.facts.items() if value != words.ABSENT}
-        found = replace(scenario, facts=facts)
-        self.size += len(facts)
-        self.scenarios.append(found)
+            facts = {name: value for name, value in row.facts.items() if value != words.ABSENT}
+            self.scenarios.append(replace(row, facts=facts))
 
     def _scenario(self, node: Pairs) -> Scenario:
         facts, fact_places = _facts(node, "事实")
@@ -100,7 +95,7 @@ class _Builder:
         try:
             return date.fromisoformat(text_of(node))
         except ValueError:  # the form is right, but there is no such day
-            self.report(not_a_day(InSource(self.source, node.span)))
+            self.problems.append(not_a_day(InSource(self.source, node.span)))
             return None
 
 

@@ -26,7 +26,8 @@ def rows_of(source: Source, base: Scenario, table: Listing) -> tuple[tuple[Scena
     """The scenarios of the rows, or what is wrong with the table."""
     header, *rows = table.items
     columns, problems = _columns(source, header)
-    problems += [problem for row in rows for problem in _row_problems(source, row, columns)]
+    if not problems:
+        problems = [problem for row in rows for problem in _row_problems(source, row, columns)]
     if problems:
         return (), tuple(problems)
     found = [_case(source, base, columns, row, number) for number, row in enumerate(rows, 1)]
