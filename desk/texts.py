@@ -50,13 +50,13 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Test rule files by their scenarios: what each person has to be given is written there.",
     ),
     "test.more": (
-        "PATH 是场景文件（.scenarios.yaml）、规则文件、政策编号或文件夹（连同下级文件夹）；"
+        "PATH 是场景文件（.scenarios.yaml）、规则文件、政策编号或文件夹（连同下级文件夹）；\n"
         "不写时，是这里和 policies/ 里的。\n"
-        "场景文件放在规则文件旁边，名为 规则文件名.scenarios.yaml；写法见 pol schema scenarios。\n"
+        "场景文件放在规则文件旁边，名为 规则文件名.scenarios.yaml；可以写什么，用 pol schema 查看。\n"
         "状态为“提议”的场景照样算，但不计入相符和不符。",
-        "PATH is a scenario file (.scenarios.yaml), a rule file, a policy's id, or a folder with all below it; "
+        "PATH is a scenario file (.scenarios.yaml), a rule file, a policy's id, or a folder with all below it;\n"
         "by default this folder and policies/.\n"
-        "Scenarios stand beside the rule file in NAME.scenarios.yaml; pol schema scenarios says what is in them.\n"
+        "Scenarios stand beside the rule file in NAME.scenarios.yaml; pol schema says what can be in them.\n"
         "Scenarios whose status is proposed run too and count neither as passed nor as failed.",
     ),
     "test.format": ("输出格式。", "The format of the report."),
@@ -97,6 +97,47 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "补缺口可以从这里开始：pol generate {policy}",
         "to fill the gaps, start with: pol generate {policy}",
     ),
+    # pol generate, pol accept
+    "generate": (
+        "拟出补缺口的场景，等您核对。",
+        "Draft scenarios that fill the gaps of a notice's tests, for review.",
+    ),
+    "generate.more": (
+        "POLICY 是规则文件的路径、文件名或政策编号；缺口是旁边的场景文件没有覆盖到的（pol test --coverage）。\n"
+        "写进规则文件旁边的 规则文件名.proposed.scenarios.yaml，每个场景标着“状态: 提议”。\n"
+        "期望是程序算出来的：对照通知核对以后，用 pol accept 采纳。",
+        "POLICY is a rule file's path, file name or id; gaps are what the scenario files beside it leave uncovered "
+        "(pol test --coverage).\n"
+        "They go to NAME.proposed.scenarios.yaml beside the rule file, each marked as proposed.\n"
+        "The expectations are what the program answers: hold them against the notice, then take them with pol accept.",
+    ),
+    "generate.output": ("写进这个文件。", "Write them to this file."),
+    "generate.force": ("已经有这个文件时也重写。", "Write over a file that is there already."),
+    "generate.no_gaps": ("“{policy}”的场景没有缺口，不用补。", "The scenarios of {policy} leave no gap."),
+    "generate.failing": (
+        "有 {count} 个场景不符，不计入覆盖；先用 pol test 看看",
+        "{count} scenarios fail and cover nothing; see pol test first",
+    ),
+    "generate.advice": ("核对以后：pol accept {file}", "after review: pol accept {file}"),
+    "accept": (
+        "采纳提议的场景：逐个看过，认可的去掉“提议”的标记。",
+        "Accept proposed scenarios: look at each, and take the mark off those that are right.",
+    ),
+    "accept.more": (
+        "FILE 是有提议的场景文件。在终端里逐个显示，y 采纳、n 跳过、q 停；文件里别的内容一字不动。\n"
+        "采纳的是您的期望：和现在算出来的不同时会提醒，采纳以后测试会报不符。",
+        "FILE is a scenario file with proposals. At a terminal each is shown: y accepts, n passes over, q stops; "
+        "nothing else in the file changes.\n"
+        "What is accepted is your expectation: where it is not what is found now you are told, and its test fails.",
+    ),
+    "accept.run": (
+        "不逐个问，采纳名称里有这几个字的；可以用 * 和 ?。",
+        "Do not ask; accept those whose name contains this; * and ? work as well.",
+    ),
+    "accept.all": ("不逐个问，全部采纳。", "Do not ask; accept them all."),
+    "accept.question": ("采纳(y)、跳过(n)、停(q)", "accept (y), pass over (n), stop (q)"),
+    "accept.accepted": ("已采纳：{name}", "accepted: {name}"),
+    "accept.done": ("采纳了 {count} 个，还有 {left} 个提议。", "{count} accepted, {left} still proposed."),
     # pol mutate
     "mutate": (
         "试改规则文件：写错一处，会不会有场景发现。",
@@ -373,9 +414,9 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "schema.more": (
         "POLICY（路径、文件名或编号）给出时，只含该政策用到的事实。\n"
-        "pol schema scenarios 打印场景文件的，编辑器可以用它提示和检查。",
+        "POLICY 写成 scenarios 时，打印场景文件的，编辑器可以用它提示和检查。",
         "With POLICY (path, file name or id), only the facts that this policy uses.\n"
-        "pol schema scenarios prints that of scenario files, for editors to complete and check by.",
+        "With scenarios in place of POLICY, that of scenario files, for editors to complete and check by.",
     ),
     # pol dev
     "dev": ("逐阶段打印程序怎样读一个规则文件。", "Print each stage of how a rule file is read."),

@@ -62,7 +62,7 @@ def test_what_is_proposed_is_skipped_by_name(desk: pytest.Pytester) -> None:
     write(desk, "  - 名称: 没有身份的居民", "  - 状态: 提议\n    名称: 没有身份的居民")
     code, out = pytest_in(desk, "-rs")
     assert code == 0
-    assert f"SKIPPED [1] {FILE}:4: proposed, not accepted" in out
+    assert f"SKIPPED [1] {FILE}: proposed, not accepted" in out
 
 
 def test_nothing_is_imported_where_there_are_no_scenario_files(pytester: pytest.Pytester) -> None:
