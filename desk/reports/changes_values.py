@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from dsl import Admit, Expression, InFull, Language, Literal, Pending, Refuse, Rest, Unstated
+from dsl import NONE, Admit, Expression, InFull, Language, Literal, Pending, Refuse, Rest, Unstated
 from dsl import Kind as TypeKind
 from engine.compare import Days, Passage
 
@@ -54,6 +54,8 @@ def quoted(written: str, language: Language) -> str:
 
 
 def _literal(literal: Literal, language: Language) -> str:
+    if literal.value is NONE:
+        return say(language, "none")
     if isinstance(literal.value, Decimal):
         return amount_words(literal.value, literal.type.kind is TypeKind.RATE, language)
     return value_words(literal.value, language)

@@ -17,8 +17,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
     # headings
     "title": ("改了什么", "What changed"),
     "title.between": ("有什么不同", "What differs"),
-    "subtitle": ("{old}（{old_title}）→ {new}（{new_title}）", "{old} ({old_title}) → {new} ({new_title})"),
-    "subtitle.between": ("{old}（{old_title}）与 {new}（{new_title}）", "{old} ({old_title}) and {new} ({new_title})"),
+    "subtitle": (
+        "旧：{old}（{old_title}）；新：{new}（{new_title}）",
+        "old: {old} ({old_title}); new: {new} ({new_title})",
+    ),
+    "subtitle.between": ("{old}（{old_title}）；{new}（{new_title}）", "{old} ({old_title}); {new} ({new_title})"),
     "summary": ("概要", "Summary"),
     "beginning": ("与 {old} 相比，{new}：", "Compared with {old}, {new}: "),
     "nothing": ("没有变化。", "Nothing changed."),
@@ -95,6 +98,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "otherwise": ("{subject}（其他情形）", "{subject} (in all other cases)"),
     # values
     "money": ("{amount} 元", "{amount} yuan"),
+    "none": ("“无”", "none"),
     "unstated": ("未规定", "not stated"),
     "pending": ("待定{by}{bounds}", "pending{by}{bounds}"),
     "pending.by": ("（由{by}定）", " (to be fixed by {by})"),

@@ -4,10 +4,12 @@ from . import (
     cases,
     checks,
     citations,
+    compare,
     coverage,
     engines,
     mutation,
     names,
+    proposals,
     records,
     run,
     snapshots,
@@ -32,7 +34,9 @@ FAMILIES: tuple[tuple[Row, ...], ...] = (
     cases.ROWS,
     coverage.ROWS,
     mutation.ROWS,
+    proposals.ROWS,
     snapshots.ROWS,
+    compare.ROWS,
 )
 
 CODES: dict[str, Row] = {row.code: row for family in FAMILIES for row in family}
