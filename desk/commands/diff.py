@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -11,6 +12,7 @@ import click
 from dsl import Language
 
 from ..output import CLEAN, FINDINGS, STANDARD_OUTPUT, USAGE, RunFailed, say, write
+from ..reports.diagnostics import wants_colour
 from ..texts import help_of, text
 from .options import complete_policy, sound_policy
 
@@ -36,11 +38,13 @@ def command(language: Language) -> click.Command:
             raise RunFailed(*problems, code=USAGE)
         changes = compare(before, after, absolute)
         render: Callable[..., str] = import_module(f"desk.reports.changes_{shape}").render
-        rendered = render(changes, language)
-        if output is None or output == STANDARD_OUTPUT:
+        printed = output is None or output == STANDARD_OUTPUT
+        colour = {"colour": True} if shape == "text" and printed and wants_colour(sys.stdout) else {}
+        rendered = render(changes, language, **colour)
+        if printed:
             say(rendered, end="")
         else:
-            write(Path(output), [rendered.encode()])
+            write(Path(str(output)), [rendered.encode()])
         return FINDINGS if counts and changes.found else CLEAN
 
     return diff

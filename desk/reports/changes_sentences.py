@@ -234,6 +234,9 @@ def _line_come_or_gone(speaker: Speaker, change: Change) -> str:
     key, subject = "added" if is_new else "removed", speaker.subject(change)
     if change.concept is Concept.READING:
         return speaker.say(f"reading_{key}", subject=subject, part=passage.part)
+    if change.concept is Concept.AID:
+        value = speaker.value(passage)
+        return speaker.say(f"own_{key}", subject=subject, part=passage.part, value=value)
     if passage.part:
         value = speaker.value(passage)
         line = f"{passage.part}：{value}" if speaker.language == "zh" else f"{passage.part}: {value}"

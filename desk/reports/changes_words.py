@@ -195,6 +195,13 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "line_added.between": ("{subject}多一种情形：{line}", "{subject}: a case only in {new}, {line}"),
     "line_removed": ("{subject}去掉一种情形：{line}", "{subject}: a case is gone, {line}"),
     "line_removed.between": ("{subject}少一种情形：{line}", "{subject}: a case only in {old}, {line}"),
+    "own_added": ("{subject}写明{part}：{value}", "{subject} now says {part}: {value}"),
+    "own_added.between": ("{subject}写明{part}：{value}", "{subject} says {part}: {value}"),
+    "own_removed": ("{subject}不再写{part}（原来是 {value}）", "{subject} no longer says {part} ({value})"),
+    "own_removed.between": (
+        "{subject}没有写{part}，{old} 是 {value}",
+        "{subject} has no {part}; in {old} it is {value}",
+    ),
     "reading_added": ("{subject}多一种读法“{part}”", "{subject} can also be read as “{part}”"),
     "reading_removed": ("{subject}少一种读法“{part}”", "{subject} can no longer be read as “{part}”"),
     "reading_removed.between": ("{subject}少一种读法“{part}”", "{subject} can't be read as “{part}”"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import zip_longest
 
 from dsl import Language
@@ -29,7 +29,23 @@ from .wrapping import columns, pad, wrap
 ROOM = 96
 GAP = "  "
 NARROWEST = 16
+BOLD, RED, GREEN = "1", "31", "32"
 LEAST_QUOTED = 40
+
+
+Paint = Callable[[str, str], str]
+
+
+class Shown(str):
+    """A line that has been made visible already, and may be painted."""
+
+
+def painted(text: str, style: str) -> str:
+    return f"\x1b[{style}m{text}\x1b[0m" if text.strip() else text
+
+
+def unpainted(text: str, _: str) -> str:
+    return text
 
 
 def render(explanation: Explanation, language: Language, subject: str = "") -> str:
@@ -37,28 +53,29 @@ def render(explanation: Explanation, language: Language, subject: str = "") -> s
     return as_text(document(explanation, language, subject))
 
 
-def as_text(made: Document) -> str:
-    """Any document as plain text."""
+def as_text(made: Document, paint: Paint = unpainted) -> str:
+    """Any document as plain text; `paint` colours what is compared, at a terminal."""
     title = " · ".join(filter(None, (made.title, made.subject)))
     lines = [title, "=" * columns(title), *_lines(made.subtitle)]
     for section in made.sections:
-        lines += ["", *_section(section)]
-    return "\n".join(visible_text(line).rstrip() for line in lines) + "\n"
+        lines += ["", *_section(section, paint)]
+    shown = (line if isinstance(line, Shown) else visible_text(line) for line in lines)
+    return "\n".join(line.rstrip() for line in shown) + "\n"
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: Section, paint: Paint) -> Iterator[str]:
     yield section.title
     yield "-" * columns(section.title)
-    yield from lines_of(section.blocks)
+    yield from lines_of(section.blocks, paint)
 
 
-def lines_of(blocks: Iterable[Block]) -> Iterator[str]:
+def lines_of(blocks: Iterable[Block], paint: Paint = unpainted) -> Iterator[str]:
     """Blocks of an explanation by themselves, not yet safe to print."""
     for block in blocks:
-        yield from _block(block)
+        yield from _block(block, paint)
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, paint: Paint) -> Iterator[str]:
     match block:
         case Heading(text=text):
             yield from ("", f"[{text}]")
@@ -72,7 +89,7 @@ def _block(block: Block) -> Iterator[str]:
         case Grid():
             yield from _grid(block)
         case Beside():
-            yield from _beside(block)
+            yield from _beside(block, paint)
 
 
 def _lines(text: str, first: str = "", then: str | None = None) -> Iterator[str]:
@@ -92,10 +109,10 @@ def _quote(quote: RuleQuote) -> Iterator[str]:
         yield from _lines(note, indent + GAP)
 
 
-def _beside(beside: Beside) -> Iterator[str]:
+def _beside(beside: Beside, paint: Paint) -> Iterator[str]:
     """The sentence, and below it the lines of both notices, with their places in a column of their own."""
     yield ""
-    yield from _lines(beside.text)
+    yield from (Shown(paint(visible_text(line), BOLD)) for line in _lines(beside.text))
     sides = [side for side in (beside.old, beside.new) if side is not None]
     whose = max(columns(side.whose) for side in sides)
     taken = 4 * len(GAP) + whose
@@ -105,8 +122,8 @@ def _beside(beside: Beside) -> Iterator[str]:
         quoted = [piece for line in _indented(side) for piece in _hanging(line, room)]
         where = _where(side, ROOM - taken - room)
         for at, (line, place) in enumerate(zip_longest(quoted, where, fillvalue="")):
-            name = pad("" if at else side.whose, whose)
-            yield f"{GAP * 2}{name}{GAP}{pad(line, room)}{GAP}{place}"
+            name = paint(pad("" if at else visible_text(side.whose), whose), RED if side is beside.old else GREEN)
+            yield Shown(f"{GAP * 2}{name}{GAP}{visible_text(f'{pad(line, room)}{GAP}{place}')}")
 
 
 def _where(side: Quoted, room: int) -> list[str]:

@@ -107,7 +107,9 @@ def _differences(both: Both, old: Decision, new: Decision) -> Iterator[Change]:
 
 def _all_lines(side: Side, decision: Decision, lines: Iterable[Line]) -> Passage:
     value = None if _says_something(decision) else Unstated()
-    return replace(_whole(side, decision), text="\n".join(side.text(line.span) for line in lines), value=value)
+    written = [side.text(line.span) for line in lines]
+    text = "\n".join(written if len(written) == 1 else [decision.key, *written])
+    return replace(_whole(side, decision), text=text, value=value)
 
 
 def _says_something(decision: Decision) -> bool:

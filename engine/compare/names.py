@@ -164,10 +164,18 @@ def _aids(both: Both) -> tuple[Pair, ...]:
     before, after = ({aid.name: aid for aid in side.policy.aids} for side in (both.old, both.new))
 
     def likeness(one: str, other: str) -> float:
+        if not _paid_comparably(both, before[one], after[other]):
+            return 0
         likely = conditions_alike(both, before[one].applies, after[other].applies, one, other, ROUGHLY)
         return likely + 0.1 * _paid_alike(before[one], after[other]) if likely else 0
 
     return _pairs(list(before), list(after), likeness)
+
+
+def _paid_comparably(both: Both, old: Aid, new: Aid) -> bool:
+    """For the very same persons, with a payer in common, or from a single payer each."""
+    same = both.same(old.applies, new.applies)
+    return same or _paid_alike(old, new) > 0 or len(old.lines) == len(new.lines) == 1
 
 
 def _paid_alike(old: Aid, new: Aid) -> float:
