@@ -21,7 +21,8 @@ from .output import FAILED, INTERRUPTED, OUR_ERROR, RunFailed, hush, show
 from .texts import help_of, text
 
 COMMANDS = (
-    *("check", "test", "mutate", "evaluate", "explain", "budget", "snapshot", "verify", "columns", "sql"),
+    *("check", "test", "generate", "accept", "mutate"),
+    *("evaluate", "explain", "budget", "snapshot", "verify", "columns", "sql"),
     *("diff", "show", "schema", "cite", "dev", "completion"),
 )
 OURS = ("dsl", "engine", "desk")

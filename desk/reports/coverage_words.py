@@ -145,6 +145,15 @@ def _edge(goal: Goal, language: Language) -> str:
     return f"“{goal.text}”: no scenario lies on {_where(goal, language)}"
 
 
+def edge_in_words(goal: Goal, language: Language) -> str:
+    """An edge as a name: 缴费日期 2024-03-21：集中缴费期末日的后一天."""
+    fact, _, span = goal.text.partition(" 在 ")
+    day, side = day_of(goal), word(_AT_EDGE[goal.sort, bool(goal.inside)], language)
+    asked = f"{fact} {day}" if day else fact
+    named = f"「{span}」的" if " " in span else span
+    return f"{asked}：{named}{side}" if language == "zh" else f"{asked}: {side} ({span})"
+
+
 def _where(goal: Goal, language: Language) -> str:
     day = day_of(goal)
     said = word(_AT_EDGE[goal.sort, bool(goal.inside)], language)

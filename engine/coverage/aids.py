@@ -11,6 +11,7 @@ from dsl import Aid, Combine, PayerLine, Policy, Product, Stage
 
 from ..interpret.openings import conjunction
 from ..interpret.stages import stages_of
+from ..money import ZERO
 from ..symbolic.cells import Reply, lacks
 from ..symbolic.money import Money, StageOutcome, worked_out
 from ..symbolic.reach import expressions_of
@@ -157,9 +158,13 @@ def _is_taken(one: StageOutcome, name: str) -> bool:
 
 
 def _loses(name: str) -> Outcome:
+    """Another is given. Where nothing is left to pay nobody gets anything, and no aid is passed over."""
+
     def loses(one: StageOutcome) -> Any:
         applies = _applies(one, name)
-        return applies if applies is False else not _is_taken(one, name) and conjunction([applies, _sure(one)])
+        if applies is False or _is_taken(one, name) or one.made.amount == ZERO:
+            return False
+        return conjunction([applies, _sure(one)])
 
     return loses
 

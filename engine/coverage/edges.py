@@ -7,7 +7,7 @@ to be told. A span that begins with an event has no edge there: no day or number
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -30,6 +30,7 @@ from dsl import (
     Within,
 )
 
+from ..arithmetic import compare
 from ..dates import next_day, previous_day
 from ..interpret.builder import PolicyBuilder
 from ..interpret.expressions import Closure, closure, span
@@ -38,12 +39,13 @@ from ..money import FEN
 from ..symbolic.cells import lacks
 from ..symbolic.ordinary import name_of
 from ..symbolic.reach import Reach
-from ..symbolic.spans import fixed_days
+from ..symbolic.spans import fixed_days, open_stretches
 from ..unknown import Unknown
 from .conditions import Probe
 from .goals import Sort
 
 _ORDERED = frozenset(("<", "≤", ">", "≥"))
+_MOVED = frozenset((Kind.DATE, Kind.TIME, Kind.INTEGER, Kind.MONEY, Kind.RATE, Kind.IDENTITY))
 _MINUTE = 60
 _ONE_PERCENT = Decimal("0.01")
 
@@ -52,7 +54,7 @@ def edges_of(policy: Policy, condition: Expression) -> tuple[Sort, ...]:
     """The edges that a condition has."""
     match condition:
         case Within(days=days):
-            return tuple(_edges_of_span(_written(policy, days)))
+            return tuple(_edges_of_span(policy, _written(policy, days)))
         case Compare(op=op) if op in _ORDERED:
             return (Sort.BOUND,)
         case Held(on=on) if on is not None:
@@ -94,12 +96,12 @@ def value_at(policy: Policy, builder: PolicyBuilder, condition: Expression, edge
 _TURNED = {"<": ">", "≤": "≥", ">": "<", "≥": "≤"}
 
 
-def _edges_of_span(days: DaySpan) -> Iterator[Sort]:
+def _edges_of_span(policy: Policy, days: DaySpan) -> Iterator[Sort]:
     whole = days.days if isinstance(days, MonthlySpan | TimedSpan) else days
     if not isinstance(whole, EventSpan):
         yield Sort.FIRST_DAY
     yield Sort.LAST_DAY
-    if isinstance(days, MonthlySpan):
+    if isinstance(days, MonthlySpan) and len(open_stretches(policy, days) or (None, None)) > 1:
         yield from (Sort.FIRST_OF_MONTH, Sort.LAST_OF_MONTH)
     if isinstance(days, TimedSpan):
         yield Sort.CLOSING_TIME
@@ -121,12 +123,19 @@ class Brink:
         self.facts = frozenset(node.fact for node in reach.nodes((moved,)) if isinstance(node, FactRef))
         self._kinds = {name: policy.vocabulary.facts[name].type.kind for name in (*self.facts, self._clock) if name}
 
+        self._counts = None if self.is_moved else _counted(builder, condition)
+
+    @property
+    def is_moved(self) -> bool:
+        """Has it a fact that can be moved? A count of years has none: there the count itself is looked at."""
+        return any(kind in _MOVED for kind in self._kinds.values())
+
     def at(self, edge: Sort, inside: bool) -> Probe:
         def probe(s: Situation) -> Any:
             value = self._made(s)
             if value is not inside:
                 return value if lacks(value) else False
-            return edge in self._edges(s, inside)
+            return edge in self._edges(s, inside) if self._counts is None else self._counts(s, inside)
 
         return probe
 
@@ -150,6 +159,22 @@ class Brink:
         if not self._is_monthly or within.facts.get(name) == self._ends(within)[is_last]:
             return Sort.LAST_DAY if is_last else Sort.FIRST_DAY
         return Sort.LAST_OF_MONTH if is_last else Sort.FIRST_OF_MONTH
+
+
+def _counted(builder: PolicyBuilder, condition: Expression) -> Callable[[Situation, bool], bool] | None:
+    """Would one more or one less turn the comparison over?"""
+    if not isinstance(condition, Compare):
+        return None
+    op, left, right = condition.op, closure(builder, condition.left), closure(builder, condition.right)
+    kind = condition.left.type.kind
+
+    def counts(s: Situation, inside: bool) -> bool:
+        own, other = left(s), right(s)
+        if isinstance(own, Unknown) or isinstance(other, Unknown):
+            return False
+        return any(compare(op, near, other) is (not inside) for _, near in neighbours(kind, own))
+
+    return counts
 
 
 def neighbours(kind: Kind, value: Any) -> Iterator[tuple[bool, Any]]:

@@ -124,7 +124,8 @@ class Maker:
             goal = place.goal(edge, span, clauses, text=text, inside=outcome, day=day)
             start = value_at(self.policy, self.builder, condition, edge, outcome)
             watch = here.watch(goal, both(decisive, brink.at(edge, outcome)))
-            yield replace(watch, start=start, at_all=None if start else decisive)
+            is_plain = bool(start) or not brink.is_moved
+            yield replace(watch, start=start, at_all=None if is_plain else decisive, edge_of=condition)
 
     def rows(self, here: Guarded, expressions: Iterable[Any]) -> Iterator[Watch]:
         """The cells of tables that these look up."""

@@ -5,7 +5,7 @@ Of an edge that depends on the person it is only looked whether its condition ca
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from functools import cached_property
 
@@ -59,13 +59,6 @@ class Possible:
             return Never.ASSUMED
         return Never.NOBODY if all(self._is_ruled_out(watch) for watch in watches) else None
 
-    def cells(self, goal: Goal) -> Iterator[Cell]:
-        """For each place where the goal may be met the first kind of person who meets it; of an edge, its condition."""
-        for watch in self.watches.get(goal, []):
-            found = self._find(watch)
-            if found is not None:
-                yield found
-
     def _is_ruled_out(self, watch: Watch) -> bool:
         if watch.ruled_out:
             return True
@@ -73,7 +66,8 @@ class Possible:
         found = self.survey.explorer.find(question, (watch.start, {}), _is_so, MOST_EFFORT)
         return found.cell is None and found.complete
 
-    def _find(self, watch: Watch) -> Cell | None:
+    def found(self, watch: Watch) -> Cell | None:
+        """The first kind of person who meets it there; of an edge that depends on the person, its condition."""
         if watch.ruled_out or watch.goal.sort is Sort.READ:
             return None
         return self.survey.explorer.find(self._question(watch), (watch.start, {}), _is_so, MOST_EFFORT).cell

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-from dsl import NOWHERE, Clause, Decision, Policy, Role, Span
+from dsl import NOWHERE, Clause, Decision, Expression, Policy, Role, Span
 
 from ..explain.quoting import quoted, spelled
 from ..interpret.situation import Facts
@@ -37,7 +37,7 @@ class Watch:
 
     `ruled_out`: the readings that a 假定 settles leave nobody who could meet it. Of an edge, `start` is the
     fact that puts a person there; where that depends on the person, `at_all` asks whether the condition comes out
-    decisive on that side.
+    decisive on that side. `edge_of` is that condition.
     """
 
     goal: Goal
@@ -47,6 +47,7 @@ class Watch:
     ruled_out: bool = False
     at_all: Probe | None = None
     start: Facts = field(default_factory=dict)
+    edge_of: Expression | None = None
 
 
 @dataclass(frozen=True)
