@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dsl import Diagnostic, Language
+from dsl import Diagnostic, InFile, Language
 
-from ..output import CLEAN, FAILED, FINDINGS, STANDARD_OUTPUT, remark, say, show, write
+from ..output import CLEAN, FAILED, FINDINGS, STANDARD_OUTPUT, USAGE, RunFailed, remark, say, show, write
 from ..reports.diagnostics import wants_colour
-from ..testing import FileRun, Observer, Picked, scenario_files, tested
+from ..testing import FileRun, Observer, Picked, rules_of, scenario_files, tested
 from ..texts import help_of, text
 
 if TYPE_CHECKING:  # imported when coverage is asked for
@@ -57,6 +57,7 @@ def command(language: Language) -> click.Command:
         if unknown:
             show(unknown, language)
             return FAILED
+        _refuse_to_overwrite(output, files)
         wanted = _wanted(coverage, coverage_format, coverage_output, fail_under)
         picked = Picked(language, pattern, fail_fast, update, _observer(wanted))
         runs = tuple(tested(files, picked, jobs))
@@ -105,6 +106,14 @@ def _with_coverage(
     low = coverage.too_low(found, wanted)
     show(low, language)
     return low
+
+
+def _refuse_to_overwrite(output: str | None, files: Sequence[Path]) -> None:
+    """What is read is never written over."""
+    if output is not None and Path(output).resolve() in {
+        one.resolve() for file in files for one in (file, rules_of(file))
+    }:
+        raise RunFailed(Diagnostic("P719", InFile(output)), code=USAGE)
 
 
 def _nothing(runs: Sequence[FileRun], paths: Sequence[str], pattern: str) -> Diagnostic | None:

@@ -41,7 +41,6 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "没有改：同一个表的各例共用这个期望，请给它单独加一列 期望.{field}（{old} → {new}）",
         "not changed: the cases of the table share it; give it a column expect.{field} ({old} → {new})",
     ),
-    "fail_fast": ("遇到第一个不符，后面的没有再试", "stopped at the first failure; the rest was not run"),
 }
 
 

@@ -72,7 +72,7 @@ def _colon(source: Source, mark: yaml.Mark | None) -> Diagnostic:
 
 
 def _no_colon(source: Source, mark: yaml.Mark | None) -> Diagnostic:
-    return _without_colon(source, 1 if mark is None else mark.line + 1)
+    return _without_colon(source, 1 if mark is None else source.position(mark.index)[0])
 
 
 def _without_colon(source: Source, line: int) -> Diagnostic:

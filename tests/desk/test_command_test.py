@@ -125,6 +125,9 @@ def test_a_report_in_a_file_is_there_whole_with_the_counts_beside_it(county: Pat
     assert ran.err.startswith("3 个相符，0 个不符")
     assert xml.parse(county / "报告.xml").getroot().get("tests") == "3"
     assert pol("test", "--output", "没有/报告.txt").code == 3
+    for read in (FILE, "示例县.pol"):
+        assert "P719" in pol("test", "--output", read).err
+    assert (county / FILE).read_text("utf-8") == SCENARIOS
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from dsl import Asked, Diagnostic, InSource, Source
@@ -226,3 +228,28 @@ def test_the_schema_knows_every_key_in_both_languages() -> None:
             if chinese in properties:
                 twins = [{**properties[key], "title": ""} for key in (chinese, english)]
                 assert twins[0] == twins[1]
+
+
+EDITS = st.lists(
+    st.tuples(
+        st.integers(0, len(FILE)),
+        st.integers(0, 40),
+        st.one_of(st.text("：: \t\n-[]{}&*!|>'\"#%@,~0e.\r\u3000\x85\u2028", max_size=4), st.text(max_size=4)),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(EDITS)
+def test_whatever_is_typed_into_a_file_is_read_or_told(edits: list[tuple[int, int, str]]) -> None:
+    text = FILE
+    for start, length, typed in edits:
+        text = text[:start] + typed + text[start + length :]
+    source = Source("f", text)
+    file, problems = read_scenarios(source)
+    assert (file is None) == bool(problems)
+    for problem in problems:
+        position(problem)
+        assert isinstance(problem.place, InSource)
+        assert 0 <= problem.place.span.start <= problem.place.span.end <= max(len(text), 1)
