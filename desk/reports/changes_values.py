@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from dsl import NONE, Admit, Expression, InFull, Language, Literal, Pending, Refuse, Rest, Unstated
+from dsl import (
+    NONE,
+    Admit,
+    Combine,
+    Expression,
+    InFull,
+    Language,
+    Literal,
+    Mode,
+    Pending,
+    Refuse,
+    Rest,
+    TieRule,
+    Unstated,
+)
 from dsl import Kind as TypeKind
 from engine.compare import Days, Passage
 
@@ -30,6 +44,8 @@ def shown_value(passage: Passage, language: Language) -> str:
             return say(language, "refuse", reason=reason)
         case Literal() if not passage.written or value.type.kind is not TypeKind.DATE:
             return _literal(value, language)
+        case Mode() | Combine() | TieRule():
+            return str(value.value)
         case None:
             return passage.written or say(language, "nothing_written")
     if isinstance(value, Expression):

@@ -1,6 +1,7 @@
 """The sentences on what changed, a row each: Chinese, English. `KEY.between` is said of two regions, not two years.
 
-In Chinese a blank beside a word that is filled in stays only where that begins or ends in Latin letters or digits.
+In Chinese a blank beside a word that is filled in stays only where that begins or ends in Latin letters or digits;
+one that is to stay in any case is written as a no-break space.
 Names from the rule files stay as the officer wrote them in either language.
 """
 
@@ -94,7 +95,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "part.funding": ("{subject}的{part}部分", "{part}'s part of {subject}"),
     "part.table": ("{subject}的“{part}”", "“{part}” in {subject}"),
     "part.own": ("{subject}的{part}", "{part} of {subject}"),
-    "if": ("{subject}（当 {guard}）", "{subject} (if {guard})"),
+    "if": ("{subject}（当\u00a0{guard}）", "{subject} (if {guard})"),
     "otherwise": ("{subject}（其他情形）", "{subject} (in all other cases)"),
     # values
     "money": ("{amount} 元", "{amount} yuan"),
@@ -233,10 +234,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "payer": ("{subject}改由{now}出（原由{was}出）", "{subject} is paid by {now} instead of {was}"),
     "payer.between": ("{subject}由{now}出，{old} 由{was}出", "{subject} is paid by {now}, in {old} by {was}"),
-    "mode": ("{subject}的支付方式", "how {subject} is paid"),
+    "mode": ("{subject}的支付方式", "the mode of {subject}"),
     "stage": ("{subject}的步次", "the stage of {subject}"),
-    "combine": ("几项资助都符合时", "what holds where several aids apply"),
-    "tie": ("两项资助同额时", "what holds where two aids tie"),
+    "combine": ("几项资助都符合时的办法", "the rule where several aids apply"),
+    "tie": ("两项资助同额时的办法", "the rule where two aids tie"),
     "own_year": ("{subject}的年度", "the year of {subject}"),
     "moved": ("{subject}变动：{gaps}，由 {was} 改为 {now}", "{subject} moves: {gaps}, from {was} to {now}"),
     "moved.between": (
@@ -315,7 +316,7 @@ def say(language: Language, key: str, /, between: bool = False, **words: object)
     chinese, english = WORDS[f"{key}.between" if between and f"{key}.between" in WORDS else key]
     if language == "en":
         return english.format_map(words)
-    return _SLOT.sub(lambda slot: _set_in(slot, str(words[slot["name"]])), chinese)
+    return _SLOT.sub(lambda slot: _set_in(slot, str(words[slot["name"]])), chinese).replace("\u00a0", " ")
 
 
 def _set_in(slot: re.Match[str], word: str) -> str:

@@ -49,6 +49,7 @@ from .benefit_years import BenefitYear
 Label = Callable[[str, str], Hashable | None]
 """What a name (of a `decision`, `window`, `table`, `reading`, `product` …) was paired with, None if with nothing."""
 HERE = "本地"
+OF_THE_YEAR = ("年初", "年末", "年度")
 ALWAYS = -1
 _TURNED = {">": "<", "≥": "≤"}
 _EITHER_WAY = ("=", "≠", "+", "×")
@@ -200,14 +201,20 @@ class Meaning:
             case bool() as known:
                 return known
             case date() as day:
-                return self.year.day(day)
+                own = self._by_its_word(literal, day.year)
+                return ("of_year", 0, day.month, day.day) if own else self.year.day(day)
             case int() as number:
-                return self.year.number(number)
+                return ("year", 0) if self._by_its_word(literal, number) else self.year.number(number)
             case Decimal() as amount:
                 return literal.type.kind.value, amount.normalize()
             case str() as code if literal.type.kind is Kind.REGION:
                 return self._code(code)
         return literal.value
+
+    def _by_its_word(self, literal: Literal, year: int) -> bool:
+        """年初, 年末 and 年度 are the same words in every year, whichever way dates are compared."""
+        written = self.policy.source.text[literal.span.start : literal.span.end]
+        return year == self.policy.header.year and written in OF_THE_YEAR
 
     def _code(self, code: str) -> str:
         """A notice's own region is 本地, whichever it is."""
