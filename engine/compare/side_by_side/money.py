@@ -1,0 +1,88 @@
+"""个人缴费标准, 优先 and 财政补助."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dsl import NOWHERE, Clause, Decision, Rule, Stage, TableRef
+
+from ...explain.quoting import quoted
+from ...fields import levels_of, split
+from ...walk import inside
+from .answered import answered, row
+from .cells import ABSENT, Made, cited, says, state_of
+from .lines import quoting, table_lines
+from .model import Entry, Row, State
+from .persons import continuing
+from .plain import Plain
+
+
+def contribution_rows(plains: Sequence[Plain]) -> Iterator[Row]:
+    yield answered(plains, "contribution", "contribution", ("缴费",), continuing)
+    others = quoting(plains, "contribution", "contribution:others", ("缴费",), _other_lines)
+    if any(cell.entries for cell in others.cells):
+        yield others
+
+
+def _other_lines(plain: Plain, decision: Decision) -> Sequence[Rule]:
+    """Those that did not decide for the plain person."""
+    worlds = continuing(plain).assessment.worlds
+    used = {at for world in worlds for at in world.lines.get(decision.key, ())}
+    return [rule for at, rule in enumerate(decision.rules) if at not in used]
+
+
+def priority_rows(plains: Sequence[Plain]) -> Iterator[Row]:
+    yield row("priority", "priority", (_priority(plain) for plain in plains))
+
+
+def _priority(plain: Plain) -> Made:
+    written = [stage for stage in plain.policy.stages if stage.span != NOWHERE]
+    entries = tuple(made for stage in written for made in _stage(plain, stage))
+    silent = bool(written) and all(stage.combine.value == "未规定" for stage in written)
+    said = tuple((made.word, made.name, made.text) for made in entries)
+    return Made(entries, State.NOT_STATED if silent else State.GIVEN, says=said) if entries else ABSENT
+
+
+def _stage(plain: Plain, stage: Stage) -> Iterator[Entry]:
+    named = f"{stage.product} {stage.number}" if len(plain.policy.stages) > 1 else ""
+    where = cited(plain.policy, stage.span, stage.clauses)
+    yield Entry(
+        "combine", name=stage.combine.value, text="、".join((*filter(None, (named,)), *stage.order)), cited=where
+    )
+    if stage.tie is not None:
+        tied = cited(plain.policy, NOWHERE, stage.tie.clauses)
+        yield Entry("tie", name=stage.tie.rule.value, text="、".join(stage.tie.order), cited=tied)
+
+
+def funding_rows(plains: Sequence[Plain]) -> Iterator[Row]:
+    yield answered(plains, "funding", "funding", ("财政补助",), continuing)
+    if any(levels_of(plain.policy) for plain in plains):
+        yield row("funding", "funding:levels", (_levels(plain) for plain in plains))
+
+
+def _levels(plain: Plain) -> Made:
+    policy = plain.policy
+    asked = continuing(plain)
+    named = {product.name: product for product in policy.products}
+    lines = [(named[part.product], line) for part in policy.funding for line in part.lines]
+    if not lines:
+        return ABSENT
+    entries: list[Entry] = []
+    for product, line in lines:
+        field = product.key(f"财政.{line.payer}")
+        where = cited(policy, line.span, line.clauses or _funding_clauses(plain))
+        text = quoted(policy, line.span)
+        entries.append(Entry("level", asked.assessment.fields[field], field, name=line.payer, text=text, cited=where))
+    tables = {n.table: None for _, line in lines for n in inside(line.value) if isinstance(n, TableRef)}
+    for name in tables:
+        entries += table_lines(policy, policy.tables[name])
+    outcomes = [made.outcome for made in entries if made.outcome is not None]
+    year = policy.header.year
+    return Made(
+        tuple(entries), state_of(outcomes), asked.written, tuple((e.text, says(e.outcome, year)) for e in entries)
+    )
+
+
+def _funding_clauses(plain: Plain) -> tuple[Clause, ...]:
+    found = (made for key, made in plain.policy.decisions.items() if split(key)[0] == "财政补助")
+    return next((made.clauses or made.rules[0].clauses for made in found if made.rules), ())
