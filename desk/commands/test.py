@@ -14,11 +14,11 @@ from dsl import Diagnostic, InFile, Language
 
 from ..output import CLEAN, FAILED, FINDINGS, STANDARD_OUTPUT, USAGE, RunFailed, remark, say, show, write
 from ..reports.diagnostics import wants_colour
-from ..testing import FileRun, Observer, Picked, rules_of, scenario_files, tested
 from ..texts import help_of, text
 
-if TYPE_CHECKING:  # imported when coverage is asked for
+if TYPE_CHECKING:  # YAML and its checks are imported when scenarios are run, coverage when it is asked for
     from ..coverage import Covered, Wanted
+    from ..testing import FileRun, Observer
 
 FORMATS = ("text", "json", "junit", "github")
 """Each is rendered by a module of its own, imported when it is asked for."""
@@ -53,6 +53,8 @@ def command(language: Language) -> click.Command:
         coverage_output: str | None,
         fail_under: float | None,
     ) -> int:
+        from ..testing import Picked, scenario_files, tested
+
         files, unknown = scenario_files(paths)
         if unknown:
             show(unknown, language)
@@ -110,9 +112,10 @@ def _with_coverage(
 
 def _refuse_to_overwrite(output: str | None, files: Sequence[Path]) -> None:
     """What is read is never written over."""
-    if output is not None and Path(output).resolve() in {
-        one.resolve() for file in files for one in (file, rules_of(file))
-    }:
+    from ..testing import rules_of
+
+    read = {one.resolve() for file in files for one in (file, rules_of(file))}
+    if output is not None and Path(output).resolve() in read:
         raise RunFailed(Diagnostic("P719", InFile(output)), code=USAGE)
 
 

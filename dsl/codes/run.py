@@ -151,7 +151,7 @@ ROWS: tuple[Row, ...] = (
         "P719",
         "output-is-input",
         ERROR,
-        "这个文件正是读入的名单，不能再写进去",
+        "这个文件正是要读的，不能再写进去",
         "this file is the one that is read; it can't be written to as well",
         "用 --output 换一个文件名",
         "choose another name with --output",
