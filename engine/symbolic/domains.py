@@ -76,6 +76,10 @@ class Domains:
             self._found[mark] = self._told_apart(key, candidates, dict(settled), choices)
         return self._found[mark]
 
+    def candidates(self, fact: Fact) -> tuple[Value, ...]:
+        """Everything that may be tried for a fact of a person of whom nothing else is known."""
+        return tuple(dict.fromkeys(self._candidates(fact, {})))
+
     # --- which values ------------------------------------------------------------------------------------------------
 
     def _candidates(self, fact: Fact, settled: Facts) -> Iterator[Value]:

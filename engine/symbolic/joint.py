@@ -12,7 +12,7 @@ policies → sides → groups that rest on what differs → cells → persons, r
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,14 +21,14 @@ from dsl import Assumption, Policy, Refuse
 from ..answer import Ambiguous, Assessment, Outcome
 from ..interpret import Assessor
 from ..interpret.situation import Facts, Situation
-from .alike import alike
+from .alike import alike, essence
 from .cells import MOST_EFFORT, Cell, Explorer, Question, Reply, lacks
 from .domains import Domains, Space
 from .ordinary import Ordinary
 from .places import Places
 from .published import CATEGORY, Group
 from .side import Side
-from .witness import as_written, lessened
+from .witness import MOST_TRIED, as_written, lessened
 
 Pair = tuple[Group, Group]
 _EMPTY = Group((), lambda s: Reply({}), (), frozenset(), frozenset(), ())
@@ -39,7 +39,8 @@ _EMPTY = Group((), lambda s: Reply({}), (), frozenset(), frozenset(), ())
 class Changed:
     """A person who is told something else: field → (outcome before, outcome after), None where there is no such field.
 
-    `facts` are typed, `written` the same as an officer writes them.
+    `facts` are typed, `written` the same as an officer writes them. `cells` are the kinds of persons, this one among
+    them, for whom the compared fields move in the same way.
     """
 
     outcomes: Mapping[str, tuple[Outcome | None, Outcome | None]]
@@ -47,6 +48,7 @@ class Changed:
     written: Mapping[str, str]
     before: Assessment
     after: Assessment
+    cells: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ class Nobody:
 class Compared:
     """What was found. `fields` are those that rest on something that differs; all others are the same for everybody.
 
-    `cells` were looked at. `complete`: there are no more, and a person was found for each that differs.
+    `cells` were looked at. `changed` has a person for each way in which fields move. `complete`: there are no more
+    cells, and somebody was found for each way.
     """
 
     fields: tuple[str, ...]
@@ -84,10 +87,12 @@ def compare(
 
     `assume` holds for both. Stops once `enough` persons who differ are found; `most` bounds the effort for each group.
     """
-    return _Comparison(old, new, assume, most).run(fields, enough)
+    return Comparison(old, new, assume, most).run(fields, enough)
 
 
-class _Comparison:
+class Comparison:
+    """Both policies over their one space."""
+
     def __init__(self, old: Policy, new: Policy, assume: tuple[Assumption, ...], most: int) -> None:
         self.before, self.after = Assessor(old, assume), Assessor(new, assume)
         self.old = Side(old, assume)
@@ -98,16 +103,16 @@ class _Comparison:
     def run(self, fields: Collection[str] | None, enough: int | None) -> Compared:
         # What the file assumes of persons of whom a fact is missing shows only in such persons, who are no cells.
         parts = [Compared((), 0, self.old.filled == self.new.filled and not _clash(self.old, self.new))]
-        pairs = [pair for pair in self._pairs() if self.old.parts(pair[0]) != self.new.parts(pair[1])]
         asked = None if fields is None else frozenset(fields)
-        for pair in pairs:
-            wanted = self._wanted(pair, asked)
+        differing = [pair for pair in self.pairs() if self.old.parts(pair[0]) != self.new.parts(pair[1])]
+        wanted = {pair: names for pair in differing if (names := self._wanted(pair, asked))}
+        for pair, names in wanted.items():
             left = None if enough is None else enough - sum(len(part.changed) for part in parts)
             if left == 0:
-                return replace(_together(parts), complete=False)
-            if wanted:
-                parts.append(self._explore(pair, wanted, left))
-        return _together(parts)
+                parts.append(Compared((), 0, complete=False))
+                break
+            parts.append(self._explore(pair, names, left))
+        return _together(parts, dict.fromkeys(name for names in wanted.values() for name in names))
 
     def _wanted(self, pair: Pair, asked: frozenset[str] | None) -> tuple[str, ...]:
         """The fields of these groups that are asked for; of a gate also those behind it."""
@@ -117,7 +122,7 @@ class _Comparison:
         behind = {f for side in (self.old, self.new) for g in side.groups if set(g.gates) & set(own) for f in g.fields}
         return tuple(name for name in (*own, *sorted(behind)) if name in asked)
 
-    def _pairs(self) -> Iterator[Pair]:
+    def pairs(self) -> Iterator[Pair]:
         """Groups that share a field; what only one side has is compared with nothing."""
         others = {name: group for group in self.new.groups for name in group.fields}
         met: set[Group] = set()
@@ -128,31 +133,37 @@ class _Comparison:
         yield from ((_EMPTY, group) for group in self.new.groups if group not in met)
 
     def _explore(self, pair: Pair, wanted: tuple[str, ...], left: int | None) -> Compared:
-        """All cells; where somebody is `enough`, the first that differs may save the others."""
-        explorer = Explorer(self.space, lambda _: self.domains(pair, gated=False), self.most)
+        """All cells; where one person is enough, the first that differs may save the others."""
+        explorer = self.explorer(pair, gated=False)
         question = self.question(pair, wanted, gated=False)
         admission = _Admission(self, pair, wanted)
-        if left is not None:
+        if left == 1:
             first = explorer.find(question, ({}, {}), bool, self.most)
             if first.cell is None and first.complete:
                 return Compared(wanted, len(first.passed), True)
             shown = None if first.cell is None else admission.shown(first.cell)
-            if left == 1 and isinstance(shown, Changed):
+            if isinstance(shown, Changed):
                 return Compared(wanted, len(first.passed), False, (shown,))
         explored = explorer.explore(question)
-        found: list[Changed] = []
-        complete = explored.complete
+        ways: dict[Any, list[Cell]] = {}
         for cell in explored.cells:
             if cell.answer:
-                shown = admission.shown(cell)
-                complete = complete and shown is not None
-                found += [shown] if isinstance(shown, Changed) else []
+                ways.setdefault(cell.answer, []).append(cell)
+        found: list[Changed] = []
+        complete = explored.complete
+        for cells in ways.values():
             if left is not None and len(found) == left:
                 return Compared(wanted, len(explored.cells), False, tuple(found))
+            shown = admission.shown_by_one_of(cells)
+            complete = complete and shown is not None
+            found += [replace(shown, cells=len(cells))] if isinstance(shown, Changed) else []
         return Compared(wanted, len(explored.cells), complete, tuple(found))
 
-    def question(self, pair: Pair, wanted: tuple[str, ...], gated: bool) -> Question:
-        """Which of the wanted fields differ."""
+    def explorer(self, pair: Pair, gated: bool) -> Explorer:
+        return Explorer(self.space, lambda _: self.domains(pair, gated), self.most)
+
+    def answers(self, pair: Pair, gated: bool) -> Question:
+        """What both say of these fields: the answer is two mappings, field → in-world value."""
 
         def ask(s: Situation) -> Reply:
             answers: list[Mapping[str, Any]] = []
@@ -161,11 +172,23 @@ class _Comparison:
                 if any(lacks(value) for value in reply.values):
                     return Reply(None, reply.values)
                 answers.append(reply.answer)
-            first, second = answers
+            return Reply(tuple(answers))
+
+        return Question("、".join(dict.fromkeys((*pair[0].fields, *pair[1].fields))), ask, ())
+
+    def question(self, pair: Pair, wanted: tuple[str, ...], gated: bool) -> Question:
+        """Which of the wanted fields move, each from what to what."""
+        answers = self.answers(pair, gated)
+
+        def ask(s: Situation) -> Reply:
+            reply = answers.ask(s)
+            if reply.answer is None:
+                return reply
+            first, second = ({name: essence(value) for name, value in said.items()} for said in reply.answer)
             own = [name for name in wanted if name in first or name in second]
-            differing = [name for name in own if not alike(first.get(name), second.get(name))]
-            turned = any(_turns_away(first.get(n)) is not _turns_away(second.get(n)) for n in (*first, *second))
-            return Reply(tuple(differing if not turned else [*differing, *(n for n in wanted if n not in own)]))
+            moves = [(name, first.get(name), second.get(name)) for name in own if first.get(name) != second.get(name)]
+            turned = any(_turns_away(reply.answer, name) for name in (*first, *second))
+            return Reply((*moves, *((name, None, None) for name in wanted if turned and name not in own)))
 
         return Question("、".join(wanted), ask, ())
 
@@ -176,7 +199,7 @@ class _Comparison:
 
     def person(self, cell: Cell) -> Changed | None:
         """Somebody of the cell, with as few facts as it takes, as both evaluators see them."""
-        names: tuple[str, ...] = cell.answer
+        names = tuple(name for name, _, _ in cell.answer)
         found = self._differing(cell.facts, names)
         if not found:
             return None
@@ -199,14 +222,14 @@ class _Comparison:
 class _Admission:
     """Looks for somebody of a cell who is let in, as far as the fields stand behind gates."""
 
-    def __init__(self, comparison: _Comparison, pair: Pair, wanted: tuple[str, ...]) -> None:
+    def __init__(self, comparison: Comparison, pair: Pair, wanted: tuple[str, ...]) -> None:
         self.comparison = comparison
         self.gated = bool(pair[0].gates or pair[1].gates)
-        self.explorer = Explorer(comparison.space, lambda _: comparison.domains(pair, gated=True), comparison.most)
+        self.explorer = comparison.explorer(pair, gated=True)
         self.question = comparison.question(pair, wanted, gated=True)
 
     def shown(self, cell: Cell) -> Changed | Nobody | None:
-        """A person who shows the difference; NOBODY where all of the cell are turned away; None: none was found."""
+        """A person who shows the difference; `Nobody` where all of the cell are turned away; None: none was found."""
         if not self.gated:
             return self.comparison.person(cell)
         found = self.explorer.find(self.question, (cell.facts, cell.choices), bool, self.comparison.most)
@@ -214,9 +237,20 @@ class _Admission:
             return Nobody() if found.complete else None
         return self.comparison.person(found.cell)
 
+    def shown_by_one_of(self, cells: Sequence[Cell]) -> Changed | Nobody | None:
+        """The plainest that shows it; `Nobody` where all of all of them are turned away."""
+        found: list[Nobody | None] = []
+        for cell in sorted(cells, key=lambda cell: (cell.strangeness, len(cell.facts)))[:MOST_TRIED]:
+            shown = self.shown(cell)
+            if isinstance(shown, Changed):
+                return shown
+            found.append(shown)
+        return None if None in found or len(cells) > MOST_TRIED else Nobody()
 
-def _turns_away(verdict: Any) -> bool:
-    return isinstance(verdict, Refuse)
+
+def _turns_away(answers: Sequence[Mapping[str, Any]], gate: str) -> bool:
+    """Does one of the policies turn the person away here, and the other not?"""
+    return len({isinstance(answer.get(gate), Refuse) for answer in answers}) > 1
 
 
 def _differing(
@@ -260,9 +294,9 @@ def _clash(old: Side, new: Side) -> bool:
     return any((a.type, a.years, a.nullable) != (b.type, b.years, b.nullable) for a, b in pairs)
 
 
-def _together(parts: list[Compared]) -> Compared:
+def _together(parts: list[Compared], fields: Iterable[str]) -> Compared:
     return Compared(
-        tuple(name for part in parts for name in part.fields),
+        tuple(fields),
         sum(part.cells for part in parts),
         all(part.complete for part in parts),
         tuple(one for part in parts for one in part.changed),

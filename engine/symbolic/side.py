@@ -54,7 +54,7 @@ class Side:
 
         `gated`: whoever is turned away has none of the fields.
         """
-        own = Situation(s.facts, self._own(s.choices))
+        own = Situation(s.facts, self.own(s.choices))
         away = self._published.turned_away(own, group.gates) if gated else Reply(None)
         reply = away if away.values else group.ask(own)
         if away.answer is not None:
@@ -70,10 +70,18 @@ class Side:
             made = closure(self.builder, atom.expression)
             yield replace(atom, readings=tuple(self._name[r] for r in atom.readings)), self._within(made)
 
-    def _within(self, made: Closure) -> Closure:
-        return lambda s: made(Situation(s.facts, self._own(s.choices)))
+    def category(self, key: str) -> tuple[tuple[str, ...], Closure]:
+        """A category (人群): the readings that it may consult, by their joint names, and whether it holds."""
+        nodes = self.reach.nodes(self.reach.lines(key))
+        named = (node.reading for node in nodes if isinstance(node, ReadingRef | CountingBy))
+        readings = tuple(dict.fromkeys(self._name[name] for name in named if self.reach.is_open(name)))
+        return readings, self._within(self.builder.decision(key))
 
-    def _own(self, choices: Mapping[str, str]) -> dict[str, str]:
+    def _within(self, made: Closure) -> Closure:
+        return lambda s: made(Situation(s.facts, self.own(s.choices)))
+
+    def own(self, choices: Mapping[str, str]) -> dict[str, str]:
+        """Choices of joint readings, by the names of this side."""
         return {name: choices[joint] for name, joint in self._name.items() if joint in choices}
 
     def parts(self, group: Group) -> dict[Part, Any]:
