@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dsl import Language
 
-from ..output import CLEAN, FINDINGS, STANDARD_OUTPUT, USAGE, RunFailed, say, write
+from ..output import CLEAN, FINDINGS, STANDARD_OUTPUT, USAGE, RunFailed, required, say, write
+from ..policies import AT_ANY_TIME, find_policy
 from ..reports.diagnostics import wants_colour
 from ..texts import help_of, text
 from .options import complete_policy, sound_policy
+from .snapshot import SMALLEST
 
-FORMATS = ("text", "json", "markdown", "html")
+if TYPE_CHECKING:  # what changed is compared, and costs are counted, when they are asked for
+    from engine.compare import Changes
+
+    from ..reports.impact import Cost
+
+WORKBOOK = "xlsx"
+FORMATS = ("text", "json", "markdown", "html", WORKBOOK)
 """Each is rendered by a module of its own, imported when it is asked for."""
+SIDES = ("old", "new")
 
 
 def command(language: Language) -> click.Command:
@@ -29,22 +40,62 @@ def command(language: Language) -> click.Command:
         "--format", "shape", type=click.Choice(FORMATS), default=FORMATS[0], help=text("diff.format", language)
     )
     @click.option("--output", metavar="FILE", type=click.Path(), help=text("diff.output", language))
+    @click.option("--records", metavar="FILE", type=click.Path(), help=text("diff.records", language))
+    @click.option("--by", metavar="NAME,…", default="", help=text("diff.by", language))
+    @click.option("--largest", metavar="N", type=click.IntRange(min=0), default=0, help=text("diff.largest", language))
+    @click.option(
+        "--smallest",
+        metavar="N",
+        type=click.IntRange(min=1),
+        default=SMALLEST,
+        show_default=True,
+        help=text("snapshot.smallest", language),
+    )
+    @click.option("--records-of", type=click.Choice(SIDES), default=SIDES[0], help=text("diff.records_of", language))
     @click.option("--exit-code", "counts", is_flag=True, help=text("diff.exit_code", language))
-    def diff(old: str, new: str, absolute: bool, shape: str, output: str | None, counts: bool) -> int:
+    def diff(
+        old: str,
+        new: str,
+        absolute: bool,
+        shape: str,
+        output: str | None,
+        records: str | None,
+        by: str,
+        largest: int,
+        smallest: int,
+        records_of: str,
+        counts: bool,
+    ) -> int:
         from engine.compare import compare, incomparable
 
+        if records is None and (by or largest or records_of != SIDES[0] or shape == WORKBOOK):
+            raise click.UsageError(text("diff.needs_records", language))
         before, after = sound_policy(old), sound_policy(new)
         if problems := incomparable(before, after):
             raise RunFailed(*problems, code=USAGE)
         changes = compare(before, after, absolute)
-        render: Callable[..., str] = import_module(f"desk.reports.changes_{shape}").render
-        printed = output is None or output == STANDARD_OUTPUT
-        colour = {"colour": True} if shape == "text" and printed and wants_colour(sys.stdout) else {}
-        rendered = render(changes, language, **colour)
-        if printed:
-            say(rendered, end="")
-        else:
-            write(Path(str(output)), [rendered.encode()])
-        return FINDINGS if counts and changes.found else CLEAN
+        target = None if output is None or output == STANDARD_OUTPUT else Path(output)
+        code = FINDINGS if counts and changes.found else CLEAN
+        if records is None:
+            _show(changes, None, shape, target, language)
+            return code
+        # Imported late: what changed needs no engine for populations.
+        from ..bulk.evaluation import Request
+        from ..bulk.impact import Wanted, run
+
+        request = Request(after, required(find_policy(new)), AT_ANY_TIME, True, (), records)
+        wanted = Wanted(by, smallest, largest, records_of == SIDES[1], absolute)
+        return max(code, run(request, before, wanted, partial(_show, changes), shape, target, language))
 
     return diff
+
+
+def _show(changes: Changes, cost: Cost | None, shape: str, target: Path | None, language: Language) -> None:
+    """Printed where there is no target."""
+    render: Callable[..., str | bytes] = import_module(f"desk.reports.changes_{shape}").render
+    colour = {"colour": True} if shape == "text" and target is None and wants_colour(sys.stdout) else {}
+    rendered = render(changes, language, cost, **colour)
+    if target is None:
+        say(rendered, end="")
+    else:
+        write(target, [rendered.encode() if isinstance(rendered, str) else rendered])

@@ -14,14 +14,19 @@ from .changes_sentences import Speaker
 from .changes_summary import summary
 from .changes_words import listed, say
 from .document import Beside, Block, Document, Quoted, Section, Sentence, Tone
+from .impact import Cost
+from .impact_sections import sections
 
 
-def document(changes: Changes, language: Language) -> Document:
+def document(changes: Changes, language: Language, cost: Cost | None = None) -> Document:
     """The first section is the summary; further answers on the two notices are sections of their own."""
     speaker = Speaker.of(changes, language)
     old, new = changes.old.header, changes.new.header
     subtitle = speaker.say("subtitle", old_title=old.title, new_title=new.title)
-    return Document(speaker.say("title"), subtitle, "", (_summary(changes, speaker), *_concepts(changes, speaker)))
+    costs = () if cost is None else sections(cost, language)
+    return Document(
+        speaker.say("title"), subtitle, "", (_summary(changes, speaker), *_concepts(changes, speaker), *costs)
+    )
 
 
 def _summary(changes: Changes, speaker: Speaker) -> Section:

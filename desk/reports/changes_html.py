@@ -7,7 +7,8 @@ from engine.compare import Changes
 
 from .changes_document import document
 from .explanation_html import as_page
+from .impact import Cost
 
 
-def render(changes: Changes, language: Language) -> str:
-    return as_page(document(changes, language), language)
+def render(changes: Changes, language: Language, cost: Cost | None = None) -> str:
+    return as_page(document(changes, language, cost), language)

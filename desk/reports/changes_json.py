@@ -19,6 +19,8 @@ from engine.record import policy_json
 from .changes_sentences import Speaker
 from .changes_summary import summary
 from .changes_values import shown_value
+from .impact import Cost
+from .impact_json import impact_json
 
 FORMAT = 1
 Json = Mapping[str, Any]
@@ -30,10 +32,10 @@ def changes_schema() -> dict[str, Any]:
     return found
 
 
-def render(changes: Changes, language: Language) -> str:
+def render(changes: Changes, language: Language, cost: Cost | None = None) -> str:
     """The language of the reader makes no difference."""
     del language
-    document = {
+    document: dict[str, Any] = {
         "format": FORMAT,
         "old": policy_json(changes.old),
         "new": policy_json(changes.new),
@@ -41,6 +43,8 @@ def render(changes: Changes, language: Language) -> str:
         "summary": {"zh": summary(changes, "zh"), "en": summary(changes, "en")},
         "changes": [_change(change, changes) for change in changes.found],
     }
+    if cost is not None:
+        document["impact"] = impact_json(cost)
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dsl import Language
 from engine.compare import Changes
 
 from .changes_document import document
 from .columns import visible_text
-from .document import Beside, Block, Quoted, Section, Sentence
+from .document import Beside, Block, Grid, Heading, Items, Quoted, Section, Sentence
+from .impact import Cost
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
 
 
-def render(changes: Changes, language: Language) -> str:
-    made = document(changes, language)
+def render(changes: Changes, language: Language, cost: Cost | None = None) -> str:
+    made = document(changes, language, cost)
     lines = [f"# {_plain(made.title)}", "", _plain(made.subtitle)]
     for section in made.sections:
         lines += _section(section)
@@ -34,11 +35,28 @@ def _block(block: Block) -> Iterator[str]:
     match block:
         case Sentence(text=text):
             yield _plain(text)
+        case Heading(text=text):
+            yield f"### {_plain(text)}"
+        case Items(items=items):
+            yield from (f"- {_plain(item)}" for item in items)
+        case Grid():
+            yield from _grid(block)
         case Beside():
             yield f"- **{_plain(block.text)}**"
             for side in (block.old, block.new):
                 if side is not None:
                     yield from _side(side)
+
+
+def _grid(grid: Grid) -> Iterator[str]:
+    width = len(grid.head or grid.rows[0])
+    yield _cells(grid.head or ("",) * width)
+    yield _cells("---:" if at in grid.numeric else "---" for at in range(width))
+    yield from (_cells(map(_plain, row)) for row in grid.rows)
+
+
+def _cells(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _side(side: Quoted) -> Iterator[str]:

@@ -206,7 +206,7 @@ def _of_line(speaker: Speaker, change: Change) -> str:
     passage, subject = change.passage, speaker.subject(change)
     if passage.part:
         return speaker.say("line.part", subject=subject, part=passage.part)
-    return speaker.say("line", subject=subject, value=speaker.value(passage))
+    return speaker.say("line", subject=subject, value=speaker.value(passage).strip("“”"))
 
 
 def _condition(speaker: Speaker, change: Change) -> str:
@@ -272,9 +272,17 @@ def _rule(speaker: Speaker, passage: Passage) -> str:
         case Mode() | Combine() | TieRule() as rule:
             return speaker.say(f"rule.{rule.value}", order=passage.written)
         case int() as number:
-            is_stage = passage.text.startswith(("资助", "aid"))
-            return speaker.say("stage_number", number=number) if is_stage else speaker.say("year_mark", year=number)
-    return speaker.say("year_mark.none" if "财政" in passage.name else "nothing_written")
+            return speaker.say("stage_number", number=number)
+    return speaker.say("nothing_written")
+
+
+def _own_year(speaker: Speaker, change: Change) -> str:
+    """A level that is printed for another year than the notice's own."""
+    was, now = (
+        speaker.say("year_mark.none") if passage.value is None else speaker.say("year_mark", year=passage.value)
+        for passage in _both(change)
+    )
+    return speaker.say("own_year", subject=speaker.subject(change), was=was, now=now)
 
 
 def _window(key: str) -> Callable[[Speaker, Change], str]:
@@ -360,7 +368,7 @@ _SENTENCES: ByKind = {
     Kind.SETTLED: _value,
     Kind.DEFERRED: _value,
     Kind.BOUND: _value,
-    Kind.OWN_YEAR: _named_value("own_year"),
+    Kind.OWN_YEAR: _own_year,
     Kind.PAYER_ADDED: _payer,
     Kind.PAYER_REMOVED: _payer,
     Kind.PAYER: _payer,

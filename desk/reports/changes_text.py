@@ -7,7 +7,8 @@ from engine.compare import Changes
 
 from .changes_document import document
 from .explanation_text import as_text, painted, unpainted
+from .impact import Cost
 
 
-def render(changes: Changes, language: Language, colour: bool = False) -> str:
-    return as_text(document(changes, language), painted if colour else unpainted)
+def render(changes: Changes, language: Language, cost: Cost | None = None, colour: bool = False) -> str:
+    return as_text(document(changes, language, cost), painted if colour else unpainted)

@@ -47,7 +47,7 @@ def shown_value(passage: Passage, language: Language) -> str:
         case Mode() | Combine() | TieRule():
             return str(value.value)
         case None:
-            return passage.written or say(language, "nothing_written")
+            return quoted(passage.written, language) or say(language, "nothing_written")
     if isinstance(value, Expression):
         amount = passage.amount
         if isinstance(amount, Decimal):
