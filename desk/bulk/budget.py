@@ -19,8 +19,7 @@ from . import progress
 from .command import finished
 from .connection import connected
 from .engines.table import fetched
-from .evaluation import Evaluated, Request, receipt_for, staged_for
-from .patterns import seen
+from .evaluation import Evaluated, Request, looked_through, receipt_for
 from .planning import made
 from .trouble import trouble
 
@@ -86,8 +85,8 @@ def named(request: Request, by: str) -> tuple[str, ...]:
 def count(request: Request, by: tuple[str, ...], connection: duckdb.DuckDBPyConnection, language: Language) -> Counted:
     """What goes wrong ends the run (`RunFailed`)."""
     policy = request.policy
-    staged = staged_for(request, connection, facts_counted(policy, by))
-    known = seen(connection, staged)
+    facts = facts_counted(policy, by)
+    staged, known = progress.reading(connection, lambda: looked_through(request, connection, facts), language)
     counted = made(policy, lambda: counting(policy, by, request.assume, known))
     query = printed(budget_query(counted, staged.relation), "duckdb")
     try:

@@ -16,6 +16,7 @@ from engine.facts_used import facts_used
 from ..output import USAGE, RunFailed, required
 from . import planning, sql
 from .patterns import seen
+from .progress import reading
 from .receipt import Receipt, input_hash, own_version, policy_hash, rules_of, spelled
 from .staging.open import open_source
 from .staging.source import Source
@@ -61,8 +62,8 @@ def evaluate(
     request: Request, connection: duckdb.DuckDBPyConnection, output: Path, shape: str, language: Language
 ) -> Evaluated:
     """Write the result file, whole or not at all. What goes wrong ends the run (`RunFailed`)."""
-    staged = staged_for(request, connection)
-    plan = planned(request, connection, staged)
+    staged, known = reading(connection, lambda: looked_through(request, connection), language)
+    plan = plan_of(request, known)
     receipt = receipt_for(request, plan, staged)
     query = query_of(connection, plan, with_who(connection, staged), WHO)
     try:
@@ -75,12 +76,28 @@ def evaluate(
 
 
 def staged_for(
-    request: Request, connection: duckdb.DuckDBPyConnection, beside: frozenset[str] = frozenset()
+    request: Request,
+    connection: duckdb.DuckDBPyConnection,
+    beside: frozenset[str] = frozenset(),
+    needed: frozenset[str] | None = None,
 ) -> Staged:
-    """`beside`: facts that are read, where the input has them, besides those of the policy."""
+    """`needed`: facts that are missed where the input has them not, in place of those of the policy; `beside` are read
+    where it has them."""
     policy = request.policy
     source = required(_source(request, connection))
-    return required(stage(connection, source, policy, facts_needed=facts_used(policy), facts_beside=beside))
+    facts = facts_used(policy) if needed is None else needed
+    return required(stage(connection, source, policy, facts_needed=facts, facts_beside=beside))
+
+
+def looked_through(
+    request: Request,
+    connection: duckdb.DuckDBPyConnection,
+    beside: frozenset[str] = frozenset(),
+    needed: frozenset[str] | None = None,
+) -> tuple[Staged, Seen]:
+    """The persons, and what is known of them before anything is asked. May take long."""
+    staged = staged_for(request, connection, beside, needed)
+    return staged, seen(connection, staged)
 
 
 def _source(request: Request, connection: duckdb.DuckDBPyConnection) -> Source | Diagnostic:

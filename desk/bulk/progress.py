@@ -1,11 +1,12 @@
-"""A long query with how far it has come, on standard error; it can be broken off."""
+"""What takes long, with how far it has come, on standard error; it can be broken off."""
 
 from __future__ import annotations
 
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from typing import TypeVar
 
 import duckdb
 
@@ -16,32 +17,67 @@ from ..texts import text
 _PAUSE = 0.2
 
 
+Found = TypeVar("Found")
+
+
 def run(connection: duckdb.DuckDBPyConnection, query: str, rows: int, language: Language) -> int:
     """Execute a statement that gives a count of rows. Ctrl-C ends it and is passed on."""
-    failure: list[BaseException] = []
-    counts: list[int] = []
+    found = _waited(
+        connection, lambda: connection.execute(query).fetchall(), lambda: _shown(connection, rows, language)
+    )
+    return int(found[0][0]) if found else 0
 
-    def work() -> None:
+
+def reading(connection: duckdb.DuckDBPyConnection, work: Callable[[], Found], language: Language) -> Found:
+    """Do what takes an unknown number of queries: reading the input and looking through it. Shows the time passed."""
+    return _waited(connection, work, lambda: _passing(language))
+
+
+def _waited(
+    connection: duckdb.DuckDBPyConnection,
+    work: Callable[[], Found],
+    shown: Callable[[], AbstractContextManager[Callable[[], None]]],
+) -> Found:
+    """Work goes on in a thread of its own: only so can Ctrl-C, which comes to the main one, break a query off."""
+    failure: list[BaseException] = []
+    found: list[Found] = []
+    done = threading.Event()  # a thread that is being joined counts as ended when Ctrl-C comes, though it goes on
+
+    def worked() -> None:
         try:
-            found = connection.execute(query).fetchall()
-            counts.append(int(found[0][0]) if found else 0)
+            found.append(work())
         except BaseException as error:  # raised again below, in the thread that waits
             failure.append(error)
+        finally:
+            done.set()
 
-    thread = threading.Thread(target=work, name="query")
-    thread.start()
+    threading.Thread(target=worked, name="query").start()
     try:
-        with _shown(connection, rows, language) as step:
-            while thread.is_alive():
-                thread.join(_PAUSE)
+        with shown() as step:
+            while not done.wait(_PAUSE):
                 step()
     except KeyboardInterrupt:
         connection.interrupt()
-        thread.join()
+        while not done.wait(_PAUSE):  # a query that began at this moment has not heard it
+            connection.interrupt()
         raise
     if failure:
         raise failure[0]
-    return counts[0]
+    return found[0]
+
+
+@contextmanager
+def _passing(language: Language) -> Iterator[Callable[[], None]]:
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn(text("bulk.reading", language)), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        progress.add_task("", total=None)
+        yield lambda: None
 
 
 @contextmanager

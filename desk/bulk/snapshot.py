@@ -31,8 +31,7 @@ from .command import finished
 from .connection import connected
 from .engines.address import table_address
 from .engines.table import fetched
-from .evaluation import Evaluated, Request, receipt_for, staged_for
-from .patterns import seen
+from .evaluation import Evaluated, Request, looked_through, receipt_for
 from .planning import made
 from .recognised import is_table
 from .trouble import trouble
@@ -82,8 +81,8 @@ def taken(
     """What goes wrong ends the run (`RunFailed`)."""
     policy = request.policy
     names = tuple(dict.fromkeys((*([_COUNTY] if _COUNTY in policy.vocabulary.facts else []), *by)))
-    staged = staged_for(request, connection, facts_counted(policy, names))
-    known = seen(connection, staged)
+    facts = facts_counted(policy, names)
+    staged, known = progress.reading(connection, lambda: looked_through(request, connection, facts), language)
     surveyed = made(policy, lambda: survey(policy, names, request.assume, known))
     query = printed(budget_query(surveyed, staged.relation), "duckdb")
 

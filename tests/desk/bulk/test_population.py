@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Mapping
+import signal
+import threading
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -171,28 +174,25 @@ def test_ctrl_c_leaves_no_file(folder: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert sorted(path.name for path in folder.iterdir()) == [ROSTER]
 
 
-def test_ctrl_c_ends_a_query_that_runs() -> None:
+def _endless(connection: duckdb.DuckDBPyConnection) -> Any:
+    return connection.execute("SELECT count(*) FROM range(10_000_000_000) a, range(1000) b").fetchall()
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        lambda c: progress.run(c, "SELECT count(*) FROM range(10_000_000_000) a, range(1000) b", 1, "zh"),
+        lambda c: progress.reading(c, lambda: [_endless(c) for _ in range(3)], "zh"),
+    ],
+    ids=["one query", "reading the input"],
+)
+def test_ctrl_c_ends_what_runs(work: Callable[[duckdb.DuckDBPyConnection], Any]) -> None:
+    press = threading.Timer(0.5, lambda: os.kill(os.getpid(), signal.SIGINT))
     with duckdb.connect() as connection:
-        shown = progress._shown
-
-        class Impatient:
-            """Presses Ctrl-C at the first look at how far the query has come."""
-
-            def __enter__(self) -> Any:
-                return self.press
-
-            def __exit__(self, *_: object) -> None:
-                pass
-
-            def press(self) -> None:
-                raise KeyboardInterrupt
-
-        progress._shown = lambda *_: Impatient()  # type: ignore[assignment]
-        try:
-            with pytest.raises(KeyboardInterrupt):
-                progress.run(connection, "SELECT count(*) FROM range(10_000_000_000) a, range(1000) b", 1, "zh")
-        finally:
-            progress._shown = shown
+        press.start()
+        with pytest.raises(KeyboardInterrupt):
+            work(connection)
+        assert "query" not in {thread.name for thread in threading.enumerate()}
         assert connection.execute("SELECT 1").fetchall() == [(1,)]
 
 
