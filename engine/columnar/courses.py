@@ -114,9 +114,7 @@ class Courses:
         if own is not None:
             entry = decided.entry_fields(one)
             yield _Wanted(entry, self._rules(entry), lambda s: decided.entered(one)[0])
-        yield _Wanted(
-            decided.money_fields(one), self._money_roots(one), lambda s: decided.money(one), GATES, own
-        )
+        yield _Wanted(decided.money_fields(one), self._money_roots(one), lambda s: decided.money(one), GATES, own)
         yield self._of_decision(key["等待期"], GATES, own)
         span = key["待遇开始"], key["待遇结束"]
         yield _Wanted(span, self._rules(span), lambda s: decided.run(s, span, one.benefit), GATES, own)

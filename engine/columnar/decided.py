@@ -103,9 +103,7 @@ class Decided:
         return found
 
     def funding(self, one: ProductRunner) -> Part:
-        found: Part = self._step(
-            ("财政", one.product.name), lambda s: self.run(s, one.funding.names, one.funding.run)
-        )
+        found: Part = self._step(("财政", one.product.name), lambda s: self.run(s, one.funding.names, one.funding.run))
         return found
 
     def run(self, s: Situation, fields: Sequence[str], work: Callable[[Situation, dict[str, Any]], None]) -> Part:

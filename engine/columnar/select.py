@@ -114,9 +114,7 @@ def _output_sql(output: Output, enums: Enums) -> exp.Expr:
     default = written(last)
     if not some:
         return _named(_cast(default, output.shape) if last is None else default, output.name)
-    ifs = [
-        exp.If(this=_in_states(output.step.name, states), true=written(cell)) for cell, states in some
-    ]
+    ifs = [exp.If(this=_in_states(output.step.name, states), true=written(cell)) for cell, states in some]
     return _named(exp.Case(ifs=ifs, default=default), output.name)
 
 
