@@ -10,7 +10,8 @@ from pathlib import PurePath
 from dsl import Language
 from engine.compare import Change, Changes, Passage
 
-from .changes_sentences import Speaker
+from .changes_sentences import sentence
+from .changes_speaker import Speaker
 from .changes_summary import summary
 from .changes_words import listed, say
 from .document import Beside, Block, Document, Quoted, Section, Sentence, Tone
@@ -55,8 +56,8 @@ def _concepts(changes: Changes, speaker: Speaker) -> Iterator[Section]:
 
 
 def _beside(change: Change, speaker: Speaker) -> Beside:
-    sentence = speaker.sentence(change) + say(speaker.language, "stop")
-    return Beside(sentence, _quoted(change.old, speaker, "old"), _quoted(change.new, speaker, "new"))
+    text = sentence(speaker, change) + say(speaker.language, "stop")
+    return Beside(text, _quoted(change.old, speaker, "old"), _quoted(change.new, speaker, "new"))
 
 
 def _quoted(passage: Passage | None, speaker: Speaker, key: str) -> Quoted | None:

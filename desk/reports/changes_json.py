@@ -16,7 +16,8 @@ from engine.compare import Change, Changes, Days, Passage
 from engine.money import text
 from engine.record import policy_json
 
-from .changes_sentences import Speaker
+from .changes_sentences import sentence
+from .changes_speaker import Speaker
 from .changes_summary import summary
 from .changes_values import shown_value
 from .impact import Cost
@@ -53,8 +54,8 @@ def _change(change: Change, changes: Changes) -> Json:
         "concept": change.concept.value,
         "kind": change.kind.value,
         "sentence": {
-            "zh": Speaker.of(changes, "zh").sentence(change) + "。",
-            "en": Speaker.of(changes, "en").sentence(change) + ".",
+            "zh": sentence(Speaker.of(changes, "zh"), change) + "。",
+            "en": sentence(Speaker.of(changes, "en"), change) + ".",
         },
         "old": _passage(change.old, change.rate),
         "new": _passage(change.new, change.rate),

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dsl import Language
 from engine.compare import Change, Changes, Concept, Days, Kind
 
-from .changes_sentences import Speaker
+from .changes_sentences import sentence
+from .changes_speaker import Speaker
 from .changes_words import say
 
 MOST = 8
@@ -40,7 +41,7 @@ def summary(changes: Changes, language: Language) -> str:
         return ""
     speaker = Speaker.of(changes, language)
     chosen = list(most_important(changes.found))
-    said = [_inside(speaker.sentence(change), language) for change in chosen]
+    said = [_inside(sentence(speaker, change), language) for change in chosen]
     if (more := len(changes.found) - len(chosen)) > 0:
         said.append(speaker.say("further.one" if more == 1 else "further", count=more))
     beginning = speaker.say("beginning")
@@ -63,6 +64,6 @@ def _rank(change: Change) -> int | None:
     return None
 
 
-def _inside(sentence: str, language: Language) -> str:
+def _inside(said: str, language: Language) -> str:
     """After a semicolon an English sentence goes on in small letters."""
-    return sentence[:1].lower() + sentence[1:] if language == "en" else sentence
+    return said[:1].lower() + said[1:] if language == "en" else said
