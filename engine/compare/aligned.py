@@ -1,0 +1,82 @@
+"""Two notices of different years made to speak of one year: the dates of the earlier one move on.
+
+Its dates near its own 年度, and its year itself, move by whole years to that of the later one (29 February: to the
+28th where there is none), so that "paid in the window" means the same in both, and one person can be held against
+both. Other dates, such as a birthday that is written out, are those of the calendar and stay.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from dsl import Aid, Assumption, Decision, Funding, Literal, Policy, Table, Window
+
+from ..walk import rewritten
+from .benefit_years import BenefitYear
+
+
+def aligned(policy: Policy, other: Policy) -> Policy:
+    """The policy as it would be in the later of the two years."""
+    years = BenefitYear(policy.header.year, other.header.year)
+    if years.year >= years.other:
+        return policy
+    return _Moving(years).policy(policy)
+
+
+class _Moving:
+    def __init__(self, years: BenefitYear) -> None:
+        self.years = years
+        self.by = years.other - years.year
+
+    def policy(self, policy: Policy) -> Policy:
+        header = policy.header
+        return replace(
+            policy,
+            header=replace(header, year=self.years.other, recognised_at=self._part(header.recognised_at)),
+            decisions={key: self._decision(one) for key, one in policy.decisions.items()},
+            windows={name: self._window(one) for name, one in policy.windows.items()},
+            tables={name: self._table(one) for name, one in policy.tables.items()},
+            aids=tuple(self._aid(one) for one in policy.aids),
+            funding=tuple(self._funding(one) for one in policy.funding),
+            assumptions=tuple(self._assumption(one) for one in policy.assumptions),
+        )
+
+    def _decision(self, one: Decision) -> Decision:
+        """A result's own 年度 moves along: last year's level is still last year's."""
+        year = None if one.year is None else one.year + self.by
+        return replace(one, rules=tuple(map(self._part, one.rules)), year=year)
+
+    def _window(self, one: Window) -> Window:
+        return replace(one, days=self._part(one.days))
+
+    def _table(self, one: Table) -> Table:
+        rows = {tuple(map(self._value, key)): self._part(value) for key, value in one.rows.items()}
+        return replace(one, keys=tuple(map(self._part, one.keys)), rows=rows)
+
+    def _aid(self, one: Aid) -> Aid:
+        moved: Aid = self._part(one)
+        return moved
+
+    def _funding(self, one: Funding) -> Funding:
+        moved: Funding = self._part(one)
+        return moved
+
+    def _assumption(self, one: Assumption) -> Assumption:
+        return replace(one, value=self._value(one.value))
+
+    def _part(self, part: Any) -> Any:
+        return None if part is None else rewritten(part, self._moved)
+
+    def _moved(self, part: Any) -> Any | None:
+        return replace(part, value=self._value(part.value)) if isinstance(part, Literal) else None
+
+    def _value(self, value: Any) -> Any:
+        match value:
+            case date():
+                return self.years.aligned(value)
+            case int() if not isinstance(value, bool):
+                word, number = self.years.number(value)
+                return number + self.years.other if word == "year" else value
+        return value

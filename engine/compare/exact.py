@@ -1,0 +1,193 @@
+"""For whom, exactly: the groups of persons who are told something else by one notice than by another.
+
+Each group of fields is explored over the one space of persons that both notices have; the cells that differ in the
+same way are covered by few boxes, each of them shown by a person who was replayed through both evaluators. Whoever is
+turned away by one notice only is in a group of 参保 or 受理, not in one of every other field as well.
+
+two notices → aligned → joint cells → differences → boxes → conditions and persons
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from dsl import Assumption, Policy
+
+from ..fields import bare
+from ..symbolic.cells import Cell, Explored
+from ..symbolic.joint import Comparison, Pair
+from .aligned import aligned
+from .axes import Sort, axes_of
+from .cover import Box, Cover
+from .described import Conditions, described
+from .effects import AID_NAMES, Difference, comparable, differences, handed_on, is_category, key_of
+from .witnessed import Person, Replay, Shown
+
+MOST = 40_000
+"""Effort for each group of fields, before its persons are only sampled."""
+
+
+class Short(Enum):
+    """Why the groups of some fields may not be all of them; the value is the published word."""
+
+    TOO_MANY = "too_many_cells"
+    VARIES = "follows_own_values"
+    NOT_SHOWN = "no_person_found"
+    NOT_APART = "not_told_apart"
+    ASSUMED = "assumed_facts"
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was looked at for fields that are worked out together. `short` empty: every cell, and all are told.
+
+    What is said in the `varying` fields follows from a person's own values of `facts`, of which only some were tried.
+    """
+
+    fields: tuple[str, ...]
+    cells: int
+    short: frozenset[Short] = frozenset()
+    varying: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """Persons for whom the same fields differ in the same way: `whom` are alternatives of conditions.
+
+    `differences` are in-world values before and after; of `varying` fields those of one cell, and only that they are
+    more or less, or that one of them has a value, is common to all.
+    """
+
+    differences: tuple[Difference, ...]
+    whom: tuple[Conditions, ...]
+    cells: int
+    varying: frozenset[str]
+    person: Person
+
+
+@dataclass(frozen=True)
+class Exactly:
+    """`moved_on` are the years by which the dates of the old notice (below 0: of the new one) were moved.
+
+    `only_old` and `only_new` are fields that only one notice has, which are not compared.
+    """
+
+    old: Policy
+    new: Policy
+    absolute: bool
+    moved_on: int
+    groups: tuple[Affected, ...]
+    looked: tuple[Looked, ...]
+    only_old: tuple[str, ...]
+    only_new: tuple[str, ...]
+
+    @property
+    def cells(self) -> int:
+        return sum(one.cells for one in self.looked)
+
+    @property
+    def complete(self) -> bool:
+        return not any(one.short for one in self.looked)
+
+    @property
+    def equal(self) -> bool:
+        """Checked: nobody of whom all is known that either notice asks is told anything else."""
+        return self.complete and not (self.groups or self.only_old or self.only_new)
+
+
+def compare_exactly(
+    old: Policy, new: Policy, absolute: bool = False, assume: tuple[Assumption, ...] = (), most: int = MOST
+) -> Exactly:
+    """`absolute` compares on the same calendar days, instead of moving the earlier notice to the later one's year."""
+    before, after = (old, new) if absolute else (aligned(old, new), aligned(new, old))
+    comparison = Comparison(before, after, assume, most)
+    pairs = sorted(comparison.pairs(), key=lambda pair: any(map(is_category, (*pair[0].fields, *pair[1].fields))))
+    fields = tuple(field for pair in pairs for field in comparable(*pair))
+    groups: list[Affected] = []
+    looked: list[Looked] = []
+    for pair in pairs:
+        own = comparable(*pair)
+        if own and comparison.old.parts(pair[0]) != comparison.new.parts(pair[1]):
+            found, seen = _Part(comparison, pair, own, fields).run()
+            groups += found
+            looked.append(seen)
+    if comparison.old.filled != comparison.new.filled:
+        looked.append(Looked((), 0, frozenset((Short.ASSUMED,))))
+    moved = 0 if absolute else new.header.year - old.header.year
+    return Exactly(
+        old, new, absolute, moved, tuple(groups), tuple(looked), _only(pairs, fields, 0), _only(pairs, fields, 1)
+    )
+
+
+def _only(pairs: Sequence[Pair], fields: Sequence[str], at: int) -> tuple[str, ...]:
+    own = (field for pair in pairs for field in pair[at].fields)
+    return tuple(field for field in own if field not in fields and not field.startswith(AID_NAMES))
+
+
+class _Part:
+    """One group of fields of both notices."""
+
+    def __init__(self, comparison: Comparison, pair: Pair, own: tuple[str, ...], fields: tuple[str, ...]) -> None:
+        self.comparison, self.pair, self.own = comparison, pair, own
+        sides = ((comparison.old, pair[0]), (comparison.new, pair[1]))
+        facts = {field: frozenset(n for side, group in sides for n in handed_on(side, group, field)) for field in own}
+        self.varying = {field: found for field, found in facts.items() if found}
+        self.replay = Replay(comparison, pair, fields, self.varying)
+        self.short: set[Short] = {Short.VARIES} if self.varying else set()
+
+    def run(self) -> tuple[list[Affected], Looked]:
+        explored = self.comparison.explorer(self.pair, gated=False).explore(
+            self.comparison.answers(self.pair, gated=False)
+        )
+        if not explored.complete:
+            self.short.add(Short.TOO_MANY)
+        groups = list(self._groups(explored))
+        facts = sorted(frozenset[str]().union(*self.varying.values()))
+        return groups, Looked(self.own, len(explored.cells), frozenset(self.short), tuple(self.varying), tuple(facts))
+
+    def _groups(self, explored: Explored) -> Iterator[Affected]:
+        cells = explored.cells
+        by_cells = self._by_cells(cells)
+        if not by_cells:
+            return
+        axes = axes_of(self.comparison, self.pair, cells)
+        plainness = sorted(range(len(cells)), key=lambda n: (cells[n].strangeness, len(cells[n].facts)))
+        cover = Cover(axes, plainness)
+        for wanted, fields in by_cells.items():
+            boxes: list[Box] = []
+            persons: list[Shown] = []
+            for one in cover.boxes(wanted, (1 << len(cells)) - 1 & ~wanted):
+                found = differences(cells[one.cells[0]].answer, fields)
+                readings = [axis.subject for at, axis in enumerate(axes) if at in one.box and axis.sort is Sort.READING]
+                shown = self.replay.shown([cells[number] for number in one.cells], found, readings)
+                if shown is None:
+                    self.short.add(Short.NOT_SHOWN)
+                if isinstance(shown, Shown):
+                    boxes.append(one.box)
+                    persons.append(shown)
+                    if not one.exact:
+                        self.short.add(Short.NOT_APART)
+            if boxes:
+                whom = described(axes, boxes, self.comparison.old)
+                varying = frozenset(fields) & self.varying.keys()
+                person = self.replay.person(persons[0])
+                yield Affected(persons[0].differences, whom, wanted.bit_count(), varying, person)
+
+    def _by_cells(self, cells: Sequence[Cell]) -> dict[int, tuple[str, ...]]:
+        """Cells that differ in one way → the fields that do so in just these."""
+        found: dict[tuple[str, object], int] = {}
+        for number, cell in enumerate(cells):
+            for one in differences(cell.answer, self.own):
+                key = (one.field, key_of((one,), self.varying))
+                found[key] = found.get(key, 0) | 1 << number
+        by_cells: dict[int, tuple[str, ...]] = {}
+        for (field, _), wanted in found.items():
+            by_cells[wanted] = (*by_cells.get(wanted, ()), field)
+        return {wanted: fields for wanted, fields in sorted(by_cells.items(), key=lambda item: self._place(item[1]))}
+
+    def _place(self, fields: tuple[str, ...]) -> tuple[int, int]:
+        """What the person pays first; else in the published order."""
+        return min((bare(field) != "应缴", self.own.index(field)) for field in fields)
