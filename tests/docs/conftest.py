@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+_TOOK = re.compile(r"(?<=用时 )[0-9.]+(?= 秒)|(?<= in )[0-9.]+(?= s$)", re.MULTILINE)
 _COLUMNS = re.compile(r"(?<=\S) {2,}|─+")
 POL = Path(sys.executable).with_name("pol")
 Run = Callable[[str, Path, str], str]
@@ -39,7 +40,7 @@ def run() -> Run:
 
 @pytest.fixture(scope="session")
 def is_shown() -> Shown:
-    """Is this what a page shows? A line `…` stands for any lines; the width of columns does not count."""
+    """Is this what a page shows? A line `…` stands for any lines; widths of columns and times taken do not count."""
 
     def agrees(shown: str, said: str) -> bool:
         wanted = r"\n".join(r"[\s\S]*" if line == "…" else re.escape(line) for line in _bare(shown).splitlines())
@@ -49,4 +50,5 @@ def is_shown() -> Shown:
 
 
 def _bare(text: str) -> str:
-    return "\n".join(_COLUMNS.sub("  ", line).rstrip() for line in text.splitlines()).strip("\n")
+    lines = (_COLUMNS.sub("  ", line).rstrip() for line in _TOOK.sub("0", text).splitlines())
+    return "\n".join(lines).strip("\n")
