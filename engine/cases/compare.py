@@ -12,7 +12,7 @@ from dsl import NONE
 from ..answer import Ambiguous, Assessment, Closed, Known, NotApplicable, Outcome, Refused
 from ..fields import bare
 from ..money import text
-from ..unknown import Deferred, NotStated, Silence, Unknown
+from ..unknown import Deferred, NotStated, Silence, Unknown, Why
 from .scenario import Expected, Scenario
 
 _SETS = ("人群", "资助名")
@@ -50,11 +50,8 @@ def written(outcome: Outcome, field: str = "") -> Expected:
             return "准许"
         case Known(value=value):
             return _value(value)
-        case Unknown(silence=Silence.NOT_STATED, printed=printed) if printed is not None:
-            years = sorted({str(r.year) for r in outcome.reasons if isinstance(r, NotStated) and r.year is not None})
-            return {"未规定": {"印出": _value(printed), "年度": "、".join(years)}}
         case Unknown(silence=Silence.NOT_STATED):
-            return "未规定"
+            return _not_stated(outcome)
         case Unknown(silence=Silence.MISSING):
             return {"缺事实": outcome.missing}
         case Unknown():
@@ -73,6 +70,15 @@ def written(outcome: Outcome, field: str = "") -> Expected:
             return {"不予受理": reason}
         case NotApplicable():
             return "不适用"
+
+
+def _not_stated(outcome: Unknown) -> Expected:
+    """未规定; of a result that is printed for another 年度 with what is printed."""
+    reasons = (reason for reason in outcome.reasons if isinstance(reason, NotStated))
+    years = sorted({str(reason.year) for reason in reasons if reason.why is Why.OTHER_YEAR})
+    if not years:
+        return "未规定"
+    return {"未规定": {"印出": "无" if outcome.printed is None else _value(outcome.printed), "年度": "、".join(years)}}
 
 
 def _plainly(value: Expected) -> Expected:

@@ -74,4 +74,6 @@ def _affected(changed: Iterable[Changed]) -> Affected:
         else:
             was = None if before is None else written(before, name)
             fields[name] = was, None if after is None else written(after, name)
+            if fields[name][0] == fields[name][1]:  # nothing that a scenario could say
+                del fields[name]
     return Affected(one.written, fields)
