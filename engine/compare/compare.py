@@ -8,6 +8,7 @@ from dsl import Diagnostic, Policy
 
 from .aids import aid_changes, funding_changes, priority_changes
 from .changes import Change, Changes, Concept, Kind
+from .constants import in_conditions
 from .decisions import decision_changes
 from .names import paired_names
 from .others import (
@@ -42,14 +43,18 @@ def compare(old: Policy, new: Policy, absolute: bool = False) -> Changes:
     """`absolute` compares dates by the calendar instead of from benefit year to benefit year."""
     both = Both.of(old, new, absolute, paired_names(old, new, absolute))
     found = [change for part in PARTS for change in part(both)]
-    return Changes(old, new, tuple(_ordered(_told_once(found))), absolute)
+    return Changes(old, new, tuple(_ordered(_told_once(old, new, found))), absolute)
 
 
-def _told_once(found: Sequence[Change]) -> Iterator[Change]:
+def _told_once(old: Policy, new: Policy, found: Sequence[Change]) -> Iterator[Change]:
     """A standard with a name (定) that merely carries an amount is told where the amount is used."""
     told = {_amounts(change) for change in found if change.concept is not Concept.LET}
+    asked = in_conditions(old) | in_conditions(new)
     for change in found:
-        if change.concept is not Concept.LET or change.kind is not Kind.AMOUNT or _amounts(change) not in told:
+        merely_carries = (
+            change.concept is Concept.LET and change.kind is Kind.AMOUNT and change.passage.name not in asked
+        )
+        if not merely_carries or _amounts(change) not in told:
             yield change
 
 

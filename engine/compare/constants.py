@@ -8,6 +8,7 @@ from dsl import Arithmetic, Duration, Expression, Literal, Policy, Role, RuleVal
 from dsl import DecisionRef as Ref
 
 from ..money import EXACT, TOO_LARGE
+from ..walk import inside
 
 _FOLDED = (Role.LET, Role.CONTRIBUTION)
 
@@ -33,6 +34,18 @@ def only_value(policy: Policy, key: str) -> Expression | None:
         return None
     (rule,) = decision.rules
     return rule.value if rule.guard is None and isinstance(rule.value, Expression) else None
+
+
+def in_conditions(policy: Policy) -> frozenset[str]:
+    """The decisions that some condition asks for."""
+    conditions: list[Expression | None] = [aid.applies for aid in policy.aids]
+    conditions += [line.guard for aid in policy.aids for line in aid.lines]
+    for decision in policy.decisions.values():
+        conditions += [rule.guard for rule in decision.rules]
+        if decision.role is Role.CATEGORY:
+            conditions += [rule.value for rule in decision.rules if isinstance(rule.value, Expression)]
+    parts = (part for condition in conditions if condition is not None for part in inside(condition))
+    return frozenset(part.decision for part in parts if isinstance(part, Ref))
 
 
 def _worked(op: str, left: Value | None, right: Value | None) -> Value | None:

@@ -264,3 +264,9 @@ def test_a_category_that_is_no_longer_told_apart(policy_of: Of) -> None:
     old, new = policy_of(text(body=NOTICE + one)), policy_of(text(body=NOTICE + other))
     assert {c.kind for c in compare(old, new).found} == {Kind.WIDER, Kind.JOINED}
     assert {c.kind for c in compare(new, old).found} == {Kind.NARROWER, Kind.PARTED}
+
+
+def test_a_standard_that_a_condition_asks_for_is_told_by_itself_too(policy_of: Of) -> None:
+    asked = NOTICE + "人群 困难家庭 当 上年激励额度 < 个人标准 依据 一\n"
+    old, new = policy_of(text(body=asked)), policy_of(text(body=asked.replace("= 400 元", "= 420 元")))
+    assert ("let", "amount") in {(c.concept.value, c.kind.value) for c in compare(old, new).found}
