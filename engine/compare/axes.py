@@ -21,6 +21,7 @@ from ..interpret.situation import Facts, Situation
 from ..symbolic.atoms import Atom
 from ..symbolic.cells import Cell, lacks
 from ..symbolic.joint import Comparison, Pair
+from ..symbolic.ordinary import name_of
 from ..symbolic.side import Side
 
 ORDERED = (Kind.DATE, Kind.TIME, Kind.INTEGER, Kind.MONEY, Kind.RATE)
@@ -163,7 +164,8 @@ class _Axes:
             for key in named:
                 if decisions[key].role is Role.CATEGORY and key not in met:
                     met.add(key)
-                    yield self._answered(Sort.CATEGORY, key, *side.category(key), side)
+                    readings, facts, made = side.category(key)
+                    yield self._answered(Sort.CATEGORY, key, readings, made, side, None, facts)
 
     def _answered(
         self,
@@ -172,16 +174,24 @@ class _Axes:
         readings: Iterable[str],
         made: Closure,
         side: Side,
-        fact: Fact | None = None,
-        facts: Iterable[str] = (),
+        fact: Fact | None,
+        facts: frozenset[str],
     ) -> Axis:
         consulted = tuple(readings)
         numbers: dict[Any, int] = {(bool, True): 0, (bool, False): 1}
-        found = [self._taken(cell, consulted, made, numbers) for cell in self.cells]
+        known: dict[Any, int | None] = {}
+        found: list[int | None] = []
+        for cell in self.cells:
+            settled = tuple((key, value) for key, value in cell.facts.items() if name_of(key) in facts)
+            mark = (settled, tuple(cell.choices.get(name) for name in consulted))
+            if mark not in known:
+                known[mark] = self._taken(cell, consulted, made, numbers)
+            found.append(known[mark])
         full = (1 << len(numbers)) - 1
         space = self.comparison.space
         usual: Facts = {name: space.ordinary.value(space.facts[name]) for name in facts}
-        plain = self._taken(Cell(usual, {}, None, {}, 0), consulted, made, dict(numbers)) if usual else 0b10
+        is_category = sort is Sort.CATEGORY
+        plain = 0b10 if is_category else self._taken(Cell(usual, {}, None, {}, 0), consulted, made, dict(numbers))
         taken = tuple(full if mask is None else mask for mask in found)
         return Axis(sort, subject, tuple((value,) for _, value in numbers), taken, plain or 0, side, fact)
 

@@ -19,13 +19,13 @@ from ..fields import bare
 from ..symbolic.cells import Cell, Explored
 from ..symbolic.joint import Comparison, Pair
 from .aligned import aligned
-from .axes import Sort, axes_of
+from .axes import axes_of
 from .cover import Box, Cover
 from .described import Conditions, described
 from .effects import AID_NAMES, Difference, comparable, differences, handed_on, is_category, key_of
 from .witnessed import Person, Replay, Shown
 
-MOST = 40_000
+MOST = 150_000
 """Effort for each group of fields, before its persons are only sampled."""
 
 
@@ -161,8 +161,7 @@ class _Part:
             persons: list[Shown] = []
             for one in cover.boxes(wanted, (1 << len(cells)) - 1 & ~wanted):
                 found = differences(cells[one.cells[0]].answer, fields)
-                readings = [axis.subject for at, axis in enumerate(axes) if at in one.box and axis.sort is Sort.READING]
-                shown = self.replay.shown([cells[number] for number in one.cells], found, readings)
+                shown = self.replay.shown([cells[number] for number in one.cells], found)
                 if shown is None:
                     self.short.add(Short.NOT_SHOWN)
                 if isinstance(shown, Shown):

@@ -66,32 +66,36 @@ class Replay:
         self._question = comparison.answers(pair, gated=True)
         self._assessors = cache(self._made)
 
-    def shown(
-        self, cells: Iterable[Cell], found: tuple[Difference, ...], readings: Iterable[str]
-    ) -> Shown | Nobody | None:
+    def shown(self, cells: Iterable[Cell], found: tuple[Difference, ...]) -> Shown | Nobody | None:
         """Somebody of these cells who is let in; None where none was found though there may be."""
-        named = tuple(readings)
         certain, waiting = True, iter(cells)
         for cell in islice(waiting, MOST_TRIED):
             facts = self._admitted(cell, found)
             if isinstance(facts, Nobody):
                 continue
             if facts is not None:
-                one = Shown(facts, {name: cell.choices[name] for name in named if name in cell.choices}, found)
-                if self._is_shown(one, facts):
+                one = Shown(facts, cell.choices, found)
+                if self._is_shown(one, facts, one.readings):
                     return one
             certain = False
         return Nobody() if certain and next(waiting, None) is None else None
 
     def person(self, shown: Shown) -> Person:
-        """The same with as few facts as it takes."""
-        facts = lessened(shown.facts, lambda fewer: self._is_shown(shown, fewer), self.comparison.space.ordinary)
-        before, after = (ask(facts) for ask in self._assessors(tuple(shown.readings.items())))
+        """The same with as few facts and readings as it takes."""
+        readings = dict(shown.readings)
+        facts = lessened(
+            shown.facts, lambda fewer: self._is_shown(shown, fewer, readings), self.comparison.space.ordinary
+        )
+        for name in list(readings):
+            others = {other: way for other, way in readings.items() if other != name}
+            if self._is_shown(shown, facts, others):
+                readings = others
+        before, after = (ask(facts) for ask in self._assessors(tuple(readings.items())))
         pairs = {field: (outcome_of(before, field), outcome_of(after, field)) for field in self.fields}
         differing = {
             field: pair for field, pair in pairs.items() if not alike(*pair) and not any(map(is_unsettled, pair))
         }
-        return Person(facts, as_written(facts, self.comparison.old.whole), shown.readings, differing)
+        return Person(facts, as_written(facts, self.comparison.old.whole), readings, differing)
 
     def _admitted(self, cell: Cell, found: tuple[Difference, ...]) -> Facts | Nobody | None:
         if not self.gated:
@@ -107,8 +111,8 @@ class Replay:
             return met.cell.facts
         return Nobody() if met.complete else None
 
-    def _is_shown(self, shown: Shown, facts: Facts) -> bool:
-        before, after = self._assessors(tuple(shown.readings.items()))
+    def _is_shown(self, shown: Shown, facts: Facts, readings: Mapping[str, str]) -> bool:
+        before, after = self._assessors(tuple(readings.items()))
         return self._shows(before(facts), after(facts), shown.differences)
 
     def _shows(self, before: Assessment, after: Assessment, found: tuple[Difference, ...]) -> bool:

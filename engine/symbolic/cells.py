@@ -148,7 +148,7 @@ class Explorer:
         self.ordinary = space.ordinary
         self._domains_of = domains_of
         self._domains: dict[Question, Domains] = {}
-        self._left = MOST_IN_ALL
+        self._left = max(most, MOST_IN_ALL)
 
     def explore(self, question: Question) -> Explored:
         search = self._search(question)

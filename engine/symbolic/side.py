@@ -70,12 +70,13 @@ class Side:
             made = closure(self.builder, atom.expression)
             yield replace(atom, readings=tuple(self._name[r] for r in atom.readings)), self._within(made)
 
-    def category(self, key: str) -> tuple[tuple[str, ...], Closure]:
-        """A category (人群): the readings that it may consult, by their joint names, and whether it holds."""
-        nodes = self.reach.nodes(self.reach.lines(key))
+    def category(self, key: str) -> tuple[tuple[str, ...], frozenset[str], Closure]:
+        """A category (人群): the readings, by their joint names, and the facts that it leads to; whether it holds."""
+        nodes = list(self.reach.nodes(self.reach.lines(key)))
         named = (node.reading for node in nodes if isinstance(node, ReadingRef | CountingBy))
         readings = tuple(dict.fromkeys(self._name[name] for name in named if self.reach.is_open(name)))
-        return readings, self._within(self.builder.decision(key))
+        facts = frozenset(node.fact for node in nodes if isinstance(node, FactRef))
+        return readings, facts, self._within(self.builder.decision(key))
 
     def _within(self, made: Closure) -> Closure:
         return lambda s: made(Situation(s.facts, self.own(s.choices)))
