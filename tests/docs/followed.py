@@ -4,7 +4,8 @@ A block is one of these:
 - `pol`: goes on with the page's own rule file. `pol wrong`: stands there until the next one. `pol instead`: takes the
   place of the block with the same first line. `pol instead FILE`: each of its lines takes the place of the line of that
   file with the same first two words.
-- `text`, `csv` or `yaml` with a file name: a file of this content. `yaml more FILE`: goes on with that file.
+- `text`, `csv` or `yaml` with a file name: a file of this content. `yaml more FILE`: more for the list at its end.
+  `yaml in FILE`: what stands in that file by now.
 - `console`: a command and what it says; a line `…` stands for any lines.
 """
 
@@ -14,12 +15,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from textwrap import indent
 
 from sybil import Document
 from sybil.parsers.markdown.lexers import RawFencedCodeBlockLexer
 
 FENCE = RawFencedCodeBlockLexer(re.compile(r"(?P<language>\w+)[ ]*(?P<note>[^\n]*)\n"))
-MORE, INSTEAD = "more ", "instead "
+MORE, INSTEAD, IN = "more ", "instead ", "in "
+_LIST = "  "
+"""How far a scenario is indented in its file; of a block that indentation is taken away."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,10 @@ class Desk:
             self._write_rules(block)
         elif block.note.startswith(MORE):
             path = self.folder / block.note.removeprefix(MORE)
-            path.write_text(path.read_text("utf-8") + block.text, "utf-8")
+            path.write_text(path.read_text("utf-8") + indent(block.text, _LIST), "utf-8")
+        elif block.note.startswith(IN):
+            standing = (self.folder / block.note.removeprefix(IN)).read_text("utf-8")
+            assert indent(block.text, _LIST) in standing, standing
         else:
             (self.folder / block.note).write_text(block.text, "utf-8")
 
