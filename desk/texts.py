@@ -342,7 +342,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "diff.format": ("输出格式。", "The format of the report."),
     "diff.output": ("写到这个文件；不写时打印出来。", "Write to this file instead of printing."),
     "diff.records": (
-        "这份名单（Parquet 文件或文件夹、CSV、JSON lines、xlsx、PostgreSQL 的表）按两份通知各算一遍，列出花多少钱、多少人变。",
+        "这份名单（和 pol budget 能读的一样）按两份通知各算一遍：花多少钱，多少人多、多少人少。",
         "Put these persons to both notices: what it costs, and how many gain and lose.",
     ),
     "diff.by": (

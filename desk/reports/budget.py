@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_UP, Decimal, localcontext
@@ -52,8 +52,7 @@ class Budget:
     @cached_property
     def fields(self) -> tuple[str, ...]:
         """The amounts, totals over products before those of one, payers below what they give together."""
-        found = list(self.totals.whole.totals)
-        return tuple(sorted(found, key=lambda field: (split(field)[1], _place(field))))
+        return in_order(self.totals.whole.totals)
 
     @property
     def heading(self) -> str:
@@ -81,6 +80,11 @@ class Budget:
 
     def region(self, code: object) -> str | None:
         return region_words(self.policy, code)
+
+
+def in_order(fields: Iterable[str]) -> tuple[str, ...]:
+    """Amounts: totals over products before those of one, payers below what they give together."""
+    return tuple(sorted(fields, key=lambda field: (split(field)[1], _place(field))))
 
 
 def _place(field: str) -> int:

@@ -1,8 +1,8 @@
-"""P87x: holding two policies beside one another."""
+"""P87x and P88x: holding two policies beside one another."""
 
 from __future__ import annotations
 
-from .row import ERROR, row
+from .row import ERROR, NOTE, row
 
 ROWS = (
     row(
@@ -24,5 +24,25 @@ ROWS = (
         "不能比",
         "‖products of {old}: {first}; ‖products of {new}: {second}; ‖give a product the same name in both; a policy "
         "without 险种 can't be compared with one that has them",
+    ),
+    row(
+        "P885",
+        "fact-of-one-notice",
+        NOTE,
+        "名单没有“{fact}”，{other} 不用它，{policy} 要用；因此说不清的：{fields_zh}",
+        "the records have no “{fact}”, which {other} does not ask for and {policy} does; not known because of it: "
+        "{fields_en}",
+        "名单加上这一列再算；没有的，差额就有一部分说不清，不会当成 0",
+        "add this column to the records; without it part of the difference stays open and is never taken as nothing",
+    ),
+    row(
+        "P886",
+        "records-of-other-year",
+        NOTE,
+        "名单算作 {own} 年度的，可是缴费日期在 {other} 年度各期里的有 {of_other} 人，在 {own} 年度各期里的只有 {of_own} 人",
+        "the records are taken to be of {own}, but {of_other} days of payment are in the windows of {other} and only "
+        "{of_own} in those of {own}",
+        "如果名单是 {other} 年度的，加上 {option}",
+        "if the records are of {other}, add {option}",
     ),
 )

@@ -79,14 +79,14 @@ def _fields(facets: Facets, group: Group) -> Facet:
 
 def _column(facets: Facets, group: Group, at: int, field: str) -> Iterable[Said]:
     answers: list[Answered] = [result[at] for result in group.step.results]
-    ways = [_way(answered, field) for answered in answers]
+    ways = [way_of(answered, field) for answered in answers]
     if not is_money(field):
         return [Said(way, None) for way in ways]
     shares = facets.shares(group.step, field, [answered.outcome for answered in answers])
     return [Said(way, share) for way, share in zip(ways, shares, strict=True)]
 
 
-def _way(answered: Answered, field: str) -> Way:
+def way_of(answered: Answered, field: str) -> Way:
     outcome: Outcome = answered.outcome
     kind = kind_of(outcome)
     rule = rule_of(answered, field)

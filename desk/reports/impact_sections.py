@@ -1,0 +1,231 @@
+"""What a change of notice costs, as sections of a document: a summary, then table by table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from dsl import Language, Policy
+from engine.columnar.counting import CATEGORIES
+from engine.columnar.gathered import Total
+from engine.fields import split
+from engine.impact.model import AmountMoved, Breakdown, Direction, GroupMoved, Impact
+
+from .budget import in_order, money, name_words
+from .document import Block, Grid, Heading, Items, Section, Sentence, Tone
+from .impact import Cost
+from .impact_summary import dates, summary
+from .impact_words import (
+    DIRECTIONS,
+    difference_words,
+    field_words,
+    full_field,
+    heads_words,
+    label_of,
+    line_words,
+    open_cases,
+    signed,
+    spread_words,
+    total_words,
+    way_words,
+    withheld_words,
+)
+from .results import field_title
+
+MOST_ROWS = 15
+"""Of a table of courses or reasons; JSON and the workbook have all."""
+_TURNS = ("险种", "参保", "受理", "等待期", "待遇开始", "待遇结束")
+"""The outcomes that are told; aids by the lines that decide them. JSON and the workbook have every field."""
+_NUMBERS = frozenset(range(1, 10))
+_WORDS: Mapping[str, Mapping[Language, str]] = {
+    "title": {"zh": "花多少钱", "en": "What it costs"},
+    "amounts": {"zh": "金额（元）", "en": "Amounts (yuan)"},
+    "heads": {"zh": "人数", "en": "Heads"},
+    "open": {"zh": "为什么说不清", "en": "Why amounts are not known"},
+    "open_case": {"zh": "{heads} 人：{fields}（{why}）", "en": "{heads}: {fields} ({why})"},
+    "spread": {"zh": "每人{field}相差多少", "en": "Differences of {field} by person"},
+    "outcomes": {"zh": "{field}：旧 → 新", "en": "{field}: old → new"},
+    "courses": {"zh": "{field}由哪一行定：旧 → 新", "en": "The line that decides {field}: old → new"},
+    "by": {"zh": "按{by}", "en": "By {by}"},
+    "overlap": {
+        "zh": "一个人可以属于几个人群，各人群相加比全部多。",
+        "en": "A person may be in several categories: they add up to more than the whole.",
+    },
+    "standings": {"zh": "哪些人群进出了人", "en": "Who enters or leaves a category"},
+    "entered": {"zh": "{name}：进入 {entered} 人，离开 {left} 人", "en": "{name}: {entered} enter, {left} leave"},
+    "largest": {"zh": "{field}变化最大的人", "en": "The largest changes of {field}"},
+    "more": {"zh": "另有 {count} 种，{heads} 人。", "en": "{count} more, {heads} persons."},
+}
+_HEADS: Mapping[str, Mapping[Language, tuple[str, ...]]] = {
+    "amounts": {"zh": ("项目", "旧", "新", "差"), "en": ("amount of", "old", "new", "difference")},
+    "heads": {"zh": ("项目",), "en": ("amount of",)},
+    "spread": {"zh": ("差（元）", "人数", "占比"), "en": ("difference (yuan)", "heads", "share")},
+    "turns": {"zh": ("旧", "新", "人数"), "en": ("old", "new", "heads")},
+    "courses": {"zh": ("旧", "新", "人数", "差（元）"), "en": ("old", "new", "heads", "difference")},
+    "groups": {
+        "zh": ("{by}", "人数", "旧", "新", "差", "增加", "减少", "说不清"),
+        "en": ("{by}", "heads", "old", "new", "difference", "more", "less", "not known"),
+    },
+    "largest": {"zh": ("行", "证件号码", "旧", "新", "差"), "en": ("row", "number", "old", "new", "difference")},
+}
+
+
+def sections(cost: Cost, language: Language) -> tuple[Section, ...]:
+    return (_Report(cost.impact, cost.old, cost.new, language).section(),)
+
+
+@dataclass(frozen=True)
+class _Report:
+    impact: Impact
+    old: Policy
+    new: Policy
+    language: Language
+
+    def say(self, key: str, **words: object) -> str:
+        return _WORDS[key][self.language].format(**words)
+
+    def head(self, key: str, **words: str) -> tuple[str, ...]:
+        return tuple(word.format(**words) for word in _HEADS[key][self.language])
+
+    def section(self) -> Section:
+        blocks: list[Block] = [Sentence(summary(self.impact, self.old, self.new, self.language), Tone.ANSWER)]
+        if remark := dates(self.impact, self.old, self.new, self.language):
+            blocks.append(Sentence(remark, Tone.ASIDE))
+        parts = (self.amounts, self.open, self.spread, self.outcomes, self.courses, self.standings)
+        for part in parts:
+            blocks += part()
+        for breakdown in self.impact.breakdowns:
+            blocks += self.breakdown(breakdown)
+        return Section(self.say("title"), (*blocks, *self.largest()))
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Those of which something is known and that are not nothing for everybody on both sides."""
+        return tuple(field for field in in_order(self.impact.amounts) if tells(self.impact.amounts[field]))
+
+    def amounts(self) -> Iterator[Block]:
+        rows, heads = [], []
+        ways = [way for way in Direction if any(self.impact.amounts[f].moved[way].heads for f in self.fields)]
+        for field in self.fields:
+            amount = self.impact.amounts[field]
+            ends = total_words(amount.before, self.language), total_words(amount.after, self.language)
+            by = difference_words(amount.before, amount.after, self.language)
+            rows.append((field_words(field, self.language), *ends, by))
+            heads.append((field_words(field, self.language), *(f"{amount.moved[way].heads:,}" for way in ways)))
+        if rows:
+            yield Heading(self.say("amounts"))
+            yield Grid(tuple(rows), self.head("amounts"), _NUMBERS)
+            yield Heading(self.say("heads"))
+            shown = (*self.head("heads"), *(DIRECTIONS[way][self.language] for way in ways))
+            yield Grid(tuple(heads), shown, _NUMBERS)
+
+    def open(self) -> Iterator[Block]:
+        cases = list(open_cases(self.impact, in_order(self.impact.amounts), self.language))
+        if cases:
+            yield Heading(self.say("open"))
+            shown = cases[:MOST_ROWS]
+            yield Items(tuple(self.say("open_case", heads=f"{n:,}", fields=f, why=why) for n, f, why in shown))
+
+    def spread(self) -> Iterator[Block]:
+        impact = self.impact
+        known = sum(spread.heads for spread in impact.spread)
+        if impact.bearing is None or not known:
+            return
+        yield Heading(self.say("spread", field=full_field(impact.bearing, self.language)))
+        rows = ((spread_words(s, self.language), f"{s.heads:,}", share(s.heads, known)) for s in impact.spread)
+        yield Grid(tuple(rows), self.head("spread"), _NUMBERS)
+
+    def outcomes(self) -> Iterator[Block]:
+        for field, turns in self.impact.outcomes.items():
+            if split(field)[0] in _TURNS and any(not turn.same for turn in turns):
+                yield Heading(self.say("outcomes", field=field_title(field, self.language)))
+                rows = [
+                    (way_words(t.old, field, self.language), way_words(t.new, field, self.language), f"{t.heads:,}")
+                    for t in turns[:MOST_ROWS]
+                ]
+                yield Grid(tuple(rows), self.head("turns"), frozenset((2,)))
+                yield from self.rest([turn.heads for turn in turns])
+
+    def courses(self) -> Iterator[Block]:
+        for field, courses in self.impact.courses.items():
+            yield Heading(self.say("courses", field=field_title(field, self.language)))
+            rows = []
+            for course in courses[:MOST_ROWS]:
+                lines = (
+                    line_words(field, course.old, self.impact.old_lines, self.language),
+                    line_words(field, course.new, self.impact.new_lines, self.language),
+                )
+                by = signed(course.moved.after - course.moved.before) if field in self.impact.amounts else ""
+                rows.append((*lines, f"{course.moved.heads:,}", by))
+            has_amounts = field in self.impact.amounts
+            head = self.head("courses")
+            cells = rows if has_amounts else [row[:-1] for row in rows]
+            yield Grid(tuple(cells), head if has_amounts else head[:-1], frozenset((2, 3)))
+            yield from self.rest([course.moved.heads for course in courses])
+
+    def rest(self, heads: list[int]) -> Iterator[Block]:
+        if left := heads[MOST_ROWS:]:
+            yield Sentence(self.say("more", count=len(left), heads=f"{sum(left):,}"), Tone.ASIDE)
+
+    def standings(self) -> Iterator[Block]:
+        said = []
+        for name, standing in self.impact.standings.items():
+            turns = standing.turns
+            entered = sum(heads for (old, new), heads in turns.items() if old == "no" and new == "yes")
+            left = sum(heads for (old, new), heads in turns.items() if old == "yes" and new == "no")
+            if entered or left:
+                said.append(self.say("entered", name=name, entered=f"{entered:,}", left=f"{left:,}"))
+        if said:
+            yield Heading(self.say("standings"))
+            yield Items(tuple(said))
+
+    def breakdown(self, breakdown: Breakdown) -> Iterator[Block]:
+        bearing = self.impact.bearing
+        if bearing is None or not breakdown.groups:
+            return
+        by = name_words(breakdown.by, self.language)
+        yield Heading(f"{self.say('by', by=by)}（{full_field(bearing, self.language)}）")
+        rows = tuple(self.group(breakdown.by, group, bearing) for group in breakdown.groups)
+        yield Grid(rows, self.head("groups", by=by), _NUMBERS)
+        if breakdown.by == CATEGORIES:
+            yield Sentence(self.say("overlap"), Tone.ASIDE)
+        if any(isinstance(heads, str) for group in breakdown.groups for heads in withholdable(group, bearing)):
+            yield Sentence(withheld_words(self.language, self.impact.smallest), Tone.ASIDE)
+
+    def group(self, by: str, group: GroupMoved, field: str) -> tuple[str, ...]:
+        name = label_of(self.new, by, group, self.language)
+        if field not in group.amounts:
+            return (name, heads_words(group.heads), *[""] * 6)
+        before, after = group.amounts[field]
+        ways = (group.directions[field][way] for way in (Direction.MORE, Direction.LESS, Direction.OPEN))
+        ends = (total_words(before, self.language), total_words(after, self.language))
+        by_much = difference_words(before, after, self.language)
+        return (name, heads_words(group.heads), *ends, by_much, *map(heads_words, ways))
+
+    def largest(self) -> Iterator[Block]:
+        if self.impact.largest and self.impact.bearing is not None:
+            yield Heading(self.say("largest", field=full_field(self.impact.bearing, self.language)))
+            rows = (
+                (str(one.row), one.id_number or "", money(one.before), money(one.after), signed(one.after - one.before))
+                for one in self.impact.largest
+            )
+            yield Grid(tuple(rows), self.head("largest"), frozenset((0, 2, 3, 4)))
+
+
+def withholdable(group: GroupMoved, field: str) -> tuple[int | str, ...]:
+    return (group.heads, *group.directions.get(field, {}).values())
+
+
+def tells(amount: AmountMoved) -> bool:
+    return any(map(_says, (amount.before, amount.after)))
+
+
+def _says(total: Total | None) -> bool:
+    if total is None or (total.known == 0 and not total.open):
+        return False
+    return total.heads.get("known", 0) > 0 or bool(total.low) or bool(total.high)
+
+
+def share(heads: int, of: int) -> str:
+    return f"{Decimal(heads) * 100 / Decimal(of):.1f}%"

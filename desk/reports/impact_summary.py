@@ -1,0 +1,94 @@
+"""What a change of notice costs, in a paragraph that can be read out, and how dates were taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dsl import Language, Policy
+from engine.impact.model import AmountMoved, Direction, Impact
+
+from .budget import money
+from .impact_words import difference, full_field, total_words
+
+Words = Mapping[Language, str]
+_BEGINNING: Words = {"zh": "名单里 {heads} 人", "en": "Of the {heads} persons in the records"}
+_TOTALS: Words = {
+    "zh": "{field}合计按 {old} 是 {before} 元，按 {new} 是 {after} 元",
+    "en": "{field} comes to {before} yuan under {old} and {after} yuan under {new}",
+}
+_BY: Mapping[str, Words] = {
+    "more": {"zh": "，增加 {amount} 元", "en": ", {amount} yuan more"},
+    "less": {"zh": "，减少 {amount} 元", "en": ", {amount} yuan less"},
+    "same": {"zh": "，没有变", "en": ", the same"},
+    "open": {"zh": "", "en": ""},
+}
+_HEADS: Mapping[Direction, Words] = {
+    Direction.MORE: {"zh": "多缴的 {heads} 人", "en": "{heads} pay more"},
+    Direction.LESS: {"zh": "少缴的 {heads} 人", "en": "{heads} pay less"},
+    Direction.SAME: {"zh": "不变的 {heads} 人", "en": "{heads} pay the same"},
+    Direction.BEGAN: {"zh": "原来不适用、现在要缴的 {heads} 人", "en": "{heads} are concerned only now"},
+    Direction.ENDED: {"zh": "原来要缴、现在不适用的 {heads} 人", "en": "{heads} were concerned only before"},
+    Direction.NEITHER: {"zh": "两份都不适用的 {heads} 人", "en": "{heads} are concerned by neither"},
+    Direction.OPEN: {"zh": "说不清的 {heads} 人", "en": "of {heads} it is not known"},
+}
+_NOTHING: Words = {
+    "zh": "名单里 {heads} 人。两份通知没有可以比的应缴金额。",
+    "en": "There are {heads} persons in the records. The notices have no 应缴 in common.",
+}
+_MOVED: Words = {
+    "zh": "名单是 {own} 年度的。按 {policy} 核定时，名单里的日期（连同出生日期）都{way} {years} 年，分年度的事实也移到"
+    "相应的年度；2 月 29 日遇到平年算 2 月 28 日。年龄和先后因此不变。",
+    "en": "The records are of {own}. For {policy} all their dates (birthdays too) are moved {way} by {years} year(s), "
+    "and facts by year to the year that answers to it; 29 February becomes the 28th where there is none. Ages and the "
+    "order of days stay as they are.",
+}
+_WAY: Mapping[bool, Words] = {True: {"zh": "移后", "en": "on"}, False: {"zh": "移前", "en": "back"}}
+_ABSOLUTE: Words = {
+    "zh": "名单里的日期没有移动：{old} 年度和 {new} 年度的通知看到的是同样的日期。",
+    "en": "No date of the records is moved: the notices of {old} and {new} see the same days.",
+}
+
+
+def summary(impact: Impact, old: Policy, new: Policy, language: Language) -> str:
+    heads = f"{impact.heads:,}"
+    if impact.bearing is None:
+        return _NOTHING[language].format(heads=heads)
+    amount = impact.amounts[impact.bearing]
+    totals = _TOTALS[language].format(
+        field=full_field(impact.bearing, language),
+        old=old.header.id,
+        new=new.header.id,
+        before=total_words(amount.before, language),
+        after=total_words(amount.after, language),
+    )
+    said = [
+        _HEADS[way][language].format(heads=f"{amount.moved[way].heads:,}")
+        for way in Direction
+        if amount.moved[way].heads
+    ]
+    comma, stop = {"zh": "，", "en": ", "}[language], {"zh": "。", "en": ". "}[language]
+    by = _by(amount, language)
+    ways = {"zh": "、", "en": "; "}[language].join(said)
+    return f"{_BEGINNING[language].format(heads=heads)}{comma}{totals}{by}{stop}{ways}{stop.strip()}"
+
+
+def _by(amount: AmountMoved, language: Language) -> str:
+    found = difference(amount.before, amount.after)
+    if found.least is None or found.least != found.most:
+        return _BY["open"][language]
+    key = "more" if found.least > 0 else "less" if found.least < 0 else "same"
+    return _BY[key][language].format(amount=money(abs(found.least)))
+
+
+def dates(impact: Impact, old: Policy, new: Policy, language: Language) -> str:
+    """Empty where both notices are of one 年度."""
+    if old.header.year == new.header.year:
+        return ""
+    moved = next(((policy, years) for policy, years in zip((old, new), impact.years, strict=True) if years), None)
+    if moved is None:
+        return _ABSOLUTE[language].format(old=old.header.year, new=new.header.year)
+    policy, years = moved
+    own = new if policy is old else old
+    return _MOVED[language].format(
+        own=own.header.year, policy=policy.header.id, way=_WAY[years > 0][language], years=abs(years)
+    )

@@ -1,0 +1,196 @@
+"""What a change of notice costs, in the words of an officer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from dsl import Language, Policy
+from engine.columnar.counted import Label
+from engine.columnar.counting import CATEGORIES
+from engine.columnar.flattened import AIDED
+from engine.columnar.gathered import Total
+from engine.fields import AID, SHARE, bare
+from engine.impact.added import NO_FIELD
+from engine.impact.model import Direction, GroupMoved, Impact, Open, OpenCase, Spread
+from engine.snapshot.model import WITHHELD, Heads, Line, Way
+
+from .budget import amount_words, is_part, money, title
+from .groups import kind_words, label_words
+from .outcomes import ADMITTED, JOIN, NOTHING, bracketed, value_words
+
+Words = Mapping[Language, str]
+DIRECTIONS: Mapping[Direction, Words] = {
+    Direction.MORE: {"zh": "增加", "en": "more"},
+    Direction.LESS: {"zh": "减少", "en": "less"},
+    Direction.SAME: {"zh": "不变", "en": "same"},
+    Direction.BEGAN: {"zh": "新有", "en": "only new"},
+    Direction.ENDED: {"zh": "不再有", "en": "only old"},
+    Direction.NEITHER: {"zh": "都没有", "en": "neither"},
+    Direction.OPEN: {"zh": "说不清", "en": "not known"},
+}
+_SIDES: Mapping[str, Words] = {"old": {"zh": "旧", "en": "old"}, "new": {"zh": "新", "en": "new"}}
+_NO_FIELD: Words = {"zh": "没有这一项", "en": "no such item"}
+_VARIES: Words = {"zh": "各人不同", "en": "differs"}
+_NO_LINE: Words = {"zh": "哪一行都不符合", "en": "no line holds"}
+_NOT_DECIDED: Words = {"zh": "不适用", "en": "not applicable"}
+_NO_AID: Words = {"zh": "没有资助", "en": "no aid"}
+_ANY_OF: Words = {"zh": "{count} 行之一", "en": "one of {count} lines"}
+_OUTSIDE: Words = {"zh": "不属于任何人群", "en": "in no category"}
+_UNCLEAR: Words = {"zh": "属于哪个人群不清楚", "en": "category not known"}
+_ONLY_OLD: Words = {"zh": "{name}（旧通知的）", "en": "{name} (of the old notice)"}
+_LINE: Words = {"zh": "第 {line} 行 {value}", "en": "line {line}: {value}"}
+_IF: Words = {"zh": "（当 {guard}）", "en": " (当 {guard})"}
+_SPREAD: Mapping[str, Words] = {
+    "more": {"zh": "多 {amount}", "en": "{amount} more"},
+    "less": {"zh": "少 {amount}", "en": "{amount} less"},
+    "same": {"zh": "不变", "en": "no difference"},
+    "between": {"zh": "{least}～{most}", "en": "{least} to {most}"},
+    "beyond": {"zh": "{least} 以上", "en": "{least} or more"},
+}
+
+
+def signed(amount: Decimal) -> str:
+    """`+1,200.00`, `−10.00`, `0.00`."""
+    return ("−" if amount < 0 else "+" if amount > 0 else "") + money(abs(amount))
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A difference of two totals; None: no bound."""
+
+    least: Decimal | None
+    most: Decimal | None
+
+
+def difference(before: Total | None, after: Total | None) -> Bounds:
+    """What the new total is above the old one. Whoever is open on either side may lie anywhere between the bounds."""
+    if before is None or after is None:
+        return Bounds(None, None)
+    least = None if after.low is None or before.high is None else after.low - before.high
+    return Bounds(least, None if after.high is None or before.low is None else after.high - before.low)
+
+
+def difference_words(before: Total | None, after: Total | None, language: Language) -> str:
+    found = difference(before, after)
+    if found.least is None or found.most is None:
+        ends = ({"zh": "至少 ", "en": "at least "}, found.least), ({"zh": "至多 ", "en": "at most "}, found.most)
+        return next((words[language] + signed(end) for words, end in ends if end is not None), "—")
+    return signed(found.least) if found.least == found.most else f"{signed(found.least)}～{signed(found.most)}"
+
+
+def total_words(total: Total | None, language: Language) -> str:
+    return "—" if total is None else amount_words(total, language)
+
+
+def field_words(field: str, language: Language) -> str:
+    """A payer or a level stands below its total."""
+    return ("  " if is_part(field) else "") + title(field, language)
+
+
+def full_field(field: str, language: Language) -> str:
+    """By itself: 资助（残联）."""
+    for prefix, whole in ((AID, {"zh": "资助", "en": "aid"}), (SHARE, {"zh": "财政补助", "en": "fiscal share"})):
+        if field.startswith(prefix):
+            return whole[language] + bracketed(field.removeprefix(prefix), language)
+    return title(field, language)
+
+
+def heads_words(heads: Heads) -> str:
+    return heads if isinstance(heads, str) else f"{heads:,}"
+
+
+def withheld_words(language: Language, smallest: int) -> str:
+    return {
+        "zh": f"不到 {smallest} 人的不列出，写成 <{smallest}；“{WITHHELD}”是为了不让人算出它们而一起藏起来的。",
+        "en": f"Fewer than {smallest} are withheld (<{smallest}); “{WITHHELD}” hides what would give them away.",
+    }[language]
+
+
+def way_words(way: Way | None, field: str, language: Language) -> str:
+    if way is None:
+        return _NO_FIELD[language]
+    if way.kind != "known":
+        return kind_words(way.kind, language)
+    if not way.is_told:
+        return _VARIES[language]
+    if field.partition("[")[0] in ("参保", "受理") and way.value is True:
+        return ADMITTED[language]
+    return NOTHING[language] if way.value is None else value_words(way.value, language)
+
+
+def spread_words(spread: Spread, language: Language) -> str:
+    def said(key: str, **words: str) -> str:
+        return _SPREAD[key][language].format(**words)
+
+    ends = [end for end in (spread.least, spread.most) if end is not None]
+    if all(end == 0 for end in ends):
+        return said("same")
+    sizes = sorted(map(abs, ends))
+    shown = [money(size) for size in sizes]
+    amount = said("beyond", least=shown[0]) if len(ends) == 1 else shown[0]
+    if len(ends) > 1 and sizes[0] != sizes[1]:
+        amount = said("between", least=shown[0], most=shown[1])
+    return said("more" if ends[0] > 0 else "less", amount=amount)
+
+
+def label_of(impact_policy: Policy, by: str, group: GroupMoved, language: Language) -> str:
+    label: Label = group.label
+    if by != CATEGORIES:
+        return label_words(impact_policy, by, label, language)
+    if label.kind != "known":
+        return _UNCLEAR[language]
+    if label.value is None:
+        return _OUTSIDE[language]
+    return _ONLY_OLD[language].format(name=label.value) if group.only_old else str(label.value)
+
+
+def line_words(field: str, entry: str | None, lines: Mapping[str, Line], language: Language) -> str:
+    """The line that decided, as it is written; aids by their names."""
+    if entry is None:
+        return (_NO_AID if bare(field) == AIDED else _NOT_DECIDED)[language]
+    entries = entry.split("、")
+    known = [lines[one] for one in entries if one in lines]
+    if all("#" not in one for one in entries):
+        return JOIN[language].join(entries)
+    if len(entries) > 1:
+        return _ANY_OF[language].format(count=len(entries)) + bracketed(_numbers(known, language), language)
+    if not known:
+        return _NO_LINE[language]
+    (line,) = known
+    guard = _IF[language].format(guard=line.guard) if line.guard else ""
+    return _LINE[language].format(line=line.line, value=line.value) + guard
+
+
+def _numbers(lines: Iterable[Line], language: Language) -> str:
+    return JOIN[language].join(str(number) for number in sorted({line.line for line in lines}))
+
+
+def case_words(case: OpenCase, language: Language) -> str:
+    """旧：未规定（财政补助）；新：缺事实（参保地）."""
+    said = [
+        {"zh": "{side}：{why}", "en": "{side}: {why}"}[language].format(side=_SIDES[side][language], why=why)
+        for side, why in (("old", _why(case.old, language)), ("new", _why(case.new, language)))
+        if why
+    ]
+    return {"zh": "；", "en": "; "}[language].join(said)
+
+
+def _why(why: Open | None, language: Language) -> str:
+    if why is None:
+        return ""
+    if why.kind == NO_FIELD:
+        return _NO_FIELD[language]
+    named = why.missing if why.kind == "missing" else (*why.silent, *why.missing)
+    return kind_words(why.kind, language) + (bracketed(JOIN[language].join(named), language) if named else "")
+
+
+def open_cases(impact: Impact, fields: Iterable[str], language: Language) -> Iterator[tuple[int, str, str]]:
+    """(heads, the fields of which this is so, why), most heads first; fields that are open alike stand together."""
+    found: dict[tuple[int, str], list[str]] = {}
+    for field in fields:
+        for case in impact.amounts[field].open:
+            found.setdefault((case.heads, case_words(case, language)), []).append(full_field(field, language))
+    for (heads, why), names in sorted(found.items(), key=lambda item: -item[0][0]):
+        yield heads, JOIN[language].join(names), why

@@ -1,0 +1,152 @@
+"""What a change of notice comes to for a population: totals on both sides, who moves which way, and nobody in
+particular unless the largest changes are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from ..columnar.counted import Label
+from ..columnar.gathered import Total
+from ..snapshot.model import Heads, Line, Told, Way
+
+
+class Direction(StrEnum):
+    """How an amount of a person moves. `BEGAN`: it applies under the new notice alone; `ENDED`: under the old alone;
+    `NEITHER`: under neither. `OPEN`: under one or both it is not known."""
+
+    MORE = "more"
+    LESS = "less"
+    SAME = "same"
+    BEGAN = "began"
+    ENDED = "ended"
+    NEITHER = "neither"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Some persons, and the sums of their known amounts under the two notices."""
+
+    heads: int
+    before: Decimal
+    after: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Why an amount is not known: its kind, the facts that are missing, where the notice is silent or unclear."""
+
+    kind: str
+    missing: tuple[str, ...]
+    silent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """Persons whose amount is open under one notice or both; None where it is not."""
+
+    old: Open | None
+    new: Open | None
+    heads: int
+
+
+@dataclass(frozen=True, slots=True)
+class AmountMoved:
+    """A field that is an amount. A total is None where the notice has no such field."""
+
+    before: Total | None
+    after: Total | None
+    moved: Mapping[Direction, Moved]
+    open: tuple[OpenCase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Persons who come out as `old` under the one notice and as `new` under the other; None: it has no such field."""
+
+    old: Way | None
+    new: Way | None
+    heads: int
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Persons for whom the line `old` decided, and now `new`: entries of `Impact.old_lines` and `new_lines`, several
+    joined by 、."""
+
+    old: str | None
+    new: str | None
+    moved: Moved
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Persons whose difference lies from `least` to `most`, both inclusive, in 元; more under the new notice is
+    positive. None: no bound."""
+
+    least: Decimal | None
+    most: Decimal | None
+    heads: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMoved:
+    """Persons under a label. `heads` and those by direction may be withheld; then `amounts` are empty."""
+
+    label: Label
+    told: Told
+    only_old: bool
+    heads: Heads
+    amounts: Mapping[str, tuple[Total | None, Total | None]]
+    directions: Mapping[str, Mapping[Direction, Heads]]
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """`overlapping`: a person may be in several groups."""
+
+    by: str
+    groups: tuple[GroupMoved, ...]
+    overlapping: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Of a 人群 by its name: persons by whether they are in it under the old and the new notice: yes, no, the kind of
+    what is not known, None where the notice has no such 人群."""
+
+    turns: Mapping[tuple[str | None, str | None], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Individual:
+    """One person of the records, by the row of the file and the number."""
+
+    row: int
+    id_number: str | None
+    before: Decimal
+    after: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """`bearing` is the field whose differences are spread out: 应缴. `years`: by how many the dates of the records were
+    moved for the old and for the new notice. `paid` counts the days of payment in the benefit year of either."""
+
+    heads: int
+    years: tuple[int, int]
+    bearing: str | None
+    amounts: Mapping[str, AmountMoved]
+    spread: tuple[Spread, ...]
+    outcomes: Mapping[str, tuple[Turn, ...]]
+    courses: Mapping[str, tuple[Course, ...]]
+    old_lines: Mapping[str, Line]
+    new_lines: Mapping[str, Line]
+    standings: Mapping[str, Standing]
+    breakdowns: tuple[Breakdown, ...]
+    smallest: int
+    largest: tuple[Individual, ...] = ()

@@ -1,0 +1,155 @@
+"""What is looked at on one side of a comparison: how every field comes out under one policy, and why it is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from dsl import Assumption, Policy
+
+from ..answer import Ambiguous, Known, Outcome
+from ..columnar import Output, Plan, Seen, Shape
+from ..columnar.counted import Dimension, Facet, Share
+from ..columnar.counting import held, is_money
+from ..columnar.courses import Group
+from ..columnar.facets import Facets
+from ..columnar.flattened import column_of, value_of
+from ..columnar.output import Cell
+from ..columnar.parts import Answered
+from ..snapshot.model import Way
+from ..snapshot.survey import way_of
+from ..symbol import Symbol
+from ..unknown import Deferred, MissingFact, NotStated, Reason, Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Of a field, for persons who are alike in this.
+
+    `missing` are the facts that it waits for, `silent` names where the notice is silent, defers or may be read in
+    several ways. `share` is None where it is no amount.
+    """
+
+    way: Way
+    missing: tuple[str, ...]
+    silent: tuple[str, ...]
+    share: Share | None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One policy over the persons. `fields` say an `Answer` for each of their names, `categories` yes, no, or the kind
+    of what is not known. `sums` are columns that are added up, `keep` those of the table and of steps.
+    """
+
+    policy: Policy
+    plan: Plan
+    keep: tuple[str, ...]
+    sums: tuple[str, ...]
+    fields: tuple[Facet, ...]
+    categories: tuple[Facet, ...]
+    dimensions: tuple[Dimension, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The columns that persons are counted by."""
+        facets = (*self.fields, *self.categories, *(d.facet for d in self.dimensions))
+        numbered = (facet.column for facet in facets if facet.column is not None)
+        raw = (d.raw for d in self.dimensions if d.raw is not None)
+        return tuple(dict.fromkeys((*numbered, *raw)))
+
+
+class Looked:
+    """One side while it is put together: first how every field comes out, then the columns that the other side asks
+    for, then `side`."""
+
+    def __init__(self, policy: Policy, by: Sequence[str], assume: tuple[Assumption, ...], seen: Seen) -> None:
+        self.policy = policy
+        self._facets = Facets(policy, assume, seen)
+        groups = self._facets.courses.groups
+        self._groups = {field: group for group in groups if group.kind == "field" for field in group.fields}
+        self._fields = tuple(self._told(group) for group in groups if group.kind == "field")
+        self._categories = tuple(self._category(group) for group in groups if group.kind == "category")
+        self._dimensions = tuple(self._facets.dimension(name) for name in dict.fromkeys(by))
+
+    @property
+    def amounts(self) -> tuple[str, ...]:
+        return tuple(field for field in self._groups if is_money(field))
+
+    def varies(self, field: str) -> bool:
+        """Does the known amount differ from row to row?"""
+        return any(isinstance(value_of(answered.outcome), Symbol) for answered in self._answers(field))
+
+    def with_value(self, field: str) -> str:
+        """A column with the amount of each person, NULL where it is not known."""
+        name = f"{column_of(field)}__value"
+        if all(output.name != name for output in self._facets.outputs):
+            step = self._groups[field].step
+            cells = tuple(_amount(answered.outcome) for answered in self._answers(field))
+            self._facets.outputs.append(Output(name, Shape.MONEY, step, cells))
+        return name
+
+    def side(self) -> Side:
+        facets = self._facets
+        keep = tuple(dict.fromkeys(facets.keep))
+        return Side(
+            self.policy,
+            facets.plan(),
+            keep,
+            tuple(facets.sums),
+            self._fields,
+            self._categories,
+            self._dimensions,
+        )
+
+    def _answers(self, field: str) -> list[Answered]:
+        group = self._groups[field]
+        at = group.fields.index(field)
+        return [result[at] for result in group.step.results]
+
+    def _category(self, group: Group) -> Facet:
+        return self._facets.facet(group.step, group.fields, lambda result: (held(result[0].outcome),))
+
+    def _told(self, group: Group) -> Facet:
+        """Fields that are worked out together are told apart together."""
+        columns = [list(self._column(group, field)) for field in group.fields]
+        by_state = dict(zip(map(id, group.step.results), zip(*columns, strict=True), strict=True))
+        return self._facets.facet(group.step, group.fields, lambda result: by_state[id(result)])
+
+    def _column(self, group: Group, field: str) -> Iterator[Answer]:
+        answers = self._answers(field)
+        shares: Sequence[Share | None] = [None] * len(answers)
+        if is_money(field):
+            shares = self._facets.shares(group.step, field, [answered.outcome for answered in answers])
+        for answered, share in zip(answers, shares, strict=True):
+            reasons = tuple(_reasons(answered.outcome))
+            yield Answer(way_of(answered, field), _missing(reasons), _silent(answered.outcome, reasons), share)
+
+
+def _amount(outcome: Outcome) -> Cell:
+    cell = value_of(outcome)
+    return Decimal(0) if cell is None and isinstance(outcome, Known) else cell
+
+
+def _reasons(outcome: Outcome) -> Iterator[Reason]:
+    match outcome:
+        case Unknown(reasons=reasons):
+            yield from reasons
+        case Ambiguous(cases=cases):
+            for case in cases:
+                yield from _reasons(case.outcome)
+
+
+def _missing(reasons: Sequence[Reason]) -> tuple[str, ...]:
+    facts = (reason for reason in reasons if isinstance(reason, MissingFact))
+    return tuple(sorted({f.fact if f.year is None else f"{f.fact}[{f.year}]" for f in facts}))
+
+
+def _silent(outcome: Outcome, reasons: Sequence[Reason]) -> tuple[str, ...]:
+    """Of an ambiguity, the readings or the aids among which it is open."""
+    places = {reason.where for reason in reasons if isinstance(reason, NotStated | Deferred)}
+    if isinstance(outcome, Ambiguous):
+        labels = [label for case in outcome.cases for label in case.label]
+        places |= {reading or aid for reading, aid in labels}
+    return tuple(sorted(places))

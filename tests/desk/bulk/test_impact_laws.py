@@ -1,0 +1,201 @@
+"""What a change of notice costs, against the evaluator, person by person, for generated persons with gaps."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dsl import Duration, Identity, Policy, Unit
+from engine import Assessor, Known, kind_of
+from engine.columnar import Seen, input_columns, patterns_of, printed, row_of
+from engine.columnar.gathered import OPEN
+from engine.dates import plus
+from engine.impact.both import Table, both_sides
+from engine.impact.gather import impact
+from engine.impact.model import Direction, Impact
+from engine.impact.query import counted, largest
+
+from ...conftest import VARIED, policy_from
+from ...engine.people import persons
+from .test_budget_laws import FROM_RECORDS, example, expected, gallery, shipped
+
+Facts = Mapping[Any, Any]
+Pair = Callable[[], tuple[Policy, Policy]]
+DEARER = FROM_RECORDS.replace("380 元", "395.50 元").replace("50% × 标准", "40% × 标准")
+
+PAIRS: Mapping[str, Pair] = {
+    "two regions, two years": lambda: (shipped("dengkou-2023"), shipped("hulunbuir-2024")),
+    "two payers": lambda: (policy_from(VARIED), example()),
+    "amounts from the records": lambda: (policy_from(FROM_RECORDS), policy_from(DEARER)),
+    "from the records to one amount": lambda: (policy_from(FROM_RECORDS), policy_from(VARIED)),
+    "products": lambda: (gallery("products-waiting"), gallery("products-waiting")),
+}
+
+
+def moved(facts: Facts, policy: Policy, years: int) -> Facts:
+    """A person so many years later."""
+
+    def later(value: Any) -> Any:
+        if isinstance(value, date):
+            return plus(value, Duration(12 * years, Unit.MONTH))
+        if isinstance(value, Identity):
+            return replace(value, since=later(value.since), until=later(value.until))
+        return value
+
+    found = {}
+    for key, value in facts.items():
+        if isinstance(key, tuple):
+            first, last = policy.vocabulary.facts[key[0]].years or (0, 0)
+            if first <= key[1] + years <= last:
+                found[key[0], key[1] + years] = later(value)
+        else:
+            found[key] = later(value)
+    return found
+
+
+def worked_out(
+    pair: tuple[Policy, Policy], people: Sequence[Facts], years: tuple[int, int]
+) -> tuple[Impact, list[Any]]:
+    """As `pol diff --records` does it, over a table made of the facts; and everybody whose amount differs."""
+    used = {name if isinstance(name, str) else name[0] for facts in people for name in facts}
+    columns = tuple(c for c in input_columns(pair[0].vocabulary.facts.values()) if c.fact in used)
+    rows = [row_of(facts, columns) for facts in people]
+    seen = Seen(patterns_of(rows), frozenset(column.name for column in columns))
+    both = both_sides(pair, Table(columns, seen), years, ("参保地",), largest=True)
+    with duckdb.connect() as connection:
+        defined = ", ".join(f'"{column.name}" {column.physical.value}' for column in columns)
+        connection.execute(f'CREATE TABLE people ("row" BIGINT{", " if columns else ""}{defined})')
+        marks = ", ".join("?" * (1 + len(columns)))
+        if rows:
+            values = [[number, *row.values()] for number, row in enumerate(rows)]
+            connection.executemany(f"INSERT INTO people VALUES ({marks})", values)
+        connection.execute(f"CREATE TABLE counted AS {printed(counted(both, 'people'), 'duckdb')}")
+        found = impact(both, "counted", lambda query: connection.execute(printed(query, "duckdb")).fetchall(), 1)
+        named: list[Any] = []
+        if both.compared is not None:
+            query = largest(both, "people", both.compared, ("row",), 100)
+            named = connection.execute(printed(query, "duckdb")).fetchall()
+        return found, named
+
+
+@pytest.mark.parametrize("name", PAIRS)
+@pytest.mark.parametrize("side", ["absolute", "of the old", "of the new"])
+def test_both_sides_are_those_of_the_evaluator_for_every_person(name: str, side: str) -> None:
+    old, new = PAIRS[name]()
+    between = new.header.year - old.header.year
+    years = {"absolute": (0, 0), "of the old": (0, between), "of the new": (-between, 0)}[side]
+    assessors = Assessor(old), Assessor(new)
+
+    @settings(max_examples=5)
+    @given(st.lists(persons(old).map(lambda both: both[0]), max_size=7))
+    def holds(people: list[Facts]) -> None:
+        found, named = worked_out((old, new), people, years)
+        answers = [
+            [assess(moved(facts, old, by)) for facts in people] for assess, by in zip(assessors, years, strict=True)
+        ]
+        assert found.heads == len(people)
+        for field, amount in found.amounts.items():
+            for end, side in ((amount.before, answers[0]), (amount.after, answers[1])):
+                if end is not None:
+                    assert replace(end, heads=dict(end.heads)) == expected(a.fields[field] for a in side), field
+            if all(field in answer[0].fields for answer in answers):
+                _moved_as(amount.moved, [tuple(a.fields[field] for a in both) for both in zip(*answers, strict=True)])
+        for field, turns in found.outcomes.items():
+            if all(field in answer[0].fields for answer in answers):
+                kinds = Counter(tuple(kind_of(a.fields[field]) for a in both) for both in zip(*answers, strict=True))
+                told: Counter[Any] = Counter()
+                for turn in turns:
+                    assert turn.old is not None
+                    assert turn.new is not None
+                    told[turn.old.kind, turn.new.kind] += turn.heads
+                assert told == kinds, field
+        _names(found, named, answers)
+        _adds_up(found)
+
+    holds()
+
+
+def _moved_as(found: Mapping[Direction, Any], outcomes: Sequence[tuple[Any, ...]]) -> None:
+    heads: Counter[Direction] = Counter()
+    before: Counter[Direction] = Counter()
+    after: Counter[Direction] = Counter()
+    for pair in outcomes:
+        direction = _direction(*pair)
+        heads[direction] += 1
+        before[direction] += _known(pair[0])  # type: ignore[assignment]
+        after[direction] += _known(pair[1])  # type: ignore[assignment]
+    for direction in Direction:
+        there = found[direction]
+        assert (there.heads, there.before, there.after) == (heads[direction], before[direction], after[direction])
+
+
+def _known(outcome: Any) -> Decimal:
+    return Decimal(outcome.value) if isinstance(outcome, Known) else Decimal(0)
+
+
+def _direction(old: Any, new: Any) -> Direction:
+    if kind_of(old) in OPEN or kind_of(new) in OPEN:
+        return Direction.OPEN
+    if isinstance(old, Known) and isinstance(new, Known):
+        if old.value == new.value:
+            return Direction.SAME
+        return Direction.MORE if new.value > old.value else Direction.LESS
+    if isinstance(old, Known):
+        return Direction.ENDED
+    return Direction.BEGAN if isinstance(new, Known) else Direction.NEITHER
+
+
+def _names(found: Impact, named: Sequence[Any], answers: Sequence[Sequence[Any]]) -> None:
+    """Everybody whose amount differs, the largest difference first; and the differences spread alike."""
+    if found.bearing is None:
+        return
+    differences = {}
+    spread: Counter[Decimal] = Counter()
+    for row, pair in enumerate(zip(*(_fields(side, found.bearing) for side in answers), strict=True)):
+        if all(isinstance(outcome, Known) for outcome in pair):
+            difference = _known(pair[1]) - _known(pair[0])
+            spread[difference] += 1
+            if difference:
+                differences[row] = difference
+    assert [row for row, *_ in named] == sorted(differences, key=lambda row: (-abs(differences[row]), row))
+    assert all(after - before == differences[row] for row, before, after in named)
+    for part in found.spread:
+        least = Decimal("-Infinity") if part.least is None else part.least
+        most = Decimal("Infinity") if part.most is None else part.most
+        assert part.heads == sum(heads for one, heads in spread.items() if least <= one <= most)
+    assert sum(part.heads for part in found.spread) == spread.total()
+
+
+def _fields(side: Sequence[Any], field: str) -> list[Any]:
+    return [answer.fields[field] for answer in side]
+
+
+def _adds_up(found: Impact) -> None:
+    """Directions, reasons and groups all come to the whole, and the lines that decided to everybody."""
+    for field, amount in found.amounts.items():
+        assert sum(moved.heads for moved in amount.moved.values()) == found.heads, field
+        assert sum(case.heads for case in amount.open) == amount.moved[Direction.OPEN].heads
+        for end, what in ((amount.before, "before"), (amount.after, "after")):
+            known = Decimal(0) if end is None else end.known
+            assert sum(getattr(moved, what) for moved in amount.moved.values()) == known
+    for courses in found.courses.values():
+        assert sum(course.moved.heads for course in courses) == found.heads
+    for standing in found.standings.values():
+        assert sum(standing.turns.values()) == found.heads
+    for breakdown in found.breakdowns:
+        if breakdown.overlapping:
+            continue
+        assert sum(group.heads for group in breakdown.groups) == found.heads  # type: ignore[misc]
+        for field, amount in found.amounts.items():
+            for at, end in enumerate((amount.before, amount.after)):
+                ends = [group.amounts[field][at] for group in breakdown.groups]
+                assert sum(one.known for one in ends if one) == (end.known if end else 0)
