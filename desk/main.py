@@ -23,7 +23,7 @@ from .texts import help_of, text
 COMMANDS = (
     *("check", "test", "generate", "accept", "mutate"),
     *("evaluate", "explain", "budget", "snapshot", "verify", "columns", "sql"),
-    *("diff", "show", "schema", "cite", "dev", "completion"),
+    *("diff", "compare", "show", "schema", "cite", "dev", "completion"),
 )
 OURS = ("dsl", "engine", "desk")
 

@@ -12,6 +12,7 @@ from . import (
     proposals,
     records,
     run,
+    side_by_side,
     snapshots,
     syntax,
     totals,
@@ -37,6 +38,7 @@ FAMILIES: tuple[tuple[Row, ...], ...] = (
     proposals.ROWS,
     snapshots.ROWS,
     compare.ROWS,
+    side_by_side.ROWS,
 )
 
 CODES: dict[str, Row] = {row.code: row for family in FAMILIES for row in family}

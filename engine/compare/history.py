@@ -13,7 +13,7 @@ from .side_by_side import Cell, Cited, Entry, Measure, Row, SideBySide, State
 from .side_by_side.cells import of_year
 
 _SHOWN = frozenset({"contribution", "aid", "window", "waiting_period", "funding", "target"})
-_LEFT_OUT = frozenset({"waiting:newly", "window:by_day", "contribution:others", "aid:others"})
+_LEFT_OUT = frozenset({"waiting:newly", "window:by_day", "contribution:others", "aid:others", "waiting:late"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _series(row: Row, policies: Sequence[Policy]) -> Iterator[Series]:
         for cell in row.cells
         for entry in cell.entries
     ]
-    for word, name in dict.fromkeys(keys):
+    for word, name in sorted(dict.fromkeys(keys), key=lambda key: key[0] == "due"):
         if word in ("payer", "应缴") or (word == "due" and _never_aided(row)):
             continue
         found = [_entry(cell, word, name) for cell in row.cells]

@@ -46,9 +46,12 @@ def _differ(columns: Sequence[Made], usual: Sequence[Made]) -> bool:
 
 
 def _facts(plains: Sequence[Plain]) -> list[Fact]:
-    """What the aids rest on, in the order of the vocabulary."""
+    """What the aids rest on, in the order of the vocabularies."""
     named = {name for plain in plains for aid in plain.policy.aids for name in _resting_on(plain, aid)}
-    return [fact for name, fact in plains[0].policy.vocabulary.facts.items() if name in named]
+    every: dict[str, Fact] = {}
+    for plain in plains:
+        every = {**plain.policy.vocabulary.facts, **every}
+    return [fact for name, fact in every.items() if name in named]
 
 
 def _resting_on(plain: Plain, aid: Aid) -> set[str]:
@@ -113,8 +116,6 @@ def _label(part: tuple[str, object]) -> str:
 
 
 def _column(plain: Plain, held: Held) -> Made:
-    if not plain.policy.aids:
-        return ABSENT
     asked = plain.holding(dict(held))
     year = plain.policy.header.year
     given = [aid for aid in plain.policy.aids if aid.name in _names(asked)]

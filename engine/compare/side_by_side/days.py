@@ -32,7 +32,7 @@ def _opening(plain: Plain) -> Made:
     for name in plain.payment_windows:
         stretches = open_stretches(plain.policy, plain.policy.windows[name].days)
         if stretches and (stretches[0][0], stretches[-1][1]) == plain.opening:
-            return _window(plain, name)
+            return _window(plain, name, "")
     return _unstated(plain)
 
 
@@ -53,21 +53,22 @@ def _acceptance(plain: Plain) -> str:
     return next((key for key in fields if key in decisions and decisions[key].span != NOWHERE), fields[0])
 
 
-def _window(plain: Plain, name: str) -> Made:
+def _window(plain: Plain, name: str, called: str) -> Made:
+    """`called`: by what name its days go, where a cell has several."""
     window = plain.policy.windows[name]
     stretches = open_stretches(plain.policy, window.days) or ()
     first, last = stretches[0][0], stretches[-1][1]
     where = cited(plain.policy, window.span, window.clauses)
     count = sum((end - start).days + 1 for start, end in stretches)
-    closes = openings_of(window.days)[0]
+    closes, month_days = openings_of(window.days)
     entries = (
         Entry("window_name", name=name, cited=where),
-        Entry("first_day", Known(first)),
-        Entry("last_day", Known(last), text="" if closes is None else str(closes)),
-        Entry("open_days", count=count),
+        Entry("first_day", Known(first), name=called),
+        Entry("last_day", Known(last), name=called, text="" if closes is None else str(closes)),
+        Entry("open_days", count=count, name=called),
     )
     year = plain.policy.header.year
-    return Made(entries, says=(of_year(first, year), of_year(last, year), count, closes))
+    return Made(entries, says=(of_year(first, year), of_year(last, year), month_days, closes))
 
 
 def _others(plain: Plain) -> Made:
@@ -82,7 +83,7 @@ def _others(plain: Plain) -> Made:
                 Made((Entry("line", text=text, cited=cited(plain.policy, window.span, window.clauses)),), says=text)
             )
         elif stretches and (stretches[0][0], stretches[-1][1]) != plain.opening:
-            columns.append(_window(plain, name))
+            columns.append(_window(plain, name, name))
     if not columns:
         return ABSENT
     return Made(tuple(e for made in columns for e in made.entries), says=tuple(made.says for made in columns))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dsl import NOWHERE, Clause, Decision, Rule, Stage, TableRef
+from dsl import NOWHERE, Clause, Decision, FactRef, Rule, Stage, TableRef
 
 from ...explain.quoting import quoted
 from ...fields import levels_of, split
@@ -76,11 +76,11 @@ def _levels(plain: Plain) -> Made:
     tables = {n.table: None for _, line in lines for n in inside(line.value) if isinstance(n, TableRef)}
     for name in tables:
         entries += table_lines(policy, policy.tables[name])
+    keys = [key for name in tables for key in policy.tables[name].keys]
+    told = plain.told({node.fact for key in keys for node in inside(key) if isinstance(node, FactRef)})
     outcomes = [made.outcome for made in entries if made.outcome is not None]
     year = policy.header.year
-    return Made(
-        tuple(entries), state_of(outcomes), asked.written, tuple((e.text, says(e.outcome, year)) for e in entries)
-    )
+    return Made(tuple(entries), state_of(outcomes), told, tuple((e.text, says(e.outcome, year)) for e in entries))
 
 
 def _funding_clauses(plain: Plain) -> tuple[Clause, ...]:

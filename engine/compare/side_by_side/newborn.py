@@ -23,7 +23,8 @@ _FIELDS = ("受理", "缴费", "应缴", "等待期", "待遇开始")
 def newborn_rows(plains: Sequence[Plain]) -> Iterator[Row]:
     yield _without_rules(plains, answered(plains, "newborn", "newborn", _FIELDS, newborn))
     if any(plain.uses(PARENT) for plain in plains):
-        yield answered(plains, "newborn", "newborn:uninsured_parents", _FIELDS, newborn_of_uninsured)
+        made = answered(plains, "newborn", "newborn:uninsured_parents", _FIELDS, newborn_of_uninsured)
+        yield _without_rules(plains, made)
     yield row("newborn", "newborn:limits", (_limits(plain) for plain in plains))
 
 

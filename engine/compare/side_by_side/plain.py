@@ -6,7 +6,7 @@ by the English keys of the shared vocabulary; a vocabulary that lacks one has no
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -62,9 +62,14 @@ class Plain:
         return Asked(as_written(self._told(facts, changed), self.policy), self._assessor(facts))
 
     def holding(self, held: Mapping[str, Value], **changed: Value) -> Asked:
-        """The same with facts by their own names."""
-        keys = {self.policy.vocabulary.facts[name].key: value for name, value in held.items()}
+        """The same with facts by their own names; one that the vocabulary lacks can't be told to the notice."""
+        known = self.policy.vocabulary.facts
+        keys = {known[name].key: value for name, value in held.items() if name in known}
         return self.ask(**{**keys, **changed})
+
+    def told(self, names: Collection[str]) -> Mapping[str, str]:
+        """What is recorded of the plain resident for these facts, as written."""
+        return as_written({key: value for key, value in self._base.items() if key in names}, self.policy)
 
     def held(self, fact: Fact) -> Value:
         """How an identity, or yes, is recorded."""

@@ -1,0 +1,195 @@
+"""`pol compare`: several notices side by side, one person under all of them, or one region over the years."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from dsl import Diagnostic, Language, Policy
+from engine.facts import NAME
+
+from ..output import CLEAN, STANDARD_OUTPUT, USAGE, RunFailed, required, say, write
+from ..policies import AT_ANY_TIME, find_policy
+from ..texts import help_of, text
+from .options import complete_policy, sound
+
+FORMATS = ("text", "json", "markdown", "html", "xlsx")
+_SUFFIXES = {"txt": "text", "json": "json", "md": "markdown", "html": "html", "xlsx": "xlsx"}
+Named = Sequence[tuple[Path, Policy]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked of the notices besides themselves."""
+
+    records: str | None
+    person: str | None
+    year: int | None
+    history: bool
+
+
+def command(language: Language) -> click.Command:
+    @click.command("compare", help=help_of("compare", language))
+    @click.argument("policies", metavar="POLICY...", nargs=-1, required=True, shell_complete=complete_policy)
+    @click.option("--records", metavar="FILE", type=click.Path(), help=text("compare.records", language))
+    @click.option("--person", metavar="ID", help=text("compare.person", language))
+    @click.option(
+        "--align", "year", metavar="YEAR", type=click.IntRange(1900, 2200), help=text("compare.align", language)
+    )
+    @click.option("--history", is_flag=True, help=text("compare.history", language))
+    @click.option("--format", "shape", type=click.Choice(FORMATS), help=text("compare.format", language))
+    @click.option("--output", metavar="FILE", type=click.Path(), help=text("compare.output", language))
+    def compare(
+        policies: tuple[str, ...],
+        records: str | None,
+        person: str | None,
+        year: int | None,
+        history: bool,
+        shape: str | None,
+        output: str | None,
+    ) -> int:
+        wanted = Wanted(records, person, year, history)
+        _consistent(wanted, language)
+        target = None if output in (None, STANDARD_OUTPUT) else Path(str(output))
+        shape = shape or ("text" if target is None else _SUFFIXES.get(target.suffix.lower().removeprefix("."), "text"))
+        if shape == "xlsx" and target is None:
+            raise RunFailed(Diagnostic("P720", None, {"format": shape}), code=USAGE)
+        made = _rendered(_named(policies), wanted, shape, language, target is None and sys.stdout.isatty())
+        if target is None:
+            say(made, end="")
+        else:
+            write(target, [made.encode() if isinstance(made, str) else made])
+        return CLEAN
+
+    return compare
+
+
+def _consistent(wanted: Wanted, language: Language) -> None:
+    if (wanted.records is None) is not (wanted.person is None):
+        raise click.UsageError(text("compare.together", language))
+    if wanted.year is not None and wanted.records is None:
+        raise click.UsageError(text("compare.align_person", language))
+    if wanted.history and wanted.records is not None:
+        raise click.UsageError(text("compare.not_both", language))
+
+
+def _named(names: Sequence[str]) -> Named:
+    """The run ends with what is wrong in all of them."""
+    found: list[tuple[Path, Policy]] = []
+    problems: list[Diagnostic] = []
+    codes: list[int] = []
+    for name in names:
+        try:
+            path = required(find_policy(name))
+            found.append((path, sound(name, AT_ANY_TIME)[1]))
+        except RunFailed as failure:
+            problems += [problem for problem in failure.diagnostics if problem not in problems]
+            codes.append(failure.code)
+    if problems:
+        raise RunFailed(*problems, code=codes[0])
+    return found
+
+
+def _rendered(named: Named, wanted: Wanted, shape: str, language: Language, terminal: bool) -> str | bytes:
+    if wanted.history:
+        return _history(named, shape, language, terminal)
+    policies = _comparable(named)
+    if wanted.records is not None:
+        return _same_person(policies, wanted, shape, language, terminal)
+    from engine.compare.side_by_side import side_by_side
+
+    from ..reports import comparison_json
+    from ..reports.comparison_side_by_side import page
+
+    table = side_by_side(policies, [_findings(path, policy) for path, policy in named])
+    if shape == "json":
+        return comparison_json.side_by_side(table)
+    return _laid_out(page(table, language), shape, language, terminal)
+
+
+def _comparable(named: Named) -> Sequence[Policy]:
+    """Two at least, none twice, with one vocabulary and products in common."""
+    from engine.compare import incomparable
+
+    policies = [policy for _, policy in named]
+    if len(policies) < 2:
+        raise RunFailed(Diagnostic("P890", None, {"policy": policies[0].header.id}), code=USAGE)
+    seen: dict[str, Path] = {}
+    for path, policy in named:
+        if policy.header.id in seen:
+            words = {"policy": policy.header.id, "first": str(seen[policy.header.id]), "second": str(path)}
+            raise RunFailed(Diagnostic("P891", None, words), code=USAGE)
+        seen[policy.header.id] = path
+    if problems := [found for other in policies[1:] for found in incomparable(policies[0], other)]:
+        raise RunFailed(*problems, code=USAGE)
+    return policies
+
+
+def _findings(path: Path, policy: Policy) -> Sequence[Diagnostic]:
+    """What check finds against its superiors."""
+    from engine.symbolic import check_under
+
+    from ..superiors import superiors
+
+    found: list[Diagnostic] = []
+    for superior in superiors(policy, path, AT_ANY_TIME):
+        found += [superior] if isinstance(superior, Diagnostic) else check_under(policy, superior)
+    return found
+
+
+def _same_person(
+    policies: Sequence[Policy], wanted: Wanted, shape: str, language: Language, terminal: bool
+) -> str | bytes:
+    from engine.compare.same_person import same_person
+
+    from ..reports import comparison_json
+    from ..reports.comparison_person import page
+    from ..roster import read_roster, single_person
+
+    assert wanted.records is not None and wanted.person is not None
+    records = [single_person(read_roster(policy, wanted.records), wanted.person, wanted.records) for policy in policies]
+    name = records[0].facts.get(NAME)
+    whose = name if isinstance(name, str) else text("explain.row", language, row=str(records[0].row))
+    made = same_person(policies, [record.facts for record in records], whose, wanted.year)
+    if shape == "json":
+        return comparison_json.same_person(made, wanted.year)
+    return _laid_out(page(made, wanted.year, language), shape, language, terminal)
+
+
+def _history(named: Named, shape: str, language: Language, terminal: bool) -> str | bytes:
+    from engine.compare.history import history
+    from engine.compare.side_by_side import side_by_side
+
+    from ..chain import chain
+    from ..reports import comparison_json
+    from ..reports.comparison_history import page
+
+    found = chain(named)
+    made = history(side_by_side(_comparable(found.policies)))
+    if shape == "json":
+        return comparison_json.history(made, found.left_out)
+    return _laid_out(page(made, found.left_out, language), shape, language, terminal)
+
+
+def _laid_out(page: object, shape: str, language: Language, terminal: bool) -> str | bytes:
+    """Each layout is imported when it is asked for."""
+    from ..reports import comparison_html, comparison_markdown, comparison_text
+    from ..reports.comparison_page import Page
+
+    assert isinstance(page, Page)
+    if shape == "xlsx":
+        from ..reports import comparison_xlsx
+
+        return comparison_xlsx.render(page, language)
+    room = shutil.get_terminal_size().columns if terminal else comparison_text.AS_WIDE_AS_NEEDED
+    layouts: dict[str, Callable[[], str]] = {
+        "text": lambda: comparison_text.render(page, room),
+        "markdown": lambda: comparison_markdown.render(page),
+        "html": lambda: comparison_html.render(page, language),
+    }
+    return layouts[shape]()

@@ -1,0 +1,54 @@
+"""A comparison as Markdown: a table for each group of rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from .columns import visible_text
+from .comparison_page import Chart, Page, ShownCell
+from .comparison_text import blocks
+
+_MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
+_BREAK = "<br>"
+
+
+def render(page: Page) -> str:
+    lines = [f"# {_plain(page.title)}", "", _plain(" ".join(page.summary))]
+    for group in page.groups:
+        lines += ["", f"## {_plain(group.title)}", "", *_head(page)]
+        for row in group.rows:
+            cells = (_cell(cell) for cell in row.cells)
+            lines.append(f"| **{_plain(row.label)}** | {' | '.join(cells)} |")
+        lines += _charts(group.charts)
+    lines += ["", *(f"> {_plain(note)}" for note in page.notes)]
+    for title, said in page.closing:
+        lines += ["", f"## {_plain(title)}", "", *(f"- {_plain(text)}" for text in said)]
+    return "\n".join(lines) + "\n"
+
+
+def _head(page: Page) -> Iterator[str]:
+    names = (_BREAK.join(map(_plain, (column.name, *column.notes))) for column in page.columns)
+    yield f"| {_plain(page.corner)} | {' | '.join(names)} |"
+    yield "|---" * (len(page.columns) + 1) + "|"
+
+
+def _cell(cell: ShownCell) -> str:
+    made: list[str] = []
+    before = ""
+    for line in cell.lines:
+        cited = _plain(line.cited) if line.cited and line.cited != before else ""
+        before = line.cited or before
+        made.append(f"{_plain(line.text)} *{cited}*" if cited else _plain(line.text))
+    return _BREAK.join((*made, *(f"**{_plain(mark)}**" for mark in cell.marks)))
+
+
+def _charts(charts: Iterable[Chart]) -> Iterator[str]:
+    for chart in charts:
+        points = "，".join(f"{label} {words}" for label, words in zip(chart.labels, chart.words, strict=True))
+        yield from ("", f"- {_plain(chart.title)} `{blocks(chart)}` {_plain(points)}")
+
+
+def _plain(text: str) -> str:
+    """Nothing of it is taken for a mark."""
+    return _MARKS.sub(r"\\\1", visible_text(text))

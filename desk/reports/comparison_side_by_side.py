@@ -1,0 +1,118 @@
+"""Notices side by side as a page: the words of every row and cell, and what stands out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from dsl import Language, Severity
+from engine import Ambiguous
+from engine.compare.side_by_side import Cell, Mark, Row, SideBySide, State, Verdict
+
+from .comparison_page import Group, Line, Page, ShownCell, ShownRow
+from .comparison_values import column, entry_line, facts_words
+from .comparison_words import listed, say
+
+_OPEN = (State.NOT_STATED, State.DEFERRED)
+_NOTHING = (State.ABSENT, State.NOT_APPLICABLE)
+_ASKED = frozenset({"late", "newborn", "newborn:uninsured_parents", "waiting:late", "benefit:late", "funding:levels"})
+"""Rows in whose cells the person differs from notice to notice."""
+_MOST_LISTED = 8
+_MOST_MEMBERS, _MEMBERS_SHOWN = 8, 3
+
+
+def page(table: SideBySide, language: Language) -> Page:
+    groups = tuple(
+        Group(say(language, f"of.{concept}"), tuple(_row(row, language) for row in rows))
+        for concept, rows in groupby(table.rows, key=lambda row: row.concept)
+    )
+    return Page(
+        say(language, "title"),
+        tuple(summary(table, language)),
+        say(language, "concept"),
+        tuple(column(policy, language) for policy in table.policies),
+        groups,
+        tuple(say(language, key) for key in ("method", "method.absent", "method.newborn")),
+        ((say(language, "findings"), tuple(_findings(table, language))),),
+        say(language, "summary"),
+    )
+
+
+def label(row: Row, language: Language) -> str:
+    match row.concept, row.key:
+        case "target", _:
+            return row.names[0] + (say(language, "colon") + row.names[1] if len(row.names) > 1 else "")
+        case "result", _:
+            return row.names[0]
+        case "aid", key if key != "aid:others":
+            return " ＋ ".join(_identity(name, language) for name in row.names)
+    return say(language, f"row.{row.key}")
+
+
+def _identity(name: str, language: Language) -> str:
+    """The members of an enumeration, or the first of many."""
+    fact, _, members = name.partition("：")
+    each = members.split("、")
+    if len(each) <= _MOST_MEMBERS:
+        return name
+    first = listed(language, each[:_MEMBERS_SHOWN])
+    return fact + say(language, "colon") + say(language, "members", first=first, count=len(each))
+
+
+def _row(row: Row, language: Language) -> ShownRow:
+    cells = tuple(_cell(row, cell, language) for cell in row.cells)
+    return ShownRow(label(row, language), cells, row.verdict is Verdict.SAME)
+
+
+def _cell(row: Row, cell: Cell, language: Language) -> ShownCell:
+    alone = row.concept != "aid" and len({entry.word for entry in cell.entries}) == 1
+    lines = [entry_line(entry, language, alone) for entry in cell.entries]
+    if cell.state is State.ABSENT:
+        lines.insert(0, Line(say(language, "absent.aid" if row.concept == "aid" and cell.entries else "absent")))
+    if row.key in _ASKED and cell.asked and cell.entries:
+        lines.append(Line(say(language, "asked", facts=facts_words(cell.asked, language)), soft=True))
+    unclear = any(isinstance(entry.outcome, Ambiguous) for entry in cell.entries)
+    tone = "absent" if cell.state in _NOTHING else "open" if cell.state in _OPEN or unclear else "plain"
+    number = cell.entries[0].number if cell.entries and alone else None
+    marks = tuple(say(language, f"mark.{mark.value}") for mark in Mark if mark in cell.marks)
+    return ShownCell(tuple(lines), tone, marks, number and number[0])
+
+
+# --- what can be read out ---------------------------------------------------------------------------------------------
+
+
+def summary(table: SideBySide, language: Language) -> Iterator[str]:
+    names = [policy.header.id for policy in table.policies]
+    yield say(language, "sum.count", count=len(names), names=listed(language, names))
+    if standard := next((row for row in table.rows if row.key == "contribution"), None):
+        shown = [_cell(standard, cell, language).lines[-1].text for cell in standard.cells]
+        values = say(language, "or").join(f"{name} {words}" for name, words in zip(names, shown, strict=True))
+        yield say(language, "sum.standard", values=values)
+    counts = {verdict: sum(row.verdict is verdict for row in table.rows) for verdict in Verdict}
+    rows = {"rows": len(table.rows), "same": counts[Verdict.SAME], "all_differ": counts[Verdict.ALL_DIFFER]}
+    yield say(language, "sum.rows", **rows)
+    aids = [row for row in table.rows if row.concept == "aid" and row.key != "aid:others"]
+    if aids:
+        aiding = [sum(cell.state is not State.ABSENT for cell in row.cells) for row in aids]
+        told = {"all": len(aids), "everywhere": aiding.count(len(names)), "single": aiding.count(1)}
+        yield say(language, "sum.aid", **told)
+    for mark, key in ((Mark.OUTLIER, "sum.outliers"), (Mark.AGAINST_SUPERIOR, "sum.against")):
+        if cells := [
+            say(language, "sum.cell", policy=name, row=label(row, language))
+            for row in table.rows
+            for name, cell in zip(names, row.cells, strict=True)
+            if mark in cell.marks
+        ]:
+            more = "…" if len(cells) > _MOST_LISTED else ""
+            yield say(language, key, cells=listed(language, cells[:_MOST_LISTED]) + more)
+
+
+def _findings(table: SideBySide, language: Language) -> Iterator[str]:
+    """What check finds against superiors, and whom it did not check."""
+    for policy, found in zip(table.policies, table.findings, strict=True):
+        if policy.header.superior and not any(one.severity is not Severity.NOTE for one in found):
+            yield say(language, "findings.none", policy=policy.header.id, superior=policy.header.superior)
+        for one in found:
+            yield f"{policy.header.id} {one.code} {one.message(language)}"
+    if without := [policy.header.id for policy in table.policies if not policy.header.superior]:
+        yield say(language, "findings.not_checked", policies=listed(language, without))

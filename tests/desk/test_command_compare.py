@@ -1,0 +1,277 @@
+"""`pol compare`: notices side by side, one person under all of them, one region over the years."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import shutil
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from jsonschema import Draft202012Validator
+from python_calamine import CalamineWorkbook
+from syrupy.assertion import SnapshotAssertion
+
+from desk.policies import load_policy
+from desk.reports import comparison_text
+from desk.reports.columns import width
+from desk.reports.comparison_json import comparison_schema
+from desk.reports.comparison_side_by_side import page
+from dsl import Loaded, Policy
+from engine.compare.side_by_side import side_by_side
+
+from .conftest import CHECKOUT, pol
+
+FOUR = ("hulunbuir-2024", "dengkou-2023", "dalad-2022", "neimenggu-2024")
+COUNTY = ("county-2024", "county-2025", "county-2026")
+RECORDS = """姓名,户籍地,居住地,参保地,出生日期,缴费日期,登记日期,低保,连续参保
+示例甲,示例县,示例县,示例县,1980-05-02,2025-10-08,2025-10-08,是,是
+示例乙,另一示例县,另一示例县,示例县,1992-02-29,2025-10-08,2025-10-08,,是
+"""
+UNDER = """政策 示例县甲2026 "示例县甲"
+  地区 999999 示例县
+  年度 2026
+  发布 2025-09-01
+  词汇 person.pol
+  上级 示例省2026
+参保                             依据 一
+  准许
+期 集中缴费期 2025-09-01 至 2026-02-28  依据 二
+受理                             依据 二
+  准许 当 缴费日期 在 集中缴费期
+  不准 "过了期" 其他
+缴费：400 元                     依据 三
+财政补助：700 元                 依据 三
+等待期：无                       依据 四
+"""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The gallery's county of three years with its province; the four notices are found by their names."""
+    for name in ("county-*.pol", "framework-*.pol"):
+        for path in (CHECKOUT / "docs" / "gallery").glob(name):
+            shutil.copy(path, tmp_path)
+    (tmp_path / "people.csv").write_text(RECORDS, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+RUNS = {
+    "four": ("compare", *FOUR),
+    "county": ("compare", *COUNTY),
+    "person": ("compare", *COUNTY, "--records", "people.csv", "--person", "示例甲"),
+    "aligned": ("compare", *COUNTY, "--records", "people.csv", "--person", "示例乙", "--align", "2026"),
+    "history": ("compare", "--history", "county-2026"),
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("shape", ["text", "markdown"])
+@pytest.mark.parametrize("run", RUNS)
+def test_it_reads_well(run: str, shape: str, lang: str, snapshot: SnapshotAssertion) -> None:
+    ran = pol(*RUNS[run], "--format", shape, lang=lang)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == snapshot
+
+
+@pytest.mark.parametrize("run", RUNS)
+def test_data_are_of_the_published_shape(run: str) -> None:
+    found = json.loads(pol(*RUNS[run], "--format", "json").out)
+    Draft202012Validator(comparison_schema(), format_checker=Draft202012Validator.FORMAT_CHECKER).validate(found)
+
+
+def test_the_schema_turns_away_what_is_no_comparison() -> None:
+    schema = comparison_schema()
+    Draft202012Validator.check_schema(schema)
+    assert not Draft202012Validator(schema).is_valid({"format": 1, "kind": "history", "policies": [], "summary": {}})
+
+
+# --- what a cell says ------------------------------------------------------------------------------------------------
+
+
+def row(found: dict, key: str) -> list[dict]:  # type: ignore[type-arg]
+    return next(row["cells"] for row in found["rows"] if row["key"] == key)
+
+
+def values(cell: dict, word: str) -> list[str]:  # type: ignore[type-arg]
+    return [entry["value"].get("value") for entry in cell["entries"] if entry["word"] == word]
+
+
+@pytest.fixture(scope="module")
+def four() -> dict:  # type: ignore[type-arg]
+    return json.loads(pol("compare", *FOUR, "--format", "json").out)
+
+
+def test_identities_are_matched_by_facts_and_not_by_names(four: dict) -> None:  # type: ignore[type-arg]
+    """低保 is 低保对象, 低保人员 and 低保对象 again; the framework has no aid for it."""
+    cells = row(four, "aid:低保")
+    assert [values(cell, "aid") for cell in cells] == [["200.00"], ["190.00"], ["310.00"], []]
+    assert [values(cell, "due")[0] for cell in cells[:3]] == ["200.00", "190.00", "50.00"]
+    assert [cell["state"] for cell in cells] == ["given", "given", "given", "absent"]
+    assert cells[3]["marks"] == ["not_covered"]
+
+
+def test_an_identity_that_counts_only_with_another_is_a_row_of_both(four: dict) -> None:  # type: ignore[type-arg]
+    cell = row(four, "aid:低保+脱贫过渡期享受政策")[1]
+    (aid,) = [entry["value"] for entry in cell["entries"] if entry["word"] == "aid"]
+    assert [case["value"] for case in aid["cases"]] == ["380.00", "190.00"]
+
+
+def test_silence_and_there_being_nothing_are_told_apart(four: dict) -> None:  # type: ignore[type-arg]
+    assert [cell["state"] for cell in row(four, "waiting:continuing")] == ["given", "not_stated", "given", "not_stated"]
+    assert [cell["state"] for cell in row(four, "target:激活率")] == ["absent", "given", "absent", "absent"]
+    assert [cell["state"] for cell in row(four, "funding")] == ["not_stated", "not_stated", "not_stated", "deferred"]
+    assert [cell["state"] for cell in row(four, "waiting:late")][1] == "not_applicable"
+
+
+def test_every_cell_has_a_clause_and_a_place_where_something_is_written(four: dict) -> None:  # type: ignore[type-arg]
+    for found in four["rows"]:
+        for cell in found["cells"]:
+            if cell["state"] != "absent" and found["concept"] != "result":
+                assert any(entry["clauses"] and entry.get("line") for entry in cell["entries"]), found["key"]
+
+
+def test_days_are_told_one_by_one_as_they_are_decided(four: dict) -> None:  # type: ignore[type-arg]
+    cell = row(four, "window:by_day")[1]
+    assert [entry["text"] for entry in cell["entries"]] == [
+        "/2022-08-31",
+        "2022-09-01/2022-12-25",
+        "2022-12-26/2023-02-28",
+        "2023-03-01/",
+    ]
+    assert [entry["value"]["outcome"] for entry in cell["entries"]] == ["not_stated", "known", "ambiguous", "closed"]
+
+
+def test_the_window_that_is_unlike_most_is_marked(four: dict) -> None:  # type: ignore[type-arg]
+    """Two of three are open from September to the end of February, whatever the year."""
+    assert [cell["marks"] for cell in row(four, "window")] == [["outlier"], [], [], []]
+
+
+def test_what_a_superior_forbids_is_marked_where_it_stands(folder: Path) -> None:
+    (folder / "under.pol").write_text(UNDER, "utf-8")
+    found = json.loads(pol("compare", "under.pol", "county-2026.pol", "--format", "json").out)
+    assert row(found, "contribution")[0]["marks"] == ["against_superior"]
+    assert row(found, "contribution")[1]["marks"] == []
+    assert {one["policy"] for one in found["against_superiors"]} == {"示例县甲2026"}
+    shown = pol("compare", "under.pol", "county-2026.pol").out
+    assert "✗ 不合上级" in shown and "不合上级的：示例县甲2026的“标准（普通居民）”" in shown
+
+
+# --- faces -----------------------------------------------------------------------------------------------------------
+
+
+def table() -> tuple[Policy, ...]:
+    loaded = [load_policy(Path(f"{name}.pol")) for name in COUNTY]
+    return tuple(one.policy for one in loaded if isinstance(one, Loaded) and one.policy is not None)
+
+
+@pytest.mark.parametrize("room", [60, 80, 110, 200])
+def test_a_terminal_of_any_width_is_kept_to(room: int) -> None:
+    made = page(side_by_side(table()), "zh")
+    text = comparison_text.render(made, room)
+    assert max(sum(map(width, line)) for line in text.splitlines()) <= room
+    assert ("══ 示例县2024" in text) is (room < 96)
+
+
+def test_a_page_needs_nothing_from_elsewhere() -> None:
+    html = pol("compare", "--history", "county-2026", "--format", "html").out
+    assert not re.search(r"(?:src|href)=|url\(|@import|<script", html)
+    assert html.count("<svg") == html.count("<figure>") > 10
+    assert "<caption" not in html and "position: sticky" in html
+
+
+def test_a_workbook_can_be_read_back(folder: Path) -> None:
+    assert pol("compare", *FOUR, "--output", "对照.xlsx").code == 0
+    sheet = CalamineWorkbook.from_path("对照.xlsx").get_sheet_by_name("对照").to_python()
+    assert [str(cell).split("\n")[0] for cell in sheet[0]] == [
+        "项目",
+        "呼伦贝尔2024",
+        "磴口2023",
+        "达拉特2022",
+        "内蒙古2024",
+    ]
+    assert sheet[2][:3] == ["标准（普通居民）", "400 元（依据 二(一)）", "380 元（依据 二(一)）"]
+    with ZipFile(folder / "对照.xlsx") as workbook:
+        assert b'state="frozen"' in workbook.read("xl/worksheets/sheet1.xml")
+        assert "dengkou-2023.pol 第 40 行".encode() in workbook.read("xl/comments1.xml")
+
+
+def test_a_history_has_charts_of_its_own_in_a_workbook() -> None:
+    assert pol("compare", "--history", "county-2026", "--output", "历年.xlsx").code == 0
+    content = Path("历年.xlsx").read_bytes()
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name("图表").to_python()
+    assert rows[1][:5] == ["标准（普通居民）", "元", 380.0, 400.0, 420.0]
+    with ZipFile(io.BytesIO(content)) as workbook:
+        charts = [name for name in workbook.namelist() if name.startswith("xl/charts/chart")]
+    assert len(charts) == len([row for row in rows[1:] if row[0]])
+
+
+# --- one person, and years -------------------------------------------------------------------------------------------
+
+
+def test_dates_stay_unless_they_are_to_be_moved() -> None:
+    run = ("compare", *COUNTY, "--records", "people.csv", "--person", "示例甲", "--format", "json")
+    as_they_are = json.loads(pol(*run).out)
+    moved = json.loads(pol(*run, "--align", "2026").out)
+    outcomes = [[answer["fields"]["受理"]["outcome"] for answer in found["answers"]] for found in (as_they_are, moved)]
+    assert outcomes == [["closed", "closed", "known"], ["known", "known", "known"]]
+    assert [answer["moved_years"] for answer in moved["answers"]] == [-2, -1, 0]
+    assert [answer["facts"]["缴费日期"] for answer in moved["answers"]] == ["2023-10-08", "2024-10-08", "2025-10-08"]
+
+
+def test_facts_that_are_missing_are_named() -> None:
+    found = json.loads(pol(*RUNS["aligned"], "--format", "json").out)
+    assert [answer["missing"] for answer in found["answers"]] == [["持居住证"]] * 3
+
+
+def test_a_history_follows_the_texts_of_each_year() -> None:
+    found = json.loads(pol("compare", "--history", "county-2024.pol", "--format", "json").out)
+    assert [policy["id"] for policy in found["policies"]] == ["示例县2024", "示例县2025", "示例县2026"]
+    series = {(one["key"], one["word"]): one["points"] for one in found["series"]}
+    assert [point.get("change") for point in series["contribution", "缴费"]] == [None, "20.00", "20.00"]
+    assert [point.get("value") for point in series["aid:返贫致贫人口", "aid"]] == [None, "150.00", None]
+    assert [point.get("days_moved") for point in series["window", "last_day"]] == [None, 31, -31]
+    assert found["left_out"] == ["示例县2024废止", "示例县2025草案"]
+
+
+# --- what can't be compared ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("run", "code", "found"),
+    [
+        (("county-2024",), 2, ["P890"]),
+        (("county-2024", "示例县2024"), 2, ["P891"]),
+        (("county-2025", "county-2025-supplement"), 2, ["P891"]),
+        (("--history", "county-2024", "dengkou-2023"), 2, ["P892"]),
+        (("--history", "county-2024", "county-2024.pol"), 2, ["P893"]),
+        (("--history", "dengkou-2023"), 2, ["P894"]),
+        (("county-2024", "county-2025", "--format", "xlsx"), 2, ["P720"]),
+        (("county-2024", "nobody"), 3, ["P705"]),
+        (("county-2024", "broken.pol", "worse.pol"), 1, ["P317", "P201"]),
+        (("county-2024", "other.pol"), 2, ["P870"]),
+        (("county-2024", "products.pol"), 2, ["P871"]),
+        (("county-2024", "county-2025", "--records", "people.csv", "--person", "谁"), 2, ["P717"]),
+        (("county-2024", "county-2025", "--records", "none.csv", "--person", "1"), 3, ["P701"]),
+        (("county-2024", "county-2025", "--person", "1"), 2, []),
+        (("county-2024", "county-2025", "--align", "2025"), 2, []),
+        (("--history", "county-2024", "--records", "people.csv", "--person", "1"), 2, []),
+    ],
+    ids=str,
+)
+def test_nothing_is_guessed(run: tuple[str, ...], code: int, found: list[str], folder: Path) -> None:
+    (folder / "broken.pol").write_text('政策 甲 "甲"\n  地区 999999 示例县\n  词汇 person.pol\n', "utf-8")
+    (folder / "worse.pol").write_text(UNDER.replace("集中缴费期\n", "缴费齐\n"), "utf-8")
+    (folder / "other.pol").write_text(
+        UNDER.replace("person.pol", "other-words.pol").replace("  上级 示例省2026\n", ""), "utf-8"
+    )
+    (folder / "other-words.pol").write_text('事实 缴费日期 日期 键 "day_of_payment"\n', "utf-8")
+    products = (CHECKOUT / "docs" / "gallery" / "products-three.pol").read_text("utf-8")
+    (folder / "products.pol").write_text(products, "utf-8")
+    ran = pol("compare", *run)
+    assert ran.code == code, ran.err
+    assert ran.out == ""
+    assert sorted(set(re.findall(r"P[0-9]{3}", ran.err))) == sorted(found), ran.err
