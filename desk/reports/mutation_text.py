@@ -59,16 +59,19 @@ def _line(group: list[Tried], source: Source, language: Language) -> Iterator[st
     first = group[0].mutation
     written = visible_text(" ".join(source.line_text(first.line).split()))
     yield f"{source.name}:{first.line}  {written}"
-    shown: set[str] = set()
+    shown: dict[str, list[str]] = {}
     for one in group:
-        yield f"  {sentence(one.mutation, language)}"
-        if one.affected is None:
-            continue
-        concerned = [_note("whom", language, person=person(one.affected, language)), *moved(one.affected, language)]
-        said = "\n".join(f"    {'  ' if at else ''}{line}" for at, line in enumerate(concerned))
-        if said not in shown:
-            yield said
-        shown.add(said)
+        shown.setdefault(_concerned(one, language), []).append(f"  {sentence(one.mutation, language)}")
+    for concerned, sentences in shown.items():
+        yield from (*sentences, concerned)
+
+
+def _concerned(one: Tried, language: Language) -> str:
+    """Somebody who would be told something else, and what."""
+    if one.affected is None:
+        return ""
+    lines = [_note("whom", language, person=person(one.affected, language)), *moved(one.affected, language)]
+    return "\n".join(f"    {'  ' if at else ''}{line}" for at, line in enumerate(lines))
 
 
 def _listed(tried: Sequence[Tried], language: Language) -> list[str]:
