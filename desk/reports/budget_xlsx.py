@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
 
 from dsl import Language
 from engine.columnar.gathered import Line, Total
 from engine.columnar.totals import Block, Breakdown
 
+from .book import AS_WRITTEN, Book, Cell, Sheet, dressed
 from .budget import ALL, PARTS, PEOPLE, Budget, heads_words, is_part, name_words, open_words, title
 from .budget_targets import basis_words, milestone_words, target_words, verdict_words
-from .columns import width
 from .outcomes import JOIN
 
-Cell = str | int | Decimal | None
-_AS_WRITTEN = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 _SHEETS: Mapping[str, Mapping[Language, str]] = {
     "whole": {"zh": "全部", "en": "everybody"},
     "by": {"zh": "按{names}", "en": "by {names}"},
@@ -62,14 +56,13 @@ _CHARTS: Mapping[str, Mapping[Language, str]] = {
     "payers": {"zh": "谁出多少（元，已知部分）", "en": "Who pays how much (yuan, what is known)"},
     "levels": {"zh": "财政补助分担（元，已知部分）", "en": "Fiscal shares by level (yuan, what is known)"},
 }
-_MOST_NAME, _MOST_BARS = 31, 60
-_NARROWEST, _WIDEST = 8, 60
+_MOST_BARS = 60
 
 
 def render(budget: Budget, language: Language) -> bytes:
     content = io.BytesIO()
-    with xlsxwriter.Workbook(content, _AS_WRITTEN) as workbook:
-        book = _Book(workbook, language)
+    with xlsxwriter.Workbook(content, AS_WRITTEN) as workbook:
+        book = Book(workbook, language)
         _whole(book, budget)
         for breakdown in budget.totals.breakdowns:
             _breakdown(book, budget, breakdown)
@@ -79,68 +72,12 @@ def render(budget: Budget, language: Language) -> bytes:
     return content.getvalue()
 
 
-class _Book:
-    def __init__(self, workbook: Workbook, language: Language) -> None:
-        self.workbook, self.language = workbook, language
-        self.amount = workbook.add_format({"num_format": "#,##0.00"})
-        self.count = workbook.add_format({"num_format": "#,##0"})
-        self.text = workbook.add_format({"indent": 1})
-        self.bold = workbook.add_format({"bold": True, "bottom": 1})
-        self.over_numbers = workbook.add_format({"bold": True, "bottom": 1, "align": "right"})
-
-    def sheet(self, name: str, titles: Sequence[str], frozen: int = 1, numbers: range = range(0)) -> _Sheet:
-        """`numbers`: the columns of numbers, whose titles stand to the right as they do."""
-        made = self.workbook.add_worksheet(_sheet_name(name))
-        sheet = _Sheet(made, self.amount, self.count, self.text, {})
-        sheet.write(0, titles)
-        for column, words in enumerate(titles):
-            made.write_string(0, column, words, self.over_numbers if column in numbers else self.bold)
-        made.freeze_panes(1, frozen)
-        made.set_landscape()
-        made.set_paper(9)  # A4
-        made.fit_to_pages(1, 0)
-        made.repeat_rows(0)
-        return sheet
-
-
-def _sheet_name(name: str) -> str:
-    """As long as a workbook allows, without the signs that it forbids."""
-    return "".join("_" if char in "[]:*?/\\'" else char for char in name)[:_MOST_NAME]
-
-
-@dataclass
-class _Sheet:
-    """A worksheet while it is written, with the width that each column needs."""
-
-    sheet: Worksheet
-    amount: Format
-    count: Format
-    text: Format
-    widths: dict[int, int]
-
-    def write(self, row: int, cells: Sequence[Cell]) -> None:
-        for column, cell in enumerate(cells):
-            match cell:
-                case str():
-                    self.sheet.write_string(row, column, cell, self.text)
-                case Decimal():
-                    self.sheet.write_number(row, column, cell, self.amount)
-                case int():
-                    self.sheet.write_number(row, column, cell, self.count)
-            words = f"{cell:,}" if isinstance(cell, Decimal | int) else cell or ""
-            self.widths[column] = max(self.widths.get(column, _NARROWEST), sum(map(width, words)))
-
-    def fit(self) -> None:
-        for column, needed in self.widths.items():
-            self.sheet.set_column(column, column, min(needed, _WIDEST) + 2)
-
-
 def _known(total: Total) -> Decimal | None:
     """Empty where something is open and nothing is known: no sum is no nought."""
     return None if total.open and not total.heads.get("known") else total.known
 
 
-def _whole(book: _Book, budget: Budget) -> None:
+def _whole(book: Book, budget: Budget) -> None:
     language, whole = book.language, budget.totals.whole
     sheet = book.sheet(_SHEETS["whole"][language], _WHOLE[language], numbers=range(1, 5))
     sheet.write(1, (PEOPLE[language], None, None, None, whole.heads))
@@ -167,21 +104,13 @@ def _whole(book: _Book, budget: Budget) -> None:
                         "values": [sheet.sheet.name, row, 1, row, 1],
                     }
                 )
-            _dressed(chart, _CHARTS[key][language], 1)
+            dressed(chart, _CHARTS[key][language], 1)
             chart.set_y_axis({"visible": False})
             sheet.sheet.insert_chart(below, 0, chart)
             below += 14
 
 
-def _dressed(chart: object, words: str, bars: int) -> None:
-    chart.set_title({"name": words, "name_font": {"size": 12}})  # type: ignore[attr-defined]
-    chart.set_legend({"position": "bottom"})  # type: ignore[attr-defined]
-    chart.set_x_axis({"num_format": "#,##0", "major_gridlines": {"visible": True}})  # type: ignore[attr-defined]
-    chart.set_y_axis({"reverse": True})  # type: ignore[attr-defined]
-    chart.set_size({"width": 860, "height": 200 + 24 * bars})  # type: ignore[attr-defined]
-
-
-def _breakdown(book: _Book, budget: Budget, breakdown: Breakdown) -> None:
+def _breakdown(book: Book, budget: Budget, breakdown: Breakdown) -> None:
     language = book.language
     names = [name_words(name, language) for name in breakdown.by]
     head = [*names, PEOPLE[language]]
@@ -237,7 +166,7 @@ def _cells(budget: Budget, line: Line, language: Language, sign: int = 1) -> Ite
 
 
 def _charts(
-    book: _Book, budget: Budget, sheet: _Sheet, places: Mapping[str, int], groups: Sequence[int], below: int
+    book: Book, budget: Budget, sheet: Sheet, places: Mapping[str, int], groups: Sequence[int], below: int
 ) -> None:
     """Payers, and levels of government, stacked group by group. `places`: the column of each amount."""
     first, last = groups[0], groups[-1]
@@ -256,12 +185,12 @@ def _charts(
                 }
             )
         bars = last - first + 1
-        _dressed(chart, _CHARTS[key][book.language], bars)
+        dressed(chart, _CHARTS[key][book.language], bars)
         sheet.sheet.insert_chart(below, 0, chart)
         below += 12 + bars * 5 // 4
 
 
-def _targets(book: _Book, budget: Budget) -> None:
+def _targets(book: Book, budget: Budget) -> None:
     language = book.language
     sheet = book.sheet(_SHEETS["targets"][language], _TARGETS[language])
     row = 1
@@ -283,7 +212,7 @@ def _targets(book: _Book, budget: Budget) -> None:
     sheet.fit()
 
 
-def _origin(book: _Book, budget: Budget) -> None:
+def _origin(book: Book, budget: Budget) -> None:
     """What the totals were made from, and how many rows there were."""
     language, receipt = book.language, budget.receipt
     sheet = book.sheet(_SHEETS["origin"][language], _ORIGIN[language])

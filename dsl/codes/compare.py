@@ -39,7 +39,7 @@ ROWS = (
         "P886",
         "records-of-other-year",
         NOTE,
-        "名单算作 {own} 年度的，可是缴费日期在 {other} 年度各期里的有 {of_other} 人，在 {own} 年度各期里的只有 {of_own} 人",
+        "名单算作 {own} 年度的，可是缴费日期在 {other} 年度各期里的有 {of_other} 人，在 {own} 年度的只有 {of_own} 人",
         "the records are taken to be of {own}, but {of_other} days of payment are in the windows of {other} and only "
         "{of_own} in those of {own}",
         "如果名单是 {other} 年度的，加上 {option}",
