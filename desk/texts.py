@@ -339,6 +339,12 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "日期按日历比较；不写时按年度对齐（上一年的 9 月 1 日和这一年的 9 月 1 日算同一天）。",
         "Compare dates by the calendar; by default they are aligned by benefit year.",
     ),
+    "diff.exact": (
+        "再列出对哪些人不同：把两份通知分得出的每一种人都比一遍，每组带一个例子。",
+        "Also list for whom they differ: every kind of person that either notice tells apart, each group with an "
+        "example.",
+    ),
+    "diff.exact_no_workbook": ("--exact 的结果不写进 xlsx", "--exact does not go into a workbook"),
     "diff.format": ("输出格式。", "The format of the report."),
     "diff.output": ("写到这个文件；不写时打印出来。", "Write to this file instead of printing."),
     "diff.records": (
@@ -393,6 +399,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "The format; by default that of the suffix of --output (md, html, xlsx, json), else text.",
     ),
     "compare.output": ("写到这个文件；不写时打印出来。", "Write to this file instead of printing."),
+    "compare.vocabulary": ("{file} 是词汇文件，不参加对照。", "{file} is a vocabulary and takes no part."),
     "compare.together": ("--records 和 --person 要一起写", "--records and --person go together"),
     "compare.align_person": ("--align 要同 --records、--person 一起写", "--align goes with --records and --person"),
     "compare.not_both": ("--history 不能同 --records 一起用", "--history and --records exclude one another"),

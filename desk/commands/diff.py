@@ -21,7 +21,7 @@ from .options import complete_policy, sound_policy
 from .snapshot import SMALLEST
 
 if TYPE_CHECKING:  # what changed is compared, and costs are counted, when they are asked for
-    from engine.compare import Changes
+    from engine.compare import Changes, Exactly
 
     from ..reports.impact import Cost
 
@@ -36,6 +36,7 @@ def command(language: Language) -> click.Command:
     @click.argument("old", shell_complete=complete_policy)
     @click.argument("new", shell_complete=complete_policy)
     @click.option("--absolute", is_flag=True, help=text("diff.absolute", language))
+    @click.option("--exact", is_flag=True, help=text("diff.exact", language))
     @click.option(
         "--format", "shape", type=click.Choice(FORMATS), default=FORMATS[0], help=text("diff.format", language)
     )
@@ -57,6 +58,7 @@ def command(language: Language) -> click.Command:
         old: str,
         new: str,
         absolute: bool,
+        exact: bool,
         shape: str,
         output: str | None,
         records: str | None,
@@ -66,18 +68,21 @@ def command(language: Language) -> click.Command:
         records_of: str,
         counts: bool,
     ) -> int:
-        from engine.compare import compare, incomparable
+        from engine.compare import compare, compare_exactly, incomparable
 
         if records is None and (by or largest or records_of != SIDES[0] or shape == WORKBOOK):
             raise click.UsageError(text("diff.needs_records", language))
+        if exact and shape == WORKBOOK:
+            raise click.UsageError(text("diff.exact_no_workbook", language))
         before, after = sound_policy(old), sound_policy(new)
         if problems := incomparable(before, after):
             raise RunFailed(*problems, code=USAGE)
         changes = compare(before, after, absolute)
+        exactly = compare_exactly(before, after, absolute) if exact else None
         target = None if output is None or output == STANDARD_OUTPUT else Path(output)
-        code = FINDINGS if counts and changes.found else CLEAN
+        code = FINDINGS if counts and (changes.found or (exactly is not None and exactly.groups)) else CLEAN
         if records is None:
-            _show(changes, None, shape, target, language)
+            _show(changes, exactly, None, shape, target, language)
             return code
         # Imported late: what changed needs no engine for populations.
         from ..bulk.evaluation import Request
@@ -85,16 +90,20 @@ def command(language: Language) -> click.Command:
 
         request = Request(after, required(find_policy(new)), AT_ANY_TIME, True, (), records)
         wanted = Wanted(by, smallest, largest, records_of == SIDES[1], absolute)
-        return max(code, run(request, before, wanted, partial(_show, changes), shape, target, language))
+        return max(code, run(request, before, wanted, partial(_show, changes, exactly), shape, target, language))
 
     return diff
 
 
-def _show(changes: Changes, cost: Cost | None, shape: str, target: Path | None, language: Language) -> None:
+def _show(
+    changes: Changes, exactly: Exactly | None, cost: Cost | None, shape: str, target: Path | None, language: Language
+) -> None:
     """Printed where there is no target."""
     render: Callable[..., str | bytes] = import_module(f"desk.reports.changes_{shape}").render
-    colour = {"colour": True} if shape == "text" and target is None and wants_colour(sys.stdout) else {}
-    rendered = render(changes, language, cost, **colour)
+    more: dict[str, object] = {} if exactly is None else {"exactly": exactly}
+    if shape == "text" and target is None and wants_colour(sys.stdout):
+        more["colour"] = True
+    rendered = render(changes, language, cost, **more)
     if target is None:
         say(rendered, end="")
     else:

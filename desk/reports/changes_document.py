@@ -8,26 +8,29 @@ from itertools import groupby
 from pathlib import PurePath
 
 from dsl import Language
-from engine.compare import Change, Changes, Passage
+from engine.compare import Change, Changes, Exactly, Passage
 
 from .changes_sentences import sentence
 from .changes_speaker import Speaker
 from .changes_summary import summary
 from .changes_words import listed, say
 from .document import Beside, Block, Document, Quoted, Section, Sentence, Tone
+from .exact_sections import sections as exact_sections
 from .impact import Cost
 from .impact_sections import sections
 
 
-def document(changes: Changes, language: Language, cost: Cost | None = None) -> Document:
+def document(
+    changes: Changes, language: Language, cost: Cost | None = None, exactly: Exactly | None = None
+) -> Document:
     """The first section is the summary; further answers on the two notices are sections of their own."""
     speaker = Speaker.of(changes, language)
     old, new = changes.old.header, changes.new.header
     subtitle = speaker.say("subtitle", old_title=old.title, new_title=new.title)
+    groups = () if exactly is None else exact_sections(exactly, language)
     costs = () if cost is None else sections(cost, language)
-    return Document(
-        speaker.say("title"), subtitle, "", (_summary(changes, speaker), *_concepts(changes, speaker), *costs)
-    )
+    parts = (_summary(changes, speaker), *_concepts(changes, speaker), *groups, *costs)
+    return Document(speaker.say("title"), subtitle, "", parts)
 
 
 def _summary(changes: Changes, speaker: Speaker) -> Section:

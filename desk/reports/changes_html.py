@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dsl import Language
-from engine.compare import Changes
+from engine.compare import Changes, Exactly
 
 from .changes_document import document
 from .explanation_html import as_page
 from .impact import Cost
 
 
-def render(changes: Changes, language: Language, cost: Cost | None = None) -> str:
-    return as_page(document(changes, language, cost), language)
+def render(changes: Changes, language: Language, cost: Cost | None = None, exactly: Exactly | None = None) -> str:
+    return as_page(document(changes, language, cost, exactly), language)

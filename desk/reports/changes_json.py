@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from dsl import Language
-from engine.compare import Change, Changes, Days, Passage
+from engine.compare import Change, Changes, Days, Exactly, Passage
 from engine.money import text
 from engine.record import policy_json
 
@@ -20,6 +20,7 @@ from .changes_sentences import sentence
 from .changes_speaker import Speaker
 from .changes_summary import summary
 from .changes_values import shown_value
+from .exact_json import exact_json
 from .impact import Cost
 from .impact_json import impact_json
 
@@ -33,7 +34,7 @@ def changes_schema() -> dict[str, Any]:
     return found
 
 
-def render(changes: Changes, language: Language, cost: Cost | None = None) -> str:
+def render(changes: Changes, language: Language, cost: Cost | None = None, exactly: Exactly | None = None) -> str:
     """The language of the reader makes no difference."""
     del language
     document: dict[str, Any] = {
@@ -44,6 +45,8 @@ def render(changes: Changes, language: Language, cost: Cost | None = None) -> st
         "summary": {"zh": summary(changes, "zh"), "en": summary(changes, "en")},
         "changes": [_change(change, changes) for change in changes.found],
     }
+    if exactly is not None:
+        document["exact"] = exact_json(exactly)
     if cost is not None:
         document["impact"] = impact_json(cost)
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

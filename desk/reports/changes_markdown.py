@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dsl import Language
-from engine.compare import Changes
+from engine.compare import Changes, Exactly
 
 from .changes_document import document
 from .columns import visible_text
@@ -16,8 +16,8 @@ from .impact import Cost
 _MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
 
 
-def render(changes: Changes, language: Language, cost: Cost | None = None) -> str:
-    made = document(changes, language, cost)
+def render(changes: Changes, language: Language, cost: Cost | None = None, exactly: Exactly | None = None) -> str:
+    made = document(changes, language, cost, exactly)
     lines = [f"# {_plain(made.title)}", "", _plain(made.subtitle)]
     for section in made.sections:
         lines += _section(section)

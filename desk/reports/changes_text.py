@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from dsl import Language
-from engine.compare import Changes
+from engine.compare import Changes, Exactly
 
 from .changes_document import document
 from .explanation_text import as_text, painted, unpainted
 from .impact import Cost
 
 
-def render(changes: Changes, language: Language, cost: Cost | None = None, colour: bool = False) -> str:
-    return as_text(document(changes, language, cost), painted if colour else unpainted)
+def render(
+    changes: Changes,
+    language: Language,
+    cost: Cost | None = None,
+    exactly: Exactly | None = None,
+    colour: bool = False,
+) -> str:
+    return as_text(document(changes, language, cost, exactly), painted if colour else unpainted)

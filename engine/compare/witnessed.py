@@ -9,8 +9,8 @@ from itertools import islice
 
 from dsl import Assumed, Assumption
 
-from ..answer import Ambiguous, Assessment, Known, Outcome
-from ..fields import AID, SHARE
+from ..answer import Ambiguous, Assessment, Known, NotApplicable, Outcome
+from ..fields import split
 from ..interpret import Assessor
 from ..interpret.assess import outcome
 from ..interpret.situation import Facts
@@ -146,6 +146,8 @@ def outcome_of(assessment: Assessment, field: str) -> Outcome:
     """Of a field that can be compared: a payer of the other notice alone gives nothing."""
     if field.startswith(CATEGORY):
         return assessment.categories[field.removeprefix(CATEGORY)]
-    if field not in assessment.fields and field.startswith((AID, SHARE)):
-        return Known(ZERO)
-    return assessment.fields[field]
+    if field in assessment.fields:
+        return assessment.fields[field]
+    _, product = split(field)
+    due = assessment.fields[f"应缴[{product}]" if product else "应缴"]
+    return due if isinstance(due, NotApplicable) else Known(ZERO)

@@ -1,0 +1,233 @@
+"""Groups of persons in the officer's words, a row per phrase: Chinese, English. Names stay as the file has them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from dsl import NONE, Kind, Language, Policy, TimeOfDay
+from engine import Closed, Deferred, Known, NotApplicable, Outcome, Refused, Unknown, published
+from engine.compare import Affected, Condition, Conditions, Difference, Person, Sort, Stretch
+from engine.fields import bare, split
+
+from .outcomes import JOIN, bracketed, kind_words, outcome_words, value_words
+from .results import field_title
+
+CATEGORY = "人群."
+WORDS: Mapping[str, tuple[str, str]] = {
+    "everybody": ("所有人", "everybody"),
+    "and": ("，", ", "),
+    "both": ("且", " and "),
+    "colon": ("：", ": "),
+    "semicolon": ("；", "; "),
+    "any": ("{names}之一", "one of {names}"),
+    "one": ("{names}", "{names}"),
+    "no": ("不是{names}", "not {names}"),
+    "none": ("{names}都不是", "none of {names}"),
+    "no.fact": ("“{names}”为否", "not {names}"),
+    "none.fact": ("“{names}”都为否", "none of {names}"),
+    "holds": ("{names}", "{names}"),
+    "fails": ("不符合“{names}”", "not “{names}”"),
+    "whose.old": ("旧通知的“{names}”", "“{names}” of the old notice"),
+    "whose.new": ("新通知的“{names}”", "“{names}” of the new notice"),
+    "fails.old": ("不符合旧通知的“{names}”", "not “{names}” of the old notice"),
+    "fails.new": ("不符合新通知的“{names}”", "not “{names}” of the new notice"),
+    "from": ("{first} 及以后", "from {first} on"),
+    "to": ("{last} 及以前", "up to {last}"),
+    "between": ("{first} 至 {last}", "from {first} to {last}"),
+    "on": ("{first}", "on {first}"),
+    "at_least": ("不少于 {first}", "at least {first}"),
+    "at_most": ("不超过 {last}", "at most {last}"),
+    "any_at_all": ("有值", "any"),
+    "is_none": ("“无”", "none (无)"),
+    "or": ("或", " or "),
+    "value": ("{name} {values}", "{name} {values}"),
+    "member": ("{name}是{values}", "{name} is {values}"),
+    "no_member": ("{name}不是{values}", "{name} is not {values}"),
+    "reading": ("按“{name}”的读法“{values}”", "by the reading {name} = {values}"),
+    "amount": ("{field} {difference} 元（{before} → {after}）", "{field} {difference} yuan ({before} → {after})"),
+    "turned": ("{field} {before} → {after}", "{field} {before} → {after}"),
+    "held": ("成为“{name}”", "now {name}"),
+    "held_no_more": ("不再是“{name}”", "no longer {name}"),
+    "category": ("人群“{name}”：{before} → {after}", "category {name}: {before} → {after}"),
+    "more": ("{field}增加，多少因人而异", "{field} rises, by how much depends on the person"),
+    "less": ("{field}减少，多少因人而异", "{field} falls, by how much depends on the person"),
+    "later": ("{field}推后，几天因人而异", "{field} comes later, by how much depends on the person"),
+    "earlier": ("{field}提前，几天因人而异", "{field} comes earlier, by how much depends on the person"),
+    "own": ("{value}（因人而异，例如）", "{value} (for example; it depends on the person)"),
+    "ordinary": ("没有任何特别情况的人", "somebody with nothing special"),
+    "fact": ("{name} {value}", "{name} {value}"),
+    "by": ("由 {by} 定", "to be fixed by {by}"),
+    "from_now_on": ("其余各项随之开始算", "all later results apply from now on"),
+    "no_more": ("其余各项随之不再算", "all later results no longer apply"),
+}
+
+
+def say(language: Language, key: str, /, **words: object) -> str:
+    return WORDS[key][language != "zh"].format_map(words)
+
+
+# --- whom ------------------------------------------------------------------------------------------------------------
+
+
+def whom(conditions: Conditions, language: Language) -> str:
+    if not conditions:
+        return say(language, "everybody")
+    held = [condition_words(one, language) for one in conditions if _is_held(one)]
+    others = [condition_words(one, language) for one in conditions if not _is_held(one)]
+    together = [say(language, "both").join(held)] if held else []
+    return say(language, "and").join((*together, *others))
+
+
+def _is_held(one: Condition) -> bool:
+    return one.is_yes_or_no and one.holds and one.sort is not Sort.CONDITION
+
+
+def condition_words(one: Condition, language: Language) -> str:
+    if one.is_yes_or_no:
+        return _yes_or_no(one, language)
+    (name,) = one.subjects
+    members = JOIN[language].join(one.written)
+    if one.sort is Sort.READING:
+        return say(language, "reading", name=name, values=members)
+    if one.stretches or one.members == (NONE,):
+        parts = [_stretch(stretch, language) for stretch in one.stretches]
+        parts += [say(language, "is_none")] if NONE in one.members else []
+        return say(language, "value", name=name, values=say(language, "or").join(parts))
+    return say(language, "member" if one.holds else "no_member", name=name, values=members)
+
+
+def _yes_or_no(one: Condition, language: Language) -> str:
+    names = JOIN[language].join(one.subjects)
+    if one.notice and one.sort is Sort.CONDITION and not one.holds:
+        return say(language, f"fails.{one.notice}", names=names)
+    if one.notice:
+        names = say(language, f"whose.{one.notice}", names=names)
+    if one.sort is Sort.CONDITION:
+        return say(language, "holds" if one.holds else "fails", names=names)
+    several = len(one.subjects) > 1
+    if one.holds:
+        return say(language, "any" if several else "one", names=names)
+    of_fact = one.fact is not None and one.fact.type.kind is Kind.YES_NO
+    return say(language, ("none" if several else "no") + (".fact" if of_fact else ""), names=names)
+
+
+def _stretch(stretch: Stretch, language: Language) -> str:
+    first, last = stretch.first, stretch.last
+    words = {"first": _end(first, language), "last": _end(last, language)}
+    counted = not isinstance(last if first is None else first, date | TimeOfDay)
+    if first is None and last is None:
+        return say(language, "any_at_all")
+    if first is None:
+        return say(language, "at_most" if counted else "to", **words)
+    if last is None:
+        return say(language, "at_least" if counted else "from", **words)
+    return say(language, "on" if first == last else "between", **words)
+
+
+def _end(value: Any, language: Language) -> str:
+    return "" if value is None else value_words(value, language)
+
+
+# --- what differs ----------------------------------------------------------------------------------------------------
+
+
+def effects(found: Sequence[Difference], varying: frozenset[str], policy: Policy, language: Language) -> str:
+    """What a person pays first; 先付 goes without saying where it changes as 应缴 does."""
+    told = [one for one in found if not _as_due(one, found)]
+    words = (_effect(one, one.field in varying, policy, language) for one in sorted(told, key=_is_not_due))
+    return say(language, "semicolon").join(words)
+
+
+def _as_due(one: Difference, found: Sequence[Difference]) -> bool:
+    name, product = split(one.field)
+    due = next((each for each in found if split(each.field) == ("应缴", product)), None)
+    return name == "先付" and due is not None and (one.before, one.after) == (due.before, due.after)
+
+
+def _is_not_due(one: Difference) -> bool:
+    return bare(one.field) != "应缴"
+
+
+def _effect(one: Difference, varies: bool, policy: Policy, language: Language) -> str:
+    before, after = published(one.before, one.field), published(one.after, one.field)
+    if varies and isinstance(before, Known) and isinstance(after, Known) and type(one.before) is type(one.after):
+        rises = one.after > one.before
+        words = ("more", "less") if isinstance(one.after, Decimal | int) else ("later", "earlier")
+        return say(language, words[0] if rises else words[1], field=field_title(one.field, language))
+    return change_words(one.field, before, after, policy, language, varies)
+
+
+def change_words(
+    field: str, before: Outcome, after: Outcome, policy: Policy, language: Language, varies: bool = False
+) -> str:
+    """应缴 +50.00 元（200.00 → 250.00）; 受理 未规定 → 准许."""
+    if field.startswith(CATEGORY):
+        return _category(field.removeprefix(CATEGORY), before, after, language)
+    title, kind = field_title(field, language), kind_of_field(policy, field)
+    was, now = (outcome_in_words(each, field, kind, language) for each in (before, after))
+    if varies:
+        was, now = (
+            say(language, "own", value=words) if isinstance(each, Known) else words
+            for each, words in ((before, was), (after, now))
+        )
+    values = [each.value for each in (before, after) if isinstance(each, Known) and isinstance(each.value, Decimal)]
+    if kind is Kind.MONEY and len(values) == 2 and not varies:
+        apart = values[1] - values[0]
+        difference = ("+" if apart > 0 else "−") + value_words(abs(apart), language)
+        return say(language, "amount", field=title, difference=difference, before=was, after=now)
+    return say(language, "turned", field=title, before=was, after=now)
+
+
+def _category(name: str, before: Outcome, after: Outcome, language: Language) -> str:
+    if before == Known(False) and after == Known(True):
+        return say(language, "held", name=name)
+    if before == Known(True) and after == Known(False):
+        return say(language, "held_no_more", name=name)
+    words = (outcome_in_words(each, name, Kind.YES_NO, language) for each in (before, after))
+    return say(language, "category", name=name, before=next(words), after=next(words))
+
+
+def outcome_in_words(outcome: Outcome, field: str, kind: Kind, language: Language) -> str:
+    """Also why somebody is turned away, and who decides: two such answers may differ in nothing else."""
+    words = outcome_words(outcome, field, language, kind)
+    match outcome:
+        case Refused(reason=reason) | Closed(reason=reason):
+            return kind_words(outcome, language) + bracketed(reason, language)
+        case Unknown(reasons=reasons):
+            by = sorted({reason.by for reason in reasons if isinstance(reason, Deferred) and reason.by})
+            return words + (bracketed(say(language, "by", by=JOIN[language].join(by)), language) if by else "")
+    return words
+
+
+def kind_of_field(policy: Policy, field: str) -> Kind:
+    decision = policy.decisions.get(field)
+    return Kind.MONEY if decision is None else decision.type.kind
+
+
+# --- the person who shows it -----------------------------------------------------------------------------------------
+
+
+def person_words(person: Person, language: Language) -> str:
+    facts = [say(language, "fact", name=name, value=value) for name, value in person.written.items()]
+    readings = [say(language, "reading", name=name, values=way) for name, way in person.readings.items()]
+    said = say(language, "and").join((*facts, *readings))
+    return said or say(language, "ordinary")
+
+
+def others_in_words(group: Affected, policy: Policy, told: Collection[str], language: Language) -> str:
+    """What else differs for the group's person than these fields; empty where nothing does."""
+    others = {
+        field: pair for field, pair in group.person.outcomes.items() if field not in told and not _is_up_front(field)
+    }
+    turned = [pair for pair in others.values() if any(isinstance(outcome, NotApplicable) for outcome in pair)]
+    words = [change_words(field, *pair, policy, language) for field, pair in others.items() if pair not in turned]
+    if turned:
+        words.append(say(language, "no_more" if isinstance(turned[0][1], NotApplicable) else "from_now_on"))
+    return say(language, "semicolon").join(words)
+
+
+def _is_up_front(field: str) -> bool:
+    return bare(field) == "先付"
