@@ -345,7 +345,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "example.",
     ),
     "diff.exact_no_workbook": ("--exact 的结果不写进 xlsx", "--exact does not go into a workbook"),
-    "diff.format": ("输出格式。", "The format of the report."),
+    "diff.format": (
+        "输出格式；不写时看 --output 的扩展名。xlsx 要和 --records 一起用。",
+        "The format of the report; by default that of the suffix of --output. xlsx needs --records.",
+    ),
     "diff.output": ("写到这个文件；不写时打印出来。", "Write to this file instead of printing."),
     "diff.records": (
         "这份名单（和 pol budget 能读的一样）按两份通知各算一遍：花多少钱，多少人多、多少人少。",
@@ -377,7 +380,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "compare.more": (
         "POLICY 是规则文件的路径、文件名或政策编号，两份以上：\n"
-        "  pol compare hulunbuir-2024 dengkou-2023 dalad-2022 --output 对照.xlsx\n"
+        "例如：呼伦贝尔2024、磴口2023、达拉特2022。\n"
         "每个格子都是拿同一种人去问各份通知得来的，写明数、依据和出处；未规定、待定和没有这一项分开写。\n"
         "--records 和 --person：名单里的一个人，每份通知怎么算。\n"
         "--history：一个地区的历年；只写一份政策时，取它所在文件夹里同一地区的各年。",

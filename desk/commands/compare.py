@@ -10,11 +10,11 @@ from pathlib import Path
 
 import click
 
-from dsl import Diagnostic, Language, Policy
+from dsl import Diagnostic, Language, Loaded, Policy, is_vocabulary
 from engine.facts import NAME
 
-from ..output import CLEAN, STANDARD_OUTPUT, USAGE, RunFailed, required, say, write
-from ..policies import AT_ANY_TIME, find_policy
+from ..output import CLEAN, STANDARD_OUTPUT, USAGE, RunFailed, remark, required, say, write
+from ..policies import AT_ANY_TIME, find_policy, load_policy
 from ..texts import help_of, text
 from .options import complete_policy, sound
 
@@ -59,7 +59,7 @@ def command(language: Language) -> click.Command:
         shape = shape or ("text" if target is None else _SUFFIXES.get(target.suffix.lower().removeprefix("."), "text"))
         if shape == "xlsx" and target is None:
             raise RunFailed(Diagnostic("P720", None, {"format": shape}), code=USAGE)
-        made = _rendered(_named(policies), wanted, shape, language, target is None and sys.stdout.isatty())
+        made = _rendered(_named(policies, language), wanted, shape, language, target is None and sys.stdout.isatty())
         if target is None:
             say(made, end="")
         else:
@@ -78,21 +78,29 @@ def _consistent(wanted: Wanted, language: Language) -> None:
         raise click.UsageError(text("compare.not_both", language))
 
 
-def _named(names: Sequence[str]) -> Named:
-    """The run ends with what is wrong in all of them."""
+def _named(names: Sequence[str], language: Language) -> Named:
+    """The run ends with what is wrong in all of them. A vocabulary, which `*.pol` takes in, is passed over."""
     found: list[tuple[Path, Policy]] = []
     problems: list[Diagnostic] = []
     codes: list[int] = []
     for name in names:
         try:
             path = required(find_policy(name))
-            found.append((path, sound(name, AT_ANY_TIME)[1]))
+            if _is_vocabulary(path):
+                remark(text("compare.vocabulary", language, file=path.name))
+                continue
+            found.append((path, sound(name)[1]))
         except RunFailed as failure:
             problems += [problem for problem in failure.diagnostics if problem not in problems]
             codes.append(failure.code)
     if problems:
         raise RunFailed(*problems, code=codes[0])
     return found
+
+
+def _is_vocabulary(path: Path) -> bool:
+    loaded = load_policy(path)
+    return isinstance(loaded, Loaded) and is_vocabulary(loaded.nodes)
 
 
 def _rendered(named: Named, wanted: Wanted, shape: str, language: Language, terminal: bool) -> str | bytes:
@@ -118,7 +126,9 @@ def _comparable(named: Named) -> Sequence[Policy]:
 
     policies = [policy for _, policy in named]
     if len(policies) < 2:
-        raise RunFailed(Diagnostic("P890", None, {"policy": policies[0].header.id}), code=USAGE)
+        raise RunFailed(
+            Diagnostic("P890", None, {"policy": "".join(policy.header.id for policy in policies) or "—"}), code=USAGE
+        )
     seen: dict[str, Path] = {}
     for path, policy in named:
         if policy.header.id in seen:

@@ -6,17 +6,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from dsl import Language
+from dsl import Language, Policy
 from engine.compare.history import History, Point, Series
 from engine.compare.side_by_side import Measure, Row, State
 
 from .changes_values import plain
 from .comparison_page import Chart, Group, Line, Page, ShownCell, ShownRow
-from .comparison_side_by_side import label
+from .comparison_side_by_side import full_label
 from .comparison_values import cited_words, column, outcome_words
 from .comparison_words import known, listed, say
 
-_BY_CONCEPT = ("waiting_period", "funding")
 _ALONE = ("contribution", "funding", "waiting:continuing")
 _MOST_TOLD = 6
 
@@ -61,10 +60,9 @@ def title(series: Series, language: Language) -> str:
     """What the series is about, by itself."""
     if series.word == "level":
         return say(language, "of.funding") + say(language, "colon") + series.name
-    row = label(Row(series.concept, series.key, series.names, ()), language)
-    if series.concept in _BY_CONCEPT:
-        row = say(language, f"of.{series.concept}") + say(language, "bracketed", text=row)
-    part = " ".join(filter(None, (_part(series, language), _also(series))))
+    row = full_label(Row(series.concept, series.key, series.names, ()), language)
+    nth = say(language, "part.nth", nth=series.nth) if series.nth > 1 else ""
+    part = " ".join(filter(None, (_part(series, language), _also(series), nth)))
     return row + say(language, "colon") + part if part else row
 
 
@@ -81,22 +79,31 @@ def _also(series: Series) -> str:
 
 
 def _group(concept: str, found: Sequence[Series], history: History, language: Language) -> Group:
-    rows = tuple(_row(series, language) for series in found)
+    rows = tuple(_row(series, history.policies, language) for series in found)
     charts = tuple(_chart(series, history, language) for series in found if series.measure is not None)
     return Group(say(language, f"of.{concept}"), rows, charts)
 
 
-def _row(series: Series, language: Language) -> ShownRow:
-    cells = tuple(_cell(point, series, language, at > 0) for at, point in enumerate(series.points))
+def _row(series: Series, policies: Sequence[Policy], language: Language) -> ShownRow:
+    cells = tuple(
+        _cell(point, series, policy, language, at > 0)
+        for at, (point, policy) in enumerate(zip(series.points, policies, strict=True))
+    )
     return ShownRow(title(series, language), cells, series.is_steady)
 
 
-def _cell(point: Point, series: Series, language: Language, has_before: bool) -> ShownCell:
-    cited, place = cited_words(point.cited, language)
+def _cell(point: Point, series: Series, policy: Policy, language: Language, has_before: bool) -> ShownCell:
+    cited, place = cited_words(point.cited, policy, language)
     lines = [Line(_value(point, series, language), cited, place)]
     if has_before and (change := _change(point, series, language)):
         lines.append(Line(change, soft=True))
-    tone = "absent" if point.state in (State.ABSENT, State.NOT_APPLICABLE) else "plain" if point.value is not None or point.day else "open"
+    tone = (
+        "absent"
+        if point.state in (State.ABSENT, State.NOT_APPLICABLE)
+        else "plain"
+        if point.value is not None or point.day
+        else "open"
+    )
     return ShownCell(tuple(lines), tone, (), point.value)
 
 

@@ -10,7 +10,7 @@ from dsl import Language
 
 from .columns import visible_text
 from .comparison_charts import svg
-from .comparison_page import Group, Page, ShownCell, ShownRow
+from .comparison_page import Group, Page, ShownCell, ShownRow, told_behind
 from .explanation_html import DAY, LOCALE, POLICY
 
 
@@ -65,13 +65,9 @@ def _row(row: ShownRow) -> Iterator[str]:
 
 
 def _cell(cell: ShownCell) -> Iterator[str]:
-    before = ""
-    for line in cell.lines:
+    for line, behind in told_behind(cell.lines):
         kind = ' class="soft"' if line.soft else ""
-        cited = ""
-        if line.cited and line.cited != before:
-            cited = f' <span class="clause" title="{plain(line.place)}">{shown(line.cited)}</span>'
-        before = line.cited or before
+        cited = f' <span class="clause">{shown(behind)}</span>' if behind else ""
         yield f"<p{kind}>{shown(line.text)}{cited}</p>"
     for mark in cell.marks:
         yield f'<p class="mark">{shown(mark)}</p>'

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from .columns import visible_text
-from .comparison_page import Chart, Page, ShownCell
+from .comparison_page import Chart, Page, ShownCell, told_behind
 from .comparison_text import blocks
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
@@ -34,12 +34,8 @@ def _head(page: Page) -> Iterator[str]:
 
 
 def _cell(cell: ShownCell) -> str:
-    made: list[str] = []
-    before = ""
-    for line in cell.lines:
-        cited = _plain(line.cited) if line.cited and line.cited != before else ""
-        before = line.cited or before
-        made.append(f"{_plain(line.text)} *{cited}*" if cited else _plain(line.text))
+    told = ((_plain(line.text), _plain(behind)) for line, behind in told_behind(cell.lines))
+    made = (f"{text} *{behind}*" if behind else text for text, behind in told)
     return _BREAK.join((*made, *(f"**{_plain(mark)}**" for mark in cell.marks)))
 
 

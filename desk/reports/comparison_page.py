@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,6 +15,15 @@ class Line:
     cited: str = ""
     place: str = ""
     soft: bool = False
+
+
+def told_behind(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
+    """Each line with its clause and place, as far as they are not those of the line before that had some."""
+    cited = place = ""
+    for line in lines:
+        parts = (line.cited if line.cited != cited else "", line.place if line.place != place else "")
+        yield line, " · ".join(filter(None, parts))
+        cited, place = (line.cited, line.place) if line.cited or line.place else (cited, place)
 
 
 @dataclass(frozen=True, slots=True)

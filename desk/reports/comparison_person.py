@@ -74,7 +74,7 @@ def _cell(told: Told, field: str, outcome: Outcome | None, language: Language) -
     if outcome is None:
         return ShownCell((Line(say(language, "absent")),), "absent")
     words = outcome_words(outcome, field, language, _kind(told.assessment, field))
-    cited, place = cited_words(told.cited[field], language)
+    cited, place = cited_words(told.cited[field], told.assessment.policy, language)
     if isinstance(outcome, NotApplicable):
         return ShownCell((Line(words),), "absent")
     return ShownCell((Line(words, cited, place),), _tone(outcome))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from dsl import Language, Severity
+from dsl import Language, Policy, Severity
 from engine import Ambiguous
 from engine.compare.side_by_side import Cell, Mark, Row, SideBySide, State, Verdict
 
@@ -17,13 +17,14 @@ _OPEN = (State.NOT_STATED, State.DEFERRED)
 _NOTHING = (State.ABSENT, State.NOT_APPLICABLE)
 _ASKED = frozenset({"late", "newborn", "newborn:uninsured_parents", "waiting:late", "benefit:late", "funding:levels"})
 """Rows in whose cells the person differs from notice to notice."""
+_BY_CONCEPT = ("waiting_period", "benefit", "funding", "eligibility", "target")
 _MOST_LISTED = 8
 _MOST_MEMBERS, _MEMBERS_SHOWN = 8, 3
 
 
 def page(table: SideBySide, language: Language) -> Page:
     groups = tuple(
-        Group(say(language, f"of.{concept}"), tuple(_row(row, language) for row in rows))
+        Group(say(language, f"of.{concept}"), tuple(_row(row, table.policies, language) for row in rows))
         for concept, rows in groupby(table.rows, key=lambda row: row.concept)
     )
     return Page(
@@ -49,6 +50,14 @@ def label(row: Row, language: Language) -> str:
     return say(language, f"row.{row.key}")
 
 
+def full_label(row: Row, language: Language) -> str:
+    """By itself, without the heading that it stands under."""
+    own = label(row, language)
+    if row.concept not in _BY_CONCEPT:
+        return own
+    return say(language, f"of.{row.concept}") + say(language, "bracketed", text=own)
+
+
 def _identity(name: str, language: Language) -> str:
     """The members of an enumeration, or the first of many."""
     fact, _, members = name.partition("：")
@@ -59,14 +68,14 @@ def _identity(name: str, language: Language) -> str:
     return fact + say(language, "colon") + say(language, "members", first=first, count=len(each))
 
 
-def _row(row: Row, language: Language) -> ShownRow:
-    cells = tuple(_cell(row, cell, language) for cell in row.cells)
+def _row(row: Row, policies: Sequence[Policy], language: Language) -> ShownRow:
+    cells = tuple(_cell(row, cell, policy, language) for cell, policy in zip(row.cells, policies, strict=True))
     return ShownRow(label(row, language), cells, row.verdict is Verdict.SAME)
 
 
-def _cell(row: Row, cell: Cell, language: Language) -> ShownCell:
+def _cell(row: Row, cell: Cell, policy: Policy, language: Language) -> ShownCell:
     alone = row.concept != "aid" and len({entry.word for entry in cell.entries}) == 1
-    lines = [entry_line(entry, language, alone) for entry in cell.entries]
+    lines = [entry_line(entry, policy, language, alone) for entry in cell.entries]
     if cell.state is State.ABSENT:
         lines.insert(0, Line(say(language, "absent.aid" if row.concept == "aid" and cell.entries else "absent")))
     if row.key in _ASKED and cell.asked and cell.entries:
@@ -85,8 +94,10 @@ def summary(table: SideBySide, language: Language) -> Iterator[str]:
     names = [policy.header.id for policy in table.policies]
     yield say(language, "sum.count", count=len(names), names=listed(language, names))
     if standard := next((row for row in table.rows if row.key == "contribution"), None):
-        shown = [_cell(standard, cell, language).lines[-1].text for cell in standard.cells]
-        values = say(language, "or").join(f"{name} {words}" for name, words in zip(names, shown, strict=True))
+        shown = _row(standard, table.policies, language).cells
+        values = say(language, "or").join(
+            f"{name} {cell.lines[-1].text}" for name, cell in zip(names, shown, strict=True)
+        )
         yield say(language, "sum.standard", values=values)
     counts = {verdict: sum(row.verdict is verdict for row in table.rows) for verdict in Verdict}
     rows = {"rows": len(table.rows), "same": counts[Verdict.SAME], "all_differ": counts[Verdict.ALL_DIFFER]}
@@ -98,7 +109,7 @@ def summary(table: SideBySide, language: Language) -> Iterator[str]:
         yield say(language, "sum.aid", **told)
     for mark, key in ((Mark.OUTLIER, "sum.outliers"), (Mark.AGAINST_SUPERIOR, "sum.against")):
         if cells := [
-            say(language, "sum.cell", policy=name, row=label(row, language))
+            say(language, "sum.cell", policy=name, row=full_label(row, language))
             for row in table.rows
             for name, cell in zip(names, row.cells, strict=True)
             if mark in cell.marks

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from .columns import visible_text
-from .comparison_page import Chart, Group, Page, ShownCell, ShownRow
-from .wrapping import columns, pad, wrap
+from .comparison_page import Chart, Group, Page, ShownCell, ShownRow, told_behind
+from .wrapping import KEPT, columns, pad, wrap
 
 AS_WIDE_AS_NEEDED = 0
 _LABEL, _NARROWEST, _WIDEST, _GAP = 18, 24, 44, 2
@@ -68,13 +68,10 @@ def _beside(first: Sequence[str], cells: Sequence[Sequence[str]], each: int) -> 
 def _cell(cell: ShownCell, room: int) -> list[str]:
     """Each line with its clause behind it, or below where there is no room; marks come last."""
     made: list[str] = []
-    before = ""
-    for line in cell.lines:
-        text = visible_text(line.text)
-        cited = visible_text(line.cited) if line.cited != before else ""
-        before = line.cited or before
+    for line, behind in told_behind(cell.lines):
+        text, cited = visible_text(line.text), visible_text(behind)
         if cited and columns(text) + columns(cited) + 2 <= room:
-            made.append(f"{text}  {cited}")
+            made.append(f"{text}  {cited}".replace(KEPT, " "))
             continue
         made += wrap(text, room)
         made += [f"  {part}" for part in wrap(cited, room - 2)] if cited else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from pathlib import PurePath
 from typing import Any
 
 from dsl import NONE, Duration, Kind, Language, Policy
@@ -104,15 +105,20 @@ def _still_known(unknown: Unknown, field: str, language: Language, kind: Kind) -
 # --- entries ----------------------------------------------------------------------------------------------------------
 
 
-def entry_line(entry: Entry, language: Language, alone: bool) -> Line:
+def entry_line(entry: Entry, policy: Policy, language: Language, alone: bool) -> Line:
     """`alone`: nothing else stands in the cell, so the value needs no name."""
-    cited, place = cited_words(entry.cited, language)
+    cited, place = cited_words(entry.cited, policy, language)
     return Line(_entry_words(entry, language, alone), cited, place, entry.word == "no_own_rule")
 
 
-def cited_words(cited: Cited, language: Language) -> tuple[str, str]:
+def cited_words(cited: Cited, policy: Policy, language: Language) -> tuple[str, str]:
+    """The clauses, and the line; with the file where that is not the policy's own."""
     clauses = say(language, "cited", clauses=listed(language, cited.clauses)) if cited.clauses else ""
-    return clauses, say(language, "place", file=cited.file, line=cited.line) if cited.line else ""
+    if not cited.line:
+        return clauses, ""
+    if cited.file == PurePath(policy.source.own.name).name:
+        return clauses, say(language, "place.own", line=cited.line)
+    return clauses, say(language, "place", file=cited.file, line=cited.line)
 
 
 def _entry_words(entry: Entry, language: Language, alone: bool) -> str:

@@ -15,6 +15,7 @@ from dsl import Language
 from .columns import visible_text, width
 from .comparison_page import Chart, Page, ShownCell
 from .comparison_words import say
+from .wrapping import KEPT
 
 _AS_WRITTEN = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 _A3, _A4 = 8, 9
@@ -88,7 +89,7 @@ def cell_text(cell: ShownCell) -> str:
 
 def places_of(cell: ShownCell) -> str:
     """Where it is encoded, for the comment of the cell."""
-    return "\n".join(dict.fromkeys(visible_text(line.place) for line in cell.lines if line.place))
+    return "\n".join(dict.fromkeys(visible_text(line.place).replace(KEPT, " ") for line in cell.lines if line.place))
 
 
 def _height(texts: Sequence[str]) -> float:

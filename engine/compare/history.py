@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -36,7 +37,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One parameter over the years. `word` and `name` are those of its entries, `measure` None for days."""
+    """One parameter over the years. `word` and `name` are those of its entries, `measure` None for days.
+
+    `nth`: which of several of the same name it is, from 1.
+    """
 
     concept: str
     key: str
@@ -45,6 +49,7 @@ class Series:
     name: str
     measure: Measure | None
     points: tuple[Point, ...]
+    nth: int = 1
 
     @property
     def is_steady(self) -> bool:
@@ -68,29 +73,33 @@ def history(table: SideBySide) -> History:
 
 def _series(row: Row, policies: Sequence[Policy]) -> Iterator[Series]:
     """One for each thing that some year puts into a number or a date."""
-    keys = [
-        (entry.word, entry.name if entry.word not in ("window_name", "payer") else "")
-        for cell in row.cells
-        for entry in cell.entries
-    ]
-    for word, name in sorted(dict.fromkeys(keys), key=lambda key: key[0] == "due"):
+    numbered = [dict(_numbered(cell)) for cell in row.cells]
+    keys = dict.fromkeys(key for entries in numbered for key in entries)
+    for key in sorted(keys, key=lambda key: key[0] == "due"):
+        word, name, nth = key
         if word in ("payer", "应缴") or (word == "due" and _never_aided(row)):
             continue
-        found = [_entry(cell, word, name) for cell in row.cells]
+        found = [entries.get(key) for entries in numbered]
         measures = [entry.number[1] for entry in found if entry is not None and entry.number is not None]
         dated = any(entry is not None and entry.day is not None for entry in found)
         if measures or dated:
             measure = measures[0] if measures else None
-            points = _with_changes([_point(c, e, measure) for c, e in zip(row.cells, found, strict=True)], policies)
-            yield Series(row.concept, row.key, row.names, word, name, measure, points)
+            points = _with_changes(
+                [_point(cell, entry, measure) for cell, entry in zip(row.cells, found, strict=True)], policies
+            )
+            yield Series(row.concept, row.key, row.names, word, name, measure, points, nth)
+
+
+def _numbered(cell: Cell) -> Iterator[tuple[tuple[str, str, int], Entry]]:
+    """Each entry by its word, its name, and which of the same it is, from 1: a target may have several dates."""
+    met: Counter[tuple[str, str]] = Counter()
+    for entry in cell.entries:
+        met[entry.word, entry.name] += 1
+        yield (entry.word, entry.name, met[entry.word, entry.name]), entry
 
 
 def _never_aided(row: Row) -> bool:
     return all(cell.state is State.ABSENT for cell in row.cells)
-
-
-def _entry(cell: Cell, word: str, name: str) -> Entry | None:
-    return next((entry for entry in cell.entries if entry.word == word and entry.name == name), None)
 
 
 def _point(cell: Cell, entry: Entry | None, measure: Measure | None) -> Point:

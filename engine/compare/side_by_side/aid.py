@@ -7,6 +7,7 @@ another is a row of both. An aid that no such person gets is quoted, so that non
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from dsl import NOWHERE, Aid, Fact, FactRef, Kind, Value
@@ -123,6 +124,7 @@ def _column(plain: Plain, held: Held) -> Made:
     if not given:
         return Made(due, State.ABSENT, asked.written, (State.ABSENT, *_outcomes(due, year)))
     where = _cited(plain, given)
+    due = tuple(replace(made, cited=Cited()) for made in due)
     total = tuple(
         Entry("aid", made.outcome, made.field, name=made.name, cited=where)
         for made in entry(asked.assessment, "资助合计", "aid")

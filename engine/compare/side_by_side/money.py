@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
-from dsl import NOWHERE, Clause, Decision, FactRef, Rule, Stage, TableRef
+from dsl import (
+    NOWHERE,
+    Clause,
+    Decision,
+    DecisionRef,
+    Expression,
+    FactRef,
+    Kind,
+    Policy,
+    Role,
+    Stage,
+    TableRef,
+)
 
 from ...explain.quoting import quoted
 from ...fields import levels_of, split
+from ...symbolic.reach import Reach
 from ...walk import inside
 from .answered import answered, row
 from .cells import ABSENT, Made, cited, says, state_of
-from .lines import quoting, table_lines
+from .lines import line, table_lines
 from .model import Entry, Row, State
 from .persons import continuing
 from .plain import Plain
@@ -19,16 +33,45 @@ from .plain import Plain
 
 def contribution_rows(plains: Sequence[Plain]) -> Iterator[Row]:
     yield answered(plains, "contribution", "contribution", ("缴费",), continuing)
-    others = quoting(plains, "contribution", "contribution:others", ("缴费",), _other_lines)
+    others = row("contribution", "contribution:others", (_others(plain) for plain in plains))
     if any(cell.entries for cell in others.cells):
         yield others
 
 
-def _other_lines(plain: Plain, decision: Decision) -> Sequence[Rule]:
-    """Those that did not decide for the plain person."""
+def _others(plain: Plain) -> Made:
+    """Lines of 缴费 and of the amounts that it goes by that did not decide for the plain person; and its tables."""
+    policy = plain.policy
     worlds = continuing(plain).assessment.worlds
-    used = {at for world in worlds for at in world.lines.get(decision.key, ())}
-    return [rule for at, rule in enumerate(decision.rules) if at not in used]
+    entries: list[Entry] = []
+    for decision in _priced_by(policy):
+        used = {at for world in worlds for at in world.lines.get(decision.key, ())}
+        entries += [line(policy, decision, rule) for at, rule in enumerate(decision.rules) if at not in used]
+    for name in dict.fromkeys(node.table for node in _behind(policy) if isinstance(node, TableRef)):
+        entries += table_lines(policy, policy.tables[name])
+    return Made(tuple(entries), says=tuple((e.name, e.text) for e in entries)) if entries else ABSENT
+
+
+def _priced_by(policy: Policy) -> Sequence[Decision]:
+    """缴费, and the amounts with names (定) that its values lead to, in the order of the file."""
+    named = {
+        node.decision for node in _behind(policy) if isinstance(node, DecisionRef) and node.type.kind is Kind.MONEY
+    }
+    wanted = [
+        d for d in policy.decisions.values() if d.role is Role.CONTRIBUTION or (d.role is Role.LET and d.key in named)
+    ]
+    return [decision for decision in wanted if decision.span != NOWHERE]
+
+
+def _behind(policy: Policy) -> Sequence[Any]:
+    """All that the values of 缴费 lead to."""
+    values = [
+        rule.value
+        for decision in policy.decisions.values()
+        if decision.role is Role.CONTRIBUTION
+        for rule in decision.rules
+        if isinstance(rule.value, Expression)
+    ]
+    return tuple(Reach(policy).nodes(values))
 
 
 def priority_rows(plains: Sequence[Plain]) -> Iterator[Row]:
@@ -64,16 +107,16 @@ def _levels(plain: Plain) -> Made:
     policy = plain.policy
     asked = continuing(plain)
     named = {product.name: product for product in policy.products}
-    lines = [(named[part.product], line) for part in policy.funding for line in part.lines]
+    lines = [(named[part.product], share) for part in policy.funding for share in part.lines]
     if not lines:
         return ABSENT
     entries: list[Entry] = []
-    for product, line in lines:
-        field = product.key(f"财政.{line.payer}")
-        where = cited(policy, line.span, line.clauses or _funding_clauses(plain))
-        text = quoted(policy, line.span)
-        entries.append(Entry("level", asked.assessment.fields[field], field, name=line.payer, text=text, cited=where))
-    tables = {n.table: None for _, line in lines for n in inside(line.value) if isinstance(n, TableRef)}
+    for product, share in lines:
+        field = product.key(f"财政.{share.payer}")
+        where = cited(policy, share.span, share.clauses or _funding_clauses(plain))
+        text = quoted(policy, share.span)
+        entries.append(Entry("level", asked.assessment.fields[field], field, name=share.payer, text=text, cited=where))
+    tables = {n.table: None for _, share in lines for n in inside(share.value) if isinstance(n, TableRef)}
     for name in tables:
         entries += table_lines(policy, policy.tables[name])
     keys = [key for name in tables for key in policy.tables[name].keys]

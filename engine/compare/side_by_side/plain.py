@@ -133,8 +133,8 @@ class Plain:
         return {(fact.name, year): value for year in range(first, min(last, self.policy.header.year - 1) + 1)}
 
     def _told(self, facts: Facts, changed: Mapping[str, Value]) -> Facts:
-        """What makes this person who it is: what was changed, and the day of payment."""
-        keys = [*changed, *(key for key in (PAID,) if key not in changed and self.uses(key))]
+        """What makes this person who it is: what was changed, and the days of registration and payment."""
+        keys = [*changed, *(key for key in (PAID, REGISTERED) if key not in changed and self.uses(key))]
         names = {self._facts[key].name for key in keys}
         return {key: value for key, value in facts.items() if (key if isinstance(key, str) else key[0]) in names}
 

@@ -17,8 +17,8 @@ AGAINST = frozenset({"P542", "P543", "P544"})
 
 
 def marked(row: Row, findings: Sequence[Sequence[Diagnostic]]) -> Row:
-    """`findings`: for each notice those of check against its superiors."""
-    usual = _usual(row.cells)
+    """`findings`: for each notice those of check against its superiors. Words that differ are no outlier."""
+    usual = None if any(entry.word == "line" for cell in row.cells for entry in cell.entries) else _usual(row.cells)
     others_aid = row.concept == "aid" and any(_aids(cell) for cell in row.cells)
     cells = tuple(
         replace(cell, marks=frozenset(_marks(cell, usual, others_aid, _lines(found))))
