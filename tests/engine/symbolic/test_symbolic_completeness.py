@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 
-from dsl import NONE, Fact, Identity, Kind, Policy, Source, TimeOfDay, load
+from dsl import Policy, Source, load
 from engine import Assessment, Assessor, Deferred, NotStated, Unknown
 from engine.facts_used import facts_used
 from engine.symbolic.survey import Survey
-from engine.walk import inside
+
+from ..random_people import RandomValues
 
 REPOSITORY = Path(__file__).parents[3]
 NOTICES = [
@@ -31,9 +31,9 @@ def test_random_persons_meet_nothing_new(path: Path) -> None:
     survey = Survey(policy)
     silences = {silence.reason for silence in survey.silences}
     lines = {(key, line) for key in policy.decisions for c in survey.decision(key).cells for line in c.answer.lines}
-    assessor, dice = Assessor(policy), Random(path.stem)
+    assessor, values = Assessor(policy), RandomValues(policy, Random(path.stem))
     for _ in range(PERSONS):
-        assessment = assessor(person(policy, dice))
+        assessment = assessor(person(policy, values))
         assert set(silences_met(assessment)) <= silences
         assert {
             (key, line) for w in assessment.worlds for key in policy.decisions for line in w.lines.get(key, ())
@@ -57,33 +57,5 @@ def silences_met(assessment: Assessment) -> Iterator[NotStated | Deferred]:
                     yield from (reason for reason in one.reasons if isinstance(reason, NotStated | Deferred))
 
 
-def person(policy: Policy, dice: Random) -> dict[Any, Any]:
-    days = days_of(policy)
-    return {name: value(policy, policy.vocabulary.facts[name], days, dice) for name in sorted(facts_used(policy))}
-
-
-def value(policy: Policy, fact: Fact, days: list[date], dice: Random) -> Any:
-    """Days lie near those that the file names, or ninety days from them."""
-    if fact.nullable and dice.random() < 0.15:
-        return NONE
-    match fact.type.kind:
-        case Kind.DATE:
-            within = date(policy.header.year - 1, 8, 1) + timedelta(dice.randrange(560))
-            near = dice.choice(days or [within]) + timedelta(dice.choice((0, 0, -1, 1, 89, 90, 91, -89, -90)))
-            return dice.choice((within, near))
-        case Kind.TIME:
-            return TimeOfDay(dice.choice((12 * 3600, 63_000)) + dice.choice((-3600, -60, 0, 1, 60)))
-        case Kind.YES_NO:
-            return dice.random() < 0.4
-        case Kind.IDENTITY:
-            return Identity() if dice.random() < 0.2 else False
-        case Kind.REGION:
-            return dice.choice([region.code for region in policy.vocabulary.regions])
-        case Kind.ENUMERATION:
-            return dice.choice(fact.type.values)
-    raise AssertionError(f"no random values for {fact.name}")
-
-
-def days_of(policy: Policy) -> list[date]:
-    parts = [e for part in (*policy.decisions.values(), *policy.windows.values()) for e in inside(part)]
-    return sorted({e.value for e in parts if isinstance(getattr(e, "value", None), date)})
+def person(policy: Policy, values: RandomValues) -> dict[Any, Any]:
+    return {name: values.of(policy.vocabulary.facts[name]) for name in sorted(facts_used(policy))}
