@@ -25,7 +25,7 @@ from engine.impact.query import Both, counted, largest
 
 from ..output import USAGE, RunFailed, show
 from ..reports.impact import Cost
-from ..reports.outcomes import JOIN
+from ..reports.outcomes import JOIN, value_words
 from ..reports.results import field_title
 from . import progress, sql
 from .budget import named
@@ -39,6 +39,7 @@ from .trouble import trouble
 
 _COUNTED = "counted_both"
 _COUNTY = "参保地"
+_LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _WHO = ("row", ID_NUMBER)
 
 
@@ -103,13 +104,14 @@ def costed(
     new = request.policy
     facts = new.vocabulary.facts
     by = [name for name in named(request, wanted.by) if name != CATEGORIES]
-    names = tuple(dict.fromkeys((*([_COUNTY] if _COUNTY in facts else []), *by)))
     used = facts_used(old), facts_used(new)
-    beside = (used[0] ^ used[1]) | {name for name in (*names, PAID) if name in facts}
+    beside = (used[0] ^ used[1]) | {name for name in (_COUNTY, *by, PAID) if name in facts}
     reading = replace(request, policy=_reading(*((new, old) if wanted.of_new else (old, new))))
     staged, known = progress.reading(
         connection, lambda: looked_through(reading, connection, beside, used[0] & used[1]), language
     )
+    told = {column.fact for column in staged.columns}
+    names = tuple(dict.fromkeys((*([_COUNTY] if _COUNTY in told else []), *by)))
     table = Table(staged.columns, known)
     years = _years(old, new, wanted)
     both = made(new, lambda: both_sides((old, new), table, years, names, largest=wanted.largest > 0))
@@ -152,18 +154,21 @@ def _largest(both: Both, most: int, connection: duckdb.DuckDBPyConnection, stage
 
 def _lacking(found: Impact, request: Request, old: Policy, staged: Staged) -> Iterator[Diagnostic]:
     """Facts that one notice alone asks for and the records have nowhere, with what is open because of them."""
-    new = request.policy
-    used = facts_used(old), facts_used(new)
     given = {column.fact for column in staged.columns}
-    for fact in new.vocabulary.facts:
-        if fact in used[0] ^ used[1] and fact not in given:
-            policy, other = (old, new) if fact in used[0] else (new, old)
-            fields = lacking(found, fact, of_old=policy is old)
-            if fields:
-                words = {"fact": fact, "policy": policy.header.id, "other": other.header.id}
-                for language in ("zh", "en"):
-                    words[f"fields_{language}"] = _heads(fields, language)
-                yield Diagnostic("P885", InFile(request.records), words)
+    for policy, other in ((old, request.policy), (request.policy, old)):
+        only = facts_used(policy) - facts_used(other) - given
+        words = {"policy": policy.header.id, "other": other.header.id}
+        defaults: dict[tuple[str, ...], list[str]] = {}
+        for name, fact in policy.vocabulary.facts.items():
+            if name in only and fact.default is not None:
+                spelled = tuple(value_words(fact.default, language) for language in _LANGUAGES)
+                defaults.setdefault(spelled, []).append(name)
+            elif name in only and (fields := lacking(found, name, of_old=policy is old)):
+                said = {f"fields_{language}": _heads(fields, language) for language in _LANGUAGES}
+                yield Diagnostic("P885", InFile(request.records), {**words, "fact": name, **said})
+        for (chinese, english), names in defaults.items():
+            said = {"facts": "、".join(names), "default_zh": chinese, "default_en": english}
+            yield Diagnostic("P887", InFile(request.records), {**words, **said})
 
 
 def _heads(fields: dict[str, int], language: Language) -> str:

@@ -29,6 +29,7 @@ WORKBOOK = "xlsx"
 FORMATS = ("text", "json", "markdown", "html", WORKBOOK)
 """Each is rendered by a module of its own, imported when it is asked for."""
 SIDES = ("old", "new")
+_SUFFIXES = {".json": "json", ".md": "markdown", ".html": "html", f".{WORKBOOK}": WORKBOOK}
 
 
 def command(language: Language) -> click.Command:
@@ -37,9 +38,7 @@ def command(language: Language) -> click.Command:
     @click.argument("new", shell_complete=complete_policy)
     @click.option("--absolute", is_flag=True, help=text("diff.absolute", language))
     @click.option("--exact", is_flag=True, help=text("diff.exact", language))
-    @click.option(
-        "--format", "shape", type=click.Choice(FORMATS), default=FORMATS[0], help=text("diff.format", language)
-    )
+    @click.option("--format", "shape", type=click.Choice(FORMATS), help=text("diff.format", language))
     @click.option("--output", metavar="FILE", type=click.Path(), help=text("diff.output", language))
     @click.option("--records", metavar="FILE", type=click.Path(), help=text("diff.records", language))
     @click.option("--by", metavar="NAME,…", default="", help=text("diff.by", language))
@@ -59,7 +58,7 @@ def command(language: Language) -> click.Command:
         new: str,
         absolute: bool,
         exact: bool,
-        shape: str,
+        shape: str | None,
         output: str | None,
         records: str | None,
         by: str,
@@ -70,6 +69,8 @@ def command(language: Language) -> click.Command:
     ) -> int:
         from engine.compare import compare, compare_exactly, incomparable
 
+        target = None if output is None or output == STANDARD_OUTPUT else Path(output)
+        shape = shape or _SUFFIXES.get("" if target is None else target.suffix.lower(), FORMATS[0])
         if records is None and (by or largest or records_of != SIDES[0] or shape == WORKBOOK):
             raise click.UsageError(text("diff.needs_records", language))
         if exact and shape == WORKBOOK:
@@ -79,7 +80,6 @@ def command(language: Language) -> click.Command:
             raise RunFailed(*problems, code=USAGE)
         changes = compare(before, after, absolute)
         exactly = compare_exactly(before, after, absolute) if exact else None
-        target = None if output is None or output == STANDARD_OUTPUT else Path(output)
         code = FINDINGS if counts and (changes.found or (exactly is not None and exactly.groups)) else CLEAN
         if records is None:
             _show(changes, exactly, None, shape, target, language)

@@ -13,7 +13,7 @@ from .impact_words import difference, full_field, total_words
 Words = Mapping[Language, str]
 _BEGINNING: Words = {"zh": "名单里 {heads} 人", "en": "Of the {heads} persons in the records"}
 _TOTALS: Words = {
-    "zh": "{field}合计按 {old} 是 {before} 元，按 {new} 是 {after} 元",
+    "zh": "{field}合计按{old} 是 {before} 元，按{new} 是 {after} 元",
     "en": "{field} comes to {before} yuan under {old} and {after} yuan under {new}",
 }
 _BY: Mapping[str, Words] = {
@@ -23,20 +23,20 @@ _BY: Mapping[str, Words] = {
     "open": {"zh": "", "en": ""},
 }
 _HEADS: Mapping[Direction, Words] = {
-    Direction.MORE: {"zh": "多缴的 {heads} 人", "en": "{heads} pay more"},
-    Direction.LESS: {"zh": "少缴的 {heads} 人", "en": "{heads} pay less"},
-    Direction.SAME: {"zh": "不变的 {heads} 人", "en": "{heads} pay the same"},
-    Direction.BEGAN: {"zh": "原来不适用、现在要缴的 {heads} 人", "en": "{heads} are concerned only now"},
-    Direction.ENDED: {"zh": "原来要缴、现在不适用的 {heads} 人", "en": "{heads} were concerned only before"},
-    Direction.NEITHER: {"zh": "两份都不适用的 {heads} 人", "en": "{heads} are concerned by neither"},
-    Direction.OPEN: {"zh": "说不清的 {heads} 人", "en": "of {heads} it is not known"},
+    Direction.MORE: {"zh": "多缴 {heads} 人", "en": "{heads} pay more"},
+    Direction.LESS: {"zh": "少缴 {heads} 人", "en": "{heads} pay less"},
+    Direction.SAME: {"zh": "不变 {heads} 人", "en": "{heads} pay the same"},
+    Direction.BEGAN: {"zh": "原来不适用、现在要缴 {heads} 人", "en": "{heads} are concerned only now"},
+    Direction.ENDED: {"zh": "原来要缴、现在不适用 {heads} 人", "en": "{heads} were concerned only before"},
+    Direction.NEITHER: {"zh": "两份都不适用 {heads} 人", "en": "{heads} are concerned by neither"},
+    Direction.OPEN: {"zh": "说不清 {heads} 人", "en": "of {heads} it is not known"},
 }
 _NOTHING: Words = {
     "zh": "名单里 {heads} 人。两份通知没有可以比的应缴金额。",
     "en": "There are {heads} persons in the records. The notices have no 应缴 in common.",
 }
 _MOVED: Words = {
-    "zh": "名单是 {own} 年度的。按 {policy} 核定时，名单里的日期（连同出生日期）都{way} {years} 年，分年度的事实也移到"
+    "zh": "名单是 {own} 年度的。按{policy} 核定时，名单里的日期（连同出生日期）都{way} {years} 年，分年度的事实也移到"
     "相应的年度；2 月 29 日遇到平年算 2 月 28 日。年龄和先后因此不变。",
     "en": "The records are of {own}. For {policy} all their dates (birthdays too) are moved {way} by {years} year(s), "
     "and facts by year to the year that answers to it; 29 February becomes the 28th where there is none. Ages and the "
@@ -68,7 +68,7 @@ def summary(impact: Impact, old: Policy, new: Policy, language: Language) -> str
     ]
     comma, stop = {"zh": "，", "en": ", "}[language], {"zh": "。", "en": ". "}[language]
     by = _by(amount, language)
-    ways = {"zh": "、", "en": "; "}[language].join(said)
+    ways = {"zh": "；", "en": "; "}[language].join(said)
     return f"{_BEGINNING[language].format(heads=heads)}{comma}{totals}{by}{stop}{ways}{stop.strip()}"
 
 

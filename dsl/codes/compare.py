@@ -45,4 +45,14 @@ ROWS = (
         "如果名单是 {other} 年度的，加上 {option}",
         "if the records are of {other}, add {option}",
     ),
+    row(
+        "P887",
+        "default-of-one-notice",
+        NOTE,
+        "名单没有“{facts}”，{other} 不用，{policy} 要用；每个人都按默认值“{default_zh}”算",
+        "the records have no “{facts}”, which {other} does not ask for and {policy} does; everybody takes the default, "
+        "“{default_en}”",
+        "和默认值不同的人，差额没有算出来；名单加上这一列再算",
+        "what the change means for those for whom it is otherwise is not in the result; add this column to the records",
+    ),
 )

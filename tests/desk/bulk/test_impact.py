@@ -1,0 +1,282 @@
+"""`pol diff --records`: what a new notice costs, for whom it is more or less, and that nobody shows through."""
+
+from __future__ import annotations
+
+import io
+import json
+import runpy
+import shutil
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import duckdb
+import pytest
+from jsonschema import Draft202012Validator
+from python_calamine import CalamineWorkbook
+from syrupy.assertion import SnapshotAssertion
+
+from desk.reports.changes_json import changes_schema
+from engine.columnar.flattened import column_of
+
+from ..conftest import CHECKOUT, pol
+
+ROSTER = """证件号码,姓名,户籍地,缴费日期,特困,低保,重度残疾
+110101199003070011,示例一,示例县,2023-11-02,否,否,否
+110101196508120029,示例二,示例县,2023-11-02,否,是,否
+110101195501010035,示例三,示例县,2024-02-29,是,否,否
+110101198812310046,示例四,示例县,2024-01-15,否,否,是
+110101199906150058,示例五,示例县,2024-04-01,否,否,否
+110101200001010064,示例六,示例县,,否,否,否
+110101197207070070,示例七,示例县,2023-12-01,否,是,是
+"""
+OPEN = ("not_stated", "missing", "deferred", "ambiguous")
+
+
+@pytest.fixture
+def county(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The invented county of three years, with seven persons of 2024 in 名单.csv."""
+    for path in (CHECKOUT / "docs" / "gallery").glob("county-*.pol"):
+        shutil.copy(path, tmp_path)
+    (tmp_path / "名单.csv").write_text(ROSTER, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def people(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with four hundred people who do not exist."""
+    monkeypatch.chdir(tmp_path)
+    runpy.run_path(str(CHECKOUT / "benchmarks" / "population.py"))["write"](400, tmp_path / "people.parquet")
+    return tmp_path
+
+
+def cost(*arguments: str) -> Any:
+    """What it costs, for programs; it keeps to its schema."""
+    ran = pol("diff", *arguments, "--format", "json")
+    assert ran.code in (0, 1), ran.err
+    found = json.loads(ran.out)
+    Draft202012Validator(changes_schema()).validate(found)
+    return found["impact"]
+
+
+# --- what is shown ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("county")
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_cost_of_next_years_notice(lang: str, snapshot: SnapshotAssertion) -> None:
+    ran = pol("diff", "county-2024.pol", "county-2025.pol", "--records", "名单.csv", "--smallest", "1", lang=lang)
+    heading = {"zh": "花多少钱", "en": "What it costs"}[lang]
+    assert heading + ran.out.partition(heading)[2] == snapshot
+    assert ran.err == snapshot
+
+
+@pytest.mark.usefixtures("county")
+def test_markdown_and_the_page_have_the_same_tables() -> None:
+    arguments = ("diff", "county-2024.pol", "county-2025.pol", "--records", "名单.csv", "--format")
+    markdown, page = pol(*arguments, "markdown").out, pol(*arguments, "html").out
+    assert "## 花多少钱" in markdown
+    assert "| 项目 | 旧 | 新 | 差 |\n| --- | ---: | ---: | ---: |" in markdown
+    assert "花多少钱</h2>" in page
+    assert "示例一" not in markdown + page
+
+
+@pytest.mark.usefixtures("county")
+def test_nobody_is_named_unless_asked_for() -> None:
+    arguments = ("county-2024.pol", "county-2025.pol", "--records", "名单.csv")
+    for shape in ("text", "json", "markdown", "html"):
+        out = pol("diff", *arguments, "--format", shape, "--smallest", "1").out
+        assert not any(cell in out for line in ROSTER.splitlines()[1:] for cell in line.split(",")[:2])
+    named = cost(*arguments, "--largest", "2")["largest"]
+    assert [one["row"] for one in named] == [5, 2] or len(named) == 2
+    sizes = [abs(Decimal(one["difference"])) for one in named]
+    assert sizes == sorted(sizes, reverse=True)
+    assert all(one["id_number"] in ROSTER for one in named)
+
+
+@pytest.mark.usefixtures("people")
+def test_small_groups_are_withheld_and_the_whole_is_not() -> None:
+    found = cost("hulunbuir-2024", "dengkou-2023", "--records", "people.parquet")
+    (county,) = [one for one in found["breakdowns"] if one["by"] == "参保地"]
+    heads = [group["heads"] for group in county["groups"]]
+    assert any(isinstance(one, str) for one in heads)
+    assert all(not group["amounts"] for group in county["groups"] if isinstance(group["heads"], str))
+    assert sum(one for one in heads if isinstance(one, int)) < 400 - 5 + 1
+    shown = [
+        moved for group in county["groups"] for one in group["amounts"].values() for moved in one["moved"].values()
+    ]
+    assert not any(isinstance(one, int) and 0 < one < 5 for one in shown)
+    assert found["heads"] == 400
+
+
+def test_the_workbook_has_numbers_and_charts(people: Path) -> None:
+    arguments = ("diff", "hulunbuir-2024", "dengkou-2023", "--records", "people.parquet")
+    assert pol(*arguments, "--format", "xlsx").code == 2  # a workbook goes to a file
+    assert pol(*arguments, "--output", "差.xlsx").code == 0
+    content = (people / "差.xlsx").read_bytes()
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    assert book.sheet_names[:4] == ["花多少钱", "差额分布", "按参保地", "按人群"]
+    rows = {row[0]: row for row in book.get_sheet_by_name("花多少钱").to_python()}
+    whole = cost("hulunbuir-2024", "dengkou-2023", "--records", "people.parquet")["amounts"]["应缴"]
+    assert Decimal(str(rows["应缴"][1])) == Decimal(whole["old"]["known"])
+    with ZipFile(io.BytesIO(content)) as parts:
+        assert sum(name.startswith("xl/charts/chart") for name in parts.namelist()) == 4
+
+
+# --- it is exact ------------------------------------------------------------------------------------------------------
+
+
+def test_totals_are_those_of_two_budgets_to_the_fen(people: Path) -> None:
+    """By the calendar, and with the dates moved for the second notice, as somebody would do it to the file."""
+    _a_year_earlier(people)
+    for option, second in ((("--absolute",), "people.parquet"), ((), "earlier.parquet")):
+        found = cost("hulunbuir-2024", "dengkou-2023", "--records", "people.parquet", *option)
+        for side, policy, records in (("old", "hulunbuir-2024", "people.parquet"), ("new", "dengkou-2023", second)):
+            budget = json.loads(pol("budget", policy, records, "--format", "json").out)["whole"]["amounts"]
+            assert {f: one[side] for f, one in found["amounts"].items() if one[side]} == budget
+
+
+def _a_year_earlier(people: Path) -> None:
+    """earlier.parquet: every date of people.parquet moved back by a year, as a calendar has it; no numbers, which would
+    contradict the dates of birth."""
+    records = duckdb.sql("SELECT * EXCLUDE (证件类型, 证件号码) FROM 'people.parquet'")
+    moved = [
+        f'CAST("{name}" - INTERVAL 12 MONTH AS DATE) AS "{name}"' if kind == "DATE" else f'"{name}"'
+        for name, kind in zip(records.columns, map(str, records.types), strict=True)
+    ]
+    duckdb.sql(f"COPY (SELECT {', '.join(moved)} FROM 'people.parquet') TO '{people / 'earlier.parquet'}'")
+
+
+def test_directions_and_lines_are_those_of_the_rows(people: Path) -> None:
+    _a_year_earlier(people)
+    assert pol("evaluate", "hulunbuir-2024", "people.parquet", "--output", "旧.parquet").code == 0
+    assert pol("evaluate", "dengkou-2023", "earlier.parquet", "--output", "新.parquet").code == 0
+    found = cost("hulunbuir-2024", "dengkou-2023", "--records", "people.parquet")
+    for field in ("缴费", "资助合计", "应缴", "先付", "退补", "财政补助"):
+        name = column_of(field)
+        select = ", ".join(f'{side}."{name}", {side}."{name}__kind"' for side in ("旧", "新"))
+        moved: Counter[str] = Counter()
+        for old, old_kind, new, new_kind in _rows(select):
+            moved[_way(old, old_kind, new, new_kind)] += 1
+        there = {way: one["heads"] for way, one in found["amounts"][field]["moved"].items() if one["heads"]}
+        assert there == dict(moved), field
+    for field in ("参保", "受理", "缴费", "资助合计"):
+        lines = Counter(_rows(f'旧."{field}__rule", 新."{field}__rule"'))
+        there = {
+            tuple("、".join(line["entry"] for line in one[side]) or None for side in ("old", "new")): one["heads"]
+            for one in found["lines"][field]
+        }
+        assert there == dict(lines), field
+
+
+def _rows(select: str) -> list[Any]:
+    return duckdb.sql(f"SELECT {select} FROM '旧.parquet' AS 旧 JOIN '新.parquet' AS 新 USING (\"row\")").fetchall()
+
+
+def _way(old: Decimal | None, old_kind: str, new: Decimal | None, new_kind: str) -> str:
+    if old_kind in OPEN or new_kind in OPEN:
+        return "open"
+    if old is not None and new is not None:
+        return "same" if old == new else "more" if new > old else "less"
+    return "ended" if old is not None else "began" if new is not None else "neither"
+
+
+@pytest.mark.usefixtures("people")
+def test_a_notice_against_itself_moves_nobody() -> None:
+    found = cost("hulunbuir-2024", "hulunbuir-2024", "--records", "people.parquet")
+    for amount in found["amounts"].values():
+        assert amount["old"] == amount["new"]
+        assert all(not amount["moved"][way]["heads"] for way in ("more", "less", "began", "ended"))
+    assert all(turn["same"] for turns in found["outcomes"].values() for turn in turns if turn["old"]["kind"] == "known")
+
+
+# --- years ------------------------------------------------------------------------------------------------------------
+
+
+def test_records_of_the_new_year_are_moved_back_for_the_old_notice(county: Path) -> None:
+    """The same persons a year later, said to be of the new notice, come to the same."""
+    of_old = cost("county-2024.pol", "county-2025.pol", "--records", "名单.csv")
+    later = ROSTER.replace("2024-02-29", "2025-02-28").replace(",2024-", ",2025-").replace(",2023-", ",2024-")
+    (county / "后一年.csv").write_text(later, "utf-8")
+    of_new = cost("county-2024.pol", "county-2025.pol", "--records", "后一年.csv", "--records-of", "new")
+    assert (of_old["years_moved"], of_new["years_moved"]) == ({"old": 0, "new": 1}, {"old": -1, "new": 0})
+    assert of_old["amounts"] == of_new["amounts"]
+    assert of_old["outcomes"] == of_new["outcomes"]
+
+
+def test_records_that_look_like_the_other_years_are_told(county: Path) -> None:
+    later = ROSTER.replace("2024-02-29", "2025-02-28").replace(",2024-", ",2025-").replace(",2023-", ",2024-")
+    (county / "后一年.csv").write_text(later, "utf-8")
+    arguments = ("diff", "county-2024.pol", "county-2025.pol", "--records")
+    assert "P886" in pol(*arguments, "后一年.csv").err
+    assert "--records-of new" in pol(*arguments, "后一年.csv").err
+    assert "P886" not in pol(*arguments, "名单.csv").err
+    assert "P886" not in pol(*arguments, "后一年.csv", "--records-of", "new").err
+
+
+# --- what can't be known ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("county")
+def test_a_fact_that_one_notice_alone_asks_for_is_named_with_what_is_open_because_of_it(county: Path) -> None:
+    _half_price(county, "性别 = 女")
+    ran = pol("diff", "county-2024.pol", "减半.pol", "--records", "名单.csv")
+    assert "名单没有“性别”，示例县2024 不用它，示例县减半 要用；因此说不清的：缴费 6 人" in ran.err
+    assert "P885" in pol("diff", "减半.pol", "county-2024.pol", "--records", "名单.csv", lang="en").err
+    found = cost("county-2024.pol", "减半.pol", "--records", "名单.csv")
+    price = found["amounts"]["缴费"]
+    assert price["moved"]["open"]["heads"] == 6
+    assert all(case["new"]["missing"][-1] == "性别" and case["old"] is None for case in price["open"])
+
+
+def test_a_fact_of_one_notice_that_has_a_default_is_told_as_well(county: Path) -> None:
+    _half_price(county, "在校学生")
+    ran = pol("diff", "county-2024.pol", "减半.pol", "--records", "名单.csv")
+    assert "P887" in ran.err
+    assert "“在校学生”" in ran.err
+    assert "P885" not in ran.err
+
+
+def _half_price(county: Path, whom: str) -> None:
+    """减半.pol: the notice of 2024, with half the price for some."""
+    rules = (county / "county-2024.pol").read_text("utf-8")
+    assert "缴费：380 元" in rules
+    changed = rules.replace("缴费：380 元", f"缴费\n  190 元 当 {whom}\n  380 元 其他")
+    (county / "减半.pol").write_text(changed.replace("政策 示例县2024 ", "政策 示例县减半 "), "utf-8")
+
+
+@pytest.mark.usefixtures("county")
+@pytest.mark.parametrize(
+    "option", [("--by", "低保"), ("--largest", "3"), ("--records-of", "new"), ("--format", "xlsx")]
+)
+def test_options_for_records_need_records(option: tuple[str, ...]) -> None:
+    ran = pol("diff", "county-2024.pol", "county-2025.pol", *option)
+    assert ran.code == 2
+    assert "--records" in ran.err
+
+
+@pytest.mark.usefixtures("county")
+def test_a_name_that_nobody_can_be_counted_by_ends_the_run() -> None:
+    ran = pol("diff", "county-2024.pol", "county-2025.pol", "--records", "名单.csv", "--by", "姓名")
+    assert ran.code == 2
+    assert "P751" in ran.err
+    assert not ran.out
+
+
+def test_the_records_are_never_written_over(county: Path) -> None:
+    ran = pol("diff", "county-2024.pol", "county-2025.pol", "--records", "名单.csv", "--output", "名单.csv")
+    assert ran.code == 2
+    assert "P719" in ran.err
+    assert (county / "名单.csv").read_text("utf-8") == ROSTER
+
+
+@pytest.mark.usefixtures("county")
+def test_rows_that_cant_be_used_are_set_aside() -> None:
+    Path("名单.csv").write_text(ROSTER + "110101197207070070,示例八,示例县,2023-13-01,否,否,否\n", "utf-8")
+    ran = pol("diff", "county-2024.pol", "county-2025.pol", "--records", "名单.csv")
+    assert ran.code == 1
+    assert "搁置 1 行" in ran.err or "1 行" in ran.err
+    assert Path("rejects.csv").exists()
