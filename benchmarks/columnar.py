@@ -1,8 +1,8 @@
 """`make bench-columnar`: whole rosters, Parquet to Parquet, on this machine in this run. Ratios mean more than seconds.
 
-Every contestant runs in a process of its own, start and imports included, in turn with the others. Five tables: the
-full set of columns, a plain set of sixteen, totals only, nine plain questions in other engines, and (`--spark`) how the
-cost on Spark grows. The people are generated (`population.py`).
+Every contestant runs in a process of its own, start and imports included, in turn with the others. Six tables: the
+full set of columns, a plain set of sixteen, totals only, nine plain questions in other engines, two notices over the
+same people, and (`--spark`) how the cost on Spark grows. The people are generated (`population.py`).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from measured import Command, Measure, interleaved
 HERE = Path(__file__).parent
 POL = str(Path(sys.executable).parent / "pol")
 NOTICE = "hulunbuir-2024"
+OTHER_NOTICE = "dengkou-2023"
 SIXTEEN = (
     "证件号码", "参保", "受理", "缴费", "资助合计", "资助合计__payer_医疗救助基金", "资助合计__payer_残联", "应缴",
     "先付", "资助名", "期.集中缴费期", "等待期__kind",
@@ -102,6 +103,25 @@ def nine(people: People) -> Table:
     return Table("nine plain questions, no fact lacking", names["duckdb"], commands)
 
 
+def impact(people: People) -> Table:
+    """Two notices over the same people: not more than two and a half evaluations are wanted."""
+
+    def against(*options: str) -> Command:
+        return lambda out: (
+            *(POL, "diff", NOTICE, OTHER_NOTICE, "--records", str(people.usual)),
+            *("--format", "json", "--output", str(out), *options),
+        )
+
+    commands = {
+        "pol evaluate": pol("evaluate", people.usual),
+        "pol budget": pol("budget", people.usual, "--by", "参保地,人群"),
+        "pol diff --records": against(),
+        "pol diff --records --absolute": against("--absolute"),
+        "pol diff --records --largest 100": against("--largest", "100"),
+    }
+    return Table(f"what a change of notice costs ({OTHER_NOTICE})", "pol evaluate", commands)
+
+
 def spark(people: People) -> Table:
     masters = ("local[1]", "local[2]")
     commands = {
@@ -116,7 +136,7 @@ def spark(people: People) -> Table:
     return Table("Spark, the full set of columns", "the engine's query alone, local[1]", commands)
 
 
-TABLES = {"full": everything, "sixteen": sixteen, "budget": totals, "nine": nine}
+TABLES = {"full": everything, "sixteen": sixteen, "budget": totals, "nine": nine, "impact": impact}
 
 
 def lines(table: Table, rows: int, found: Mapping[str, Measure | str]) -> Iterator[str]:
