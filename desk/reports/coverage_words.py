@@ -27,6 +27,7 @@ TOTAL = ("合计", "all")
 
 NEVER: Mapping[Never, tuple[str, str]] = {
     Never.ASSUMED: ("假定选了别的读法", "another reading is assumed"),
+    Never.UNUSED: ("没有结果用到它", "no result rests on it"),
     Never.NOBODY: ("没有这样的人", "there is no such person"),
 }
 

@@ -12,8 +12,22 @@ from .scenarios_words import field as field_in_words
 from .scenarios_words import value
 
 _WORDS = {
-    "zh": {"facts": "事实", "expected": "期望", "clauses": "依据", "why": "理由", "now": "注意：现在算出的是"},
-    "en": {"facts": "facts", "expected": "expects", "clauses": "per", "why": "why", "now": "NOTE: found now is"},
+    "zh": {
+        "facts": "事实",
+        "shared": "共同事实",
+        "expected": "期望",
+        "clauses": "依据",
+        "why": "理由",
+        "now": "注意：现在算出的是",
+    },
+    "en": {
+        "facts": "facts",
+        "shared": "shared facts",
+        "expected": "expects",
+        "clauses": "per",
+        "why": "why",
+        "now": "NOTE: found now is",
+    },
 }
 
 
@@ -28,9 +42,9 @@ def _lines(ran: Ran, is_case: bool, language: Language) -> Iterator[str]:
     scenario, words = ran.scenario, _WORDS[language]
     if is_case:
         yield f"  · {visible_text(scenario.name)}"
-    facts = "，".join(f"{fact} {scenario.facts[fact]}" for fact in _own(scenario))
+    facts = "，".join(f"{fact} {scenario.facts[fact]}" for fact in _own(scenario) or scenario.facts)
     if facts:
-        yield f"  {words['facts']}  {visible_text(facts)}"
+        yield f"  {words['facts' if _own(scenario) else 'shared']}  {visible_text(facts)}"
     found = {difference.field: difference.found for difference in ran.differences}
     for field, expected in scenario.expected.items():
         said = f"{field_in_words(language, field)} = {value(language, expected)}"

@@ -9,19 +9,16 @@ from typing import Any
 
 from dsl import Aid, Combine, PayerLine, Policy, Product, Stage
 
-from ..interpret.openings import conjunction
 from ..interpret.stages import stages_of
-from ..money import ZERO
 from ..symbolic.cells import Reply, lacks
-from ..symbolic.money import Money, StageOutcome, worked_out
+from ..symbolic.money import Money, worked_out
 from ..symbolic.reach import expressions_of
 from ..unknown import Unknown, join
 from .conditions import Guard, Probe, both
+from .fates import Outcome, counts, loses, meet, tie
 from .goals import Sort
 from .guarded import Guarded, Maker
 from .watch import Owner, Part, Place, Watch
-
-Outcome = Callable[[StageOutcome], Any]
 
 
 @dataclass(frozen=True)
@@ -61,28 +58,28 @@ def watches_of_aids(maker: Maker, product: Product) -> Iterator[Watch]:
 def _of_aid(maker: Maker, stage: _Stage, aid: Aid, roots: tuple[Any, ...]) -> Iterator[Watch]:
     place = Place(maker.policy, f"资助 {aid.name}", aid.span, aid.clauses)
     owner: Owner = (Part.AID, f"{aid.product}·{aid.name}")
-    counts = stage.sees(_counts(aid.name))
-    yield Watch(place.goal(Sort.COUNTS), owner, counts, roots)
+    given = stage.sees(counts(aid.name))
+    yield Watch(place.goal(Sort.COUNTS), owner, given, roots)
     if aid.mode is not None:
         mode = Place(maker.policy, f"资助 {aid.name}", aid.span)
         goal = mode.goal(Sort.MODE, clauses=aid.mode_clauses, text=aid.mode.value)
-        yield Watch(goal, (Part.MODE, owner[1]), counts, roots)
+        yield Watch(goal, (Part.MODE, owner[1]), given, roots)
     applies = Guard(maker.builder, aid.applies)
     at_stage = stage.sees(lambda one: True)
     here = Guarded(place, aid.span, (), owner, at_stage, roots)
     for watch in maker.conditions(here, aid.applies, applies):
-        yield replace(watch, probe=both(watch.probe, _unless_passed_over(applies, counts)))
-    yield from lines_of(maker, place, owner, aid.lines, counts, roots)
+        yield replace(watch, probe=both(watch.probe, _unless_passed_over(applies, given)))
+    yield from lines_of(maker, place, owner, aid.lines, given, roots)
     for expression in (aid.total, aid.personal):
         if expression is not None:
-            yield from maker.rows(Guarded(place, aid.span, (), owner, counts, roots), (expression,))
+            yield from maker.rows(Guarded(place, aid.span, (), owner, given, roots), (expression,))
 
 
-def _unless_passed_over(applies: Guard, counts: Probe) -> Probe:
+def _unless_passed_over(applies: Guard, given: Probe) -> Probe:
     """Who gets a better aid instead shows nothing of what this one asks for."""
 
     def probe(s: Any) -> Any:
-        return counts(s) if applies(s) is True else True
+        return given(s) if applies(s) is True else True
 
     return probe
 
@@ -112,77 +109,19 @@ def _of_priority(policy: Policy, stage: _Stage, roots: tuple[Any, ...]) -> Itera
         cited = _clauses(stage.stage)
         owner: Owner = (Part.AID, f"{aid.product}·{aid.name}")
         goal = place.goal(Sort.LOSES, clauses=cited)
-        yield Watch(goal, owner, stage.sees(_loses(aid.name)), roots)
+        yield Watch(goal, owner, stage.sees(loses(aid.name)), roots)
     for one, other in combinations(stage.aids, 2):
         span = stage.stage.span if written else other.span
         place = Place(policy, "优先", span, _clauses(stage.stage) if written else other.clauses)
         owner = (Part.AID, f"{other.product}·{other.name}")
         names = f"{one.name}、{other.name}"
-        yield Watch(place.goal(Sort.MEET, text=names), owner, stage.sees(_meet(one.name, other.name)), roots)
+        yield Watch(place.goal(Sort.MEET, text=names), owner, stage.sees(meet(one.name, other.name)), roots)
         if stage.stage.combine is Combine.HIGHEST:
-            yield Watch(place.goal(Sort.TIES, text=names), owner, stage.sees(_tie(one.name, other.name)), roots)
+            yield Watch(place.goal(Sort.TIES, text=names), owner, stage.sees(tie(one.name, other.name)), roots)
 
 
 def _clauses(stage: Stage) -> tuple[Any, ...]:
     return (*stage.clauses, *(stage.tie.clauses if stage.tie is not None else ()))
-
-
-def _applies(one: StageOutcome, name: str) -> Any:
-    """The amount can be settled while it is open whether a lesser aid applies."""
-    grant = next((grant for grant in one.grants if grant.name == name), None)
-    if grant is None or grant.doubt is None:
-        return grant is not None
-    return grant.doubt if lacks(grant.doubt) else False
-
-
-def _counts(name: str) -> Outcome:
-    """It is surely given, alone or with others. Of two that tie, or come to the very same, neither is passed over."""
-
-    def counts(one: StageOutcome) -> Any:
-        applies = _applies(one, name)
-        return applies if applies is False else _is_taken(one, name) and conjunction([applies, _sure(one)])
-
-    return counts
-
-
-def _sure(one: StageOutcome) -> Any:
-    """Is it known which way the stage comes out?"""
-    doubt = one.made.doubt
-    return True if doubt is None else doubt if lacks(doubt) else False
-
-
-def _is_taken(one: StageOutcome, name: str) -> bool:
-    grant = next(grant for grant in one.grants if grant.name == name)
-    same = not isinstance(grant.amount, Unknown) and grant.amount == one.made.amount != 0
-    return any(name in way.names or (same and way.split == grant.split) for way in one.made.allocations)
-
-
-def _loses(name: str) -> Outcome:
-    """Another is given. Where nothing is left to pay nobody gets anything, and no aid is passed over."""
-
-    def loses(one: StageOutcome) -> Any:
-        applies = _applies(one, name)
-        if applies is False or _is_taken(one, name) or one.made.amount == ZERO:
-            return False
-        return conjunction([applies, _sure(one)])
-
-    return loses
-
-
-def _meet(first: str, second: str) -> Outcome:
-    return lambda one: conjunction([_applies(one, first), _applies(one, second)])
-
-
-def _tie(first: str, second: str) -> Outcome:
-    """They come to the same amount, and nothing else is above it."""
-
-    def tie(one: StageOutcome) -> Any:
-        amounts = [grant.amount for grant in one.grants if grant.name in (first, second)]
-        if len(amounts) < 2 or any(amount != one.made.amount or amount == 0 for amount in amounts):
-            return False
-        return conjunction([_applies(one, first), _applies(one, second)])
-
-    return tie
 
 
 def _kept_money(policy: Policy, maker: Maker, product: Product) -> Callable[[Any], Reply]:

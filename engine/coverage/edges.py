@@ -39,7 +39,7 @@ from ..money import FEN
 from ..symbolic.cells import lacks
 from ..symbolic.ordinary import name_of
 from ..symbolic.reach import Reach
-from ..symbolic.spans import fixed_days, open_stretches
+from ..symbolic.spans import closing_time, fixed_days, open_stretches
 from ..unknown import Unknown
 from .conditions import Probe
 from .goals import Sort
@@ -71,8 +71,13 @@ def day_of(policy: Policy, condition: Expression, edge: Sort) -> str:
 
 
 def value_at(policy: Policy, builder: PolicyBuilder, condition: Expression, edge: Sort, inside: bool) -> Facts:
-    """The one fact that puts anybody at this edge; nothing where that depends on other facts."""
+    """The fact that puts anybody at this edge (with its time of day); nothing where that depends on the person."""
     match condition:
+        case Within(day=FactRef(year=None, fact=name), clock=FactRef(fact=clock)) if edge is Sort.CLOSING_TIME:
+            days, closes = fixed_days(policy, condition.days), closing_time(policy, condition.days)
+            if days is None or closes is None:
+                return {}
+            return {name: days[1], clock: closes if inside else TimeOfDay(closes.seconds + _MINUTE)}
         case Within(day=FactRef(year=None, fact=name)) if day := day_of(policy, condition, edge):
             at = date.fromisoformat(day)
             outside = next_day if edge is Sort.LAST_DAY else previous_day

@@ -17,11 +17,14 @@ from ..symbolic.survey import Survey
 from ..unknown import Unknown
 from .conditions import Probe
 from .goals import Goal, Sort
+from .rests import Rests
 from .watch import Watch
 from .watches import watches_of
 
 MOST_EFFORT = 1_500
 """Effort for one goal, as it is counted in `engine.symbolic.cells`; a goal that would take more stays a gap."""
+MOST_IN_ALL = 40 * MOST_EFFORT
+"""After so many goals that took too much, the others stay gaps too: so tangled a notice is slow to look through."""
 
 
 class Never(Enum):
@@ -29,6 +32,7 @@ class Never(Enum):
 
     ASSUMED = "assumed"
     NOBODY = "nobody"
+    UNUSED = "unused"
 
 
 class Possible:
@@ -36,6 +40,7 @@ class Possible:
 
     def __init__(self, policy: Policy) -> None:
         self.policy = policy
+        self._left = MOST_IN_ALL
 
     @cached_property
     def survey(self) -> Survey:
@@ -52,18 +57,27 @@ class Possible:
 
     def never(self, goal: Goal) -> Never | None:
         """None where somebody may meet it, or where not everybody could be looked at."""
+        watches = self.watches.get(goal, [])
+        if all(watch.owner not in self._rests.on_all for watch in watches):
+            return Never.UNUSED
         if goal.sort is Sort.READ:
             return None
-        watches = self.watches.get(goal, [])
         if all(watch.ruled_out for watch in watches):
             return Never.ASSUMED
         return Never.NOBODY if all(self._is_ruled_out(watch) for watch in watches) else None
 
+    @cached_property
+    def _rests(self) -> Rests:
+        return Rests(self.policy)
+
     def _is_ruled_out(self, watch: Watch) -> bool:
         if watch.ruled_out:
             return True
+        if self._left <= 0:
+            return False
         question = self._question(watch)
         found = self.survey.explorer.find(question, (watch.start, {}), _is_so, MOST_EFFORT)
+        self._left -= 1 if found.complete else MOST_EFFORT
         return found.cell is None and found.complete
 
     def found(self, watch: Watch) -> Cell | None:

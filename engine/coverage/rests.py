@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any
 
 from dsl import CountingBy, DecisionRef, MoneyRef, Policy, Product, ReadingRef, Role, TableRef, WindowRef
 
 from ..fields import AID, SHARE, split
+from ..symbolic.questions import RESULTS
 from ..symbolic.reach import expressions_of
 from ..walk import inside
 from .watch import Owner, Part
@@ -36,6 +38,13 @@ class Rests:
         _, product = split(field)
         own = f"{gate}[{product}]"
         return self.on(own if own in self.policy.decisions else gate)
+
+    @cached_property
+    def on_all(self) -> frozenset[Owner]:
+        """The parts that some published field rests on."""
+        own = [key for key, decision in self.policy.decisions.items() if decision.role in RESULTS]
+        money = [product.key(name) for product in self.policy.products for name in ("先付", "财政补助")]
+        return frozenset[Owner]().union(*(self.on(field) for field in (CATEGORIES, *own, *money)))
 
     def _parts(self, field: str) -> Iterator[Owner]:
         name, product = split(field)

@@ -11,7 +11,7 @@ from typing import Any
 
 from dsl import Policy, Role
 
-from ..coverage.goals import Goal
+from ..coverage.goals import Goal, Sort
 from ..coverage.observe import Observer
 from ..coverage.possible import Possible
 from ..coverage.watch import Part, Watch
@@ -38,10 +38,22 @@ class Candidates:
 
     def of(self, goal: Goal) -> Iterator[Facts]:
         """As few facts as it takes; the plainest first."""
+        if goal.sort is Sort.READ:
+            yield from self._reading(goal)
+            return
         for watch in self.possible.watches.get(goal, []):
             for cell in self._cells(watch):
                 yield cell.facts
                 yield from self._let_in(cell)
+
+    def _reading(self, goal: Goal) -> Iterator[Facts]:
+        """Persons whose answer rests on the reading, one for each published result."""
+        for explored in self.survey.everything:
+            for watch in self.possible.watches[goal]:
+                cell = next((c for c in explored.cells if watch.owner[1] in c.choices), None)
+                if cell is not None:
+                    yield cell.facts
+                    yield from self._let_in(cell)
 
     def _cells(self, watch: Watch) -> Iterator[Cell]:
         own = self.possible.found(watch)

@@ -6,25 +6,23 @@ is right.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from ..answer import Assessment, NotApplicable
-from ..cases import Expected, written
+from ..answer import NotApplicable
+from ..cases import Expected
 from ..coverage.goals import OUTCOMES, Goal, Sort
 from ..coverage.measure import Coverage
 from ..coverage.observe import Observer
 from ..coverage.possible import Possible
-from ..coverage.rests import CATEGORIES
-from ..fields import AID, split
 from ..interpret import Assessor, Facts
 from ..record import citations
 from .brinks import beside_edges
 from .candidates import Candidates
+from .expectations import Expectations
 from .persons import Persons
 
-_ABOUT_AIDS = frozenset((Sort.GIVES, Sort.COUNTS, Sort.LOSES, Sort.TIES, Sort.MEET))
 MOST_PERSONS = 2_000
 _PLAINNESS = 1.5
 """How much less somebody counts for each fact out of the usual."""
@@ -83,6 +81,7 @@ class _Proposer:
         self.observer = Observer(Assessor(self.policy))
         self.persons = Persons(self.policy, possible.survey.ordinary, usual)
         self.candidates = Candidates(self.policy, possible, self.observer)
+        self.expectations = Expectations(self.policy, possible, self.observer.assessor)
 
     def proposed(self) -> Proposed:
         pool, found = self._pool()
@@ -167,8 +166,7 @@ class _Proposer:
     def _proposal(self, person: _Person, closing: frozenset[Goal]) -> Proposal:
         goals = tuple(sorted(closing, key=_how_telling))
         assessment = self.observer.assessor(person.facts)
-        fields = _fields(person, closing, assessment)
-        expected = {name: _expected(assessment, name) for name in fields}
+        expected = self.expectations.of(person.facts, person.by_field, closing)
         clauses = next((goal.clauses for goal in goals if goal.clauses), tuple(citations(assessment)[:1]))
         return Proposal(goals, self.persons.written(self.persons.own(person.facts)), expected, clauses)
 
@@ -178,30 +176,3 @@ def _how_telling(goal: Goal) -> tuple[int, str, int]:
     meets = goal.sort in (Sort.TIES, Sort.MEET)
     rank = 0 if goal.inside is not None else 1 if meets else 3 if goal.sort in OUTCOMES else 2
     return rank, goal.file, goal.line
-
-
-def _fields(person: _Person, closing: frozenset[Goal], assessment: Assessment) -> list[str]:
-    """The fewest that check everything, in the published order; of aids also who pays what."""
-    left = set(closing)
-    chosen: set[str] = set()
-    while left:
-        best = max(person.by_field, key=lambda name: (len(person.by_field[name] & left), split(name)[0] == "应缴"))
-        chosen.add(best)
-        left -= person.by_field[best]
-    if any(goal.sort in _ABOUT_AIDS for goal in closing):
-        chosen |= set(_about_aids(chosen, assessment))
-    return [name for name in (CATEGORIES, *assessment.fields) if name in chosen]
-
-
-def _about_aids(chosen: Iterable[str], assessment: Assessment) -> Iterator[str]:
-    """Of each product whose money is looked at: what each payer gives, and what is left."""
-    products = {split(name)[1] for name in chosen if split(name)[0] in ("资助合计", "应缴", "资助名", "先付", "退补")}
-    products |= {split(name)[1] for name in chosen if name.startswith(AID)}
-    for name in assessment.fields:
-        bare, product = split(name)
-        if product in products and (bare in ("应缴", "资助名") or bare.startswith(AID)):
-            yield name
-
-
-def _expected(assessment: Assessment, name: str) -> Expected:
-    return tuple(assessment.held) if name == CATEGORIES else written(assessment.fields[name], name)

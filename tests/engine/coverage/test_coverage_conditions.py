@@ -162,3 +162,9 @@ def test_days_of_a_month_and_a_closing_time_have_edges_of_their_own(covered: Cov
     timed = "期 补缴期 2025-03-01 至 2025-11-30 17:30 依据 三\n"
     at_close = {"缴费日期": "2025-11-30", "缴费时刻": "17:30"}
     assert covered(timed + lines, (at_close, ["受理"])).is_met(Sort.CLOSING_TIME, inside=True)
+
+
+def test_what_no_result_rests_on_is_impossible(covered: Covered) -> None:
+    found = covered("参保：准许 依据 一\n定 没人用 依据 二\n  100 元 当 低保\n  200 元 其他\n")
+    assert found.is_impossible(Sort.DECIDES, "没人用 100 元")
+    assert not found.is_impossible(Sort.DECIDES, "参保")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,7 @@ def model(rules: Path) -> Policy:
     return loaded.policy
 
 
+@cache
 def proposed(rules: Path, with_scenarios: bool = True) -> tuple[Coverage, Proposed, Possible, list[Seen]]:
     policy = model(rules)
     files = scenarios_beside(rules) if with_scenarios else ()
@@ -93,15 +95,17 @@ def test_aids_that_meet_are_proposed_with_who_pays_what() -> None:
 
 
 def test_a_person_has_few_facts_of_their_own() -> None:
-    rules = REPOSITORY / "policies" / "hulunbuir-2024.pol"
-    _, made, *_ = proposed(rules)
-    assert max(len(one.facts) for one in made.proposals) <= 6
-    assert all(one.facts.keys() <= made.shared.keys() | {"脱贫人口"} or one.facts for one in made.proposals)
+    rules = REPOSITORY / "policies" / "dengkou-2023.pol"
+    _, made, *_ = proposed(rules, with_scenarios=False)
+    counts = sorted(len(one.facts) for one in made.proposals)
+    assert counts[len(counts) // 2] <= 2
+    assert counts[-1] <= 6
 
 
 def test_nobody_pays_before_being_born() -> None:
-    rules = REPOSITORY / "policies" / "hulunbuir-2024.pol"
-    _, made, *_ = proposed(rules)
+    rules = REPOSITORY / "policies" / "dengkou-2023.pol"
+    _, made, *_ = proposed(rules, with_scenarios=False)
+    assert made.proposals
     for one in made.proposals:
         facts: Mapping[str, str] = {**made.shared, **one.facts}
         assert date.fromisoformat(facts["缴费日期"]) >= date.fromisoformat(facts["出生日期"])
