@@ -22,14 +22,18 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "Equal for every person (cells looked at: {cells}): nobody of whom all is known that either notice asks is "
         "told anything else.",
     ),
+    "equal.same": (
+        "对所有人都一样：决定结果的语句，两份通知完全相同，不用逐格看。",
+        "Equal for every person: all that decides a result is the same in both notices; there was nothing to look at.",
+    ),
     "equal.shared": (
         "两份通知都有的各项，对所有人都一样（看过 {cells} 格）。",
         "In all that both notices decide they are equal for every person (cells looked at: {cells}).",
     ),
     "groups": (
-        "共有 {count} 组人的结果不同（看过 {cells} 格）；没有列出的人，这些项目的结果都一样。",
-        "Groups of persons with a different result: {count} (cells looked at: {cells}). For whoever is in none of them "
-        "these results are the same.",
+        "共有 {count} 组人的结果不同（看过 {cells} 格）；没有列出的人，只要事实齐全，各项结果都一样。",
+        "Groups of persons with a different result: {count} (cells looked at: {cells}). Whoever is in none of them, "
+        "and of whom all is known, is told the same.",
     ),
     "groups.short": (
         "已经找到 {count} 组人的结果不同（看过 {cells} 格），但有的项目没有比完，见下。",
@@ -62,11 +66,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "whom": ("{whom}：{effect}。", "{whom}: {effect}."),
     "for_example": ("例如：{person}。", "For example: {person}."),
     "besides": ("这个人另外还有：{others}。", "For this person besides: {others}."),
-    "only": (
-        "只有{whose}有这几项，没有比：{fields}。",
-        "Only the {whose} has these, which were not compared: {fields}.",
-    ),
-    "not_all": ("没有比完的", "Not compared for everybody"),
+    "only": ("只有{whose}有，没法比：{fields}", "only the {whose} has: {fields}"),
+    "not_all": ("没有比、没有比完的", "Not compared, or not for everybody"),
     "too_many_cells": (
         "{fields}：情形太多，看了 {cells} 格，其余只抽查；上面的组可能不全，范围也可能不准",
         "{fields}: too many cases; {cells} cells were looked at and the rest sampled. Groups may be missing, and those "
@@ -102,7 +103,9 @@ def verdict(exactly: Exactly, language: Language) -> str:
         return _say(language, "groups" if exactly.complete else "groups.short", **words)
     if not exactly.complete:
         return _say(language, "none.short", **words)
-    return _say(language, "equal" if exactly.equal else "equal.shared", **words)
+    if not exactly.equal:
+        return _say(language, "equal.shared", **words)
+    return _say(language, "equal" if exactly.cells else "equal.same", **words)
 
 
 def alignment(exactly: Exactly, language: Language) -> str:
@@ -124,12 +127,9 @@ def _blocks(exactly: Exactly, language: Language) -> Iterator[Block]:
         yield Heading(title)
         for group in groups:
             yield from _group(group, exactly, language)
-    for whose, fields in (("old", exactly.only_old), ("new", exactly.only_new)):
-        if fields:
-            yield Sentence(_say(language, "only", whose=_say(language, whose), fields=_titles(fields, language)))
-    if not exactly.complete:
+    if left := (*_only(exactly, language), *_short(exactly.looked, language)):
         yield Heading(_say(language, "not_all"))
-        yield Items(tuple(_short(exactly.looked, language)))
+        yield Items(left)
 
 
 def _heading(group: Affected, language: Language) -> str:
@@ -163,6 +163,12 @@ def _of_everybody(exactly: Exactly) -> set[str]:
     """What differs for everybody is said once."""
     groups = (group for group in exactly.groups if () in group.whom)
     return {one.field for group in groups for one in group.differences}
+
+
+def _only(exactly: Exactly, language: Language) -> Iterator[str]:
+    for whose, fields in (("old", exactly.only_old), ("new", exactly.only_new)):
+        if fields:
+            yield _say(language, "only", whose=_say(language, whose), fields=_titles(fields, language))
 
 
 def _short(looked: Iterable[Looked], language: Language) -> Iterator[str]:

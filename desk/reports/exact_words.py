@@ -46,6 +46,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "value": ("{name} {values}", "{name} {values}"),
     "member": ("{name}是{values}", "{name} is {values}"),
     "no_member": ("{name}不是{values}", "{name} is not {values}"),
+    "depends": ("看“{names}”是多少", "depending on “{names}”"),
     "reading": ("按“{name}”的读法“{values}”", "by the reading {name} = {values}"),
     "amount": ("{field} {difference} 元（{before} → {after}）", "{field} {difference} yuan ({before} → {after})"),
     "turned": ("{field} {before} → {after}", "{field} {before} → {after}"),
@@ -92,6 +93,8 @@ def condition_words(one: Condition, language: Language) -> str:
     members = JOIN[language].join(one.written)
     if one.sort is Sort.READING:
         return say(language, "reading", name=name, values=members)
+    if one.sort is Sort.CONDITION:
+        return say(language, "depends", names=name)
     if one.stretches or one.members == (NONE,):
         parts = [_stretch(stretch, language) for stretch in one.stretches]
         parts += [say(language, "is_none")] if NONE in one.members else []

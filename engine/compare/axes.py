@@ -152,7 +152,8 @@ class _Axes:
             fact = None if name is None else facts[name]
             subject = spelled(side.whole, atom.expression) if name is None else name
             sort = Sort.CONDITION if name is None else Sort.FACT
-            yield self._answered(sort, subject, atom.readings, made, side, fact, atom.facts)
+            kind = atom.expression.type.kind
+            yield self._answered(sort, subject, atom.readings, made, side, fact, atom.facts, kind)
 
     def categories(self, sides: Iterable[Side]) -> Iterator[Axis]:
         """In the words of the new notice before those of the old one."""
@@ -176,9 +177,10 @@ class _Axes:
         side: Side,
         fact: Fact | None,
         facts: frozenset[str],
+        kind: Kind = Kind.YES_NO,
     ) -> Axis:
         consulted = tuple(readings)
-        numbers: dict[Any, int] = {(bool, True): 0, (bool, False): 1}
+        numbers: dict[Any, int] = {} if kind is not Kind.YES_NO else {(bool, True): 0, (bool, False): 1}
         known: dict[Any, int | None] = {}
         found: list[int | None] = []
         for cell in self.cells:

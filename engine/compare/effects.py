@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from dsl import DecisionRef, Duration, FactRef, Kind, MoneyRef, TableRef, WindowRef
+from dsl import Duration
 
 from ..fields import AID, SHARE, bare
 from ..interpret.product import Skipped
 from ..money import ZERO
 from ..symbolic.alike import essence
 from ..symbolic.published import CATEGORY, Group
-from ..symbolic.side import Side
-from ..walk import children
 
 AID_NAMES = "资助名"
 """Names of aids are the file's own; who gives how much is compared."""
-_HANDED_ON = (Kind.DATE, Kind.MONEY, Kind.INTEGER, Kind.RATE, Kind.DURATION, Kind.TEXT, Kind.TIME)
 Answers = tuple[Mapping[str, Any], Mapping[str, Any]]
 """In-world values by field, under the old notice and under the new one."""
 
@@ -78,33 +75,3 @@ def _is_share(field: str) -> bool:
 
 def is_category(field: str) -> bool:
     return field.startswith(CATEGORY)
-
-
-def handed_on(side: Side, group: Group, field: str) -> frozenset[str]:
-    """The facts whose own value flows into what is said: a date that is counted from, an income of which a share is."""
-    roots = side.reach.lines(field) if field in side.policy.decisions else iter(group.roots)
-    entered: set[str] = set()
-    return frozenset(name for root in roots for name in _handed_on(side, root, entered))
-
-
-def _handed_on(side: Side, node: Any, entered: set[str]) -> Iterator[str]:
-    kind = getattr(getattr(node, "type", None), "kind", None)
-    if kind is Kind.YES_NO or isinstance(node, MoneyRef):
-        return
-    inside: Iterator[Any] = iter(())
-    match node:
-        case FactRef(fact=name):
-            if kind in _HANDED_ON:
-                yield name
-            return
-        case DecisionRef(decision=key):
-            inside = side.reach.lines(key) if key not in entered else iter(())
-            entered.add(key)
-        case TableRef(table=name):
-            inside = iter(side.policy.tables[name].rows.values())
-        case WindowRef(window=name):
-            inside = iter((side.policy.windows[name].days,))
-        case _:
-            inside = children(node)
-    for part in inside:
-        yield from _handed_on(side, part, entered)

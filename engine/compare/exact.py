@@ -16,13 +16,14 @@ from enum import Enum
 from dsl import Assumption, Policy
 
 from ..fields import bare
-from ..symbolic.cells import Cell, Explored
+from ..symbolic.cells import Cell
 from ..symbolic.joint import Comparison, Pair
 from .aligned import aligned
 from .axes import axes_of
 from .cover import Box, Cover
 from .described import Conditions, described
-from .effects import AID_NAMES, Difference, comparable, differences, handed_on, is_category, key_of
+from .effects import AID_NAMES, Difference, comparable, differences, is_category, key_of
+from .varying import varying, weighed
 from .witnessed import Person, Replay, Shown
 
 MOST = 150_000
@@ -132,24 +133,22 @@ class _Part:
 
     def __init__(self, comparison: Comparison, pair: Pair, own: tuple[str, ...], fields: tuple[str, ...]) -> None:
         self.comparison, self.pair, self.own = comparison, pair, own
-        sides = ((comparison.old, pair[0]), (comparison.new, pair[1]))
-        facts = {field: frozenset(n for side, group in sides for n in handed_on(side, group, field)) for field in own}
-        self.varying = {field: found for field, found in facts.items() if found}
+        self.explored = comparison.explorer(pair, gated=False).explore(comparison.answers(pair, gated=False))
+        self.varying = varying(comparison, pair, own, self.explored.cells)
         self.replay = Replay(comparison, pair, fields, self.varying)
-        self.short: set[Short] = {Short.VARIES} if self.varying else set()
+        self.weighed = weighed(comparison.old, pair[0]) | weighed(comparison.new, pair[1])
+        self.short: set[Short] = {Short.VARIES} if self.varying or self.weighed else set()
+        if not self.explored.complete:
+            self.short.add(Short.TOO_MANY)
 
     def run(self) -> tuple[list[Affected], Looked]:
-        explored = self.comparison.explorer(self.pair, gated=False).explore(
-            self.comparison.answers(self.pair, gated=False)
-        )
-        if not explored.complete:
-            self.short.add(Short.TOO_MANY)
-        groups = list(self._groups(explored))
-        facts = sorted(frozenset[str]().union(*self.varying.values()))
-        return groups, Looked(self.own, len(explored.cells), frozenset(self.short), tuple(self.varying), tuple(facts))
+        groups = list(self._groups())
+        facts = sorted(self.weighed.union(*self.varying.values()))
+        fields = self.own if self.weighed else tuple(self.varying)
+        return groups, Looked(self.own, len(self.explored.cells), frozenset(self.short), fields, tuple(facts))
 
-    def _groups(self, explored: Explored) -> Iterator[Affected]:
-        cells = explored.cells
+    def _groups(self) -> Iterator[Affected]:
+        cells = self.explored.cells
         by_cells = self._by_cells(cells)
         if not by_cells:
             return
@@ -171,9 +170,10 @@ class _Part:
                         self.short.add(Short.NOT_APART)
             if boxes:
                 whom = described(axes, boxes, self.comparison.old)
-                varying = frozenset(fields) & self.varying.keys()
                 person = self.replay.person(persons[0])
-                yield Affected(persons[0].differences, whom, wanted.bit_count(), varying, person)
+                yield Affected(
+                    persons[0].differences, whom, wanted.bit_count(), frozenset(fields) & self.varying.keys(), person
+                )
 
     def _by_cells(self, cells: Sequence[Cell]) -> dict[int, tuple[str, ...]]:
         """Cells that differ in one way → the fields that do so in just these."""

@@ -118,6 +118,8 @@ class Replay:
     def _shows(self, before: Assessment, after: Assessment, found: tuple[Difference, ...]) -> bool:
         for one in found:
             was, now = outcome_of(before, one.field), outcome_of(after, one.field)
+            if alike(was, now):
+                return False
             if one.field in self.varying and isinstance(was, Known) and isinstance(now, Known):
                 met = (Difference(one.field, was.value, now.value),)
                 if key_of(met, self.varying) != key_of((one,), self.varying):

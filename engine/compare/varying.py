@@ -1,0 +1,109 @@
+"""Fields that follow a person's own values: a date that is counted from, an income of which a share is paid.
+
+Of such values only some are tried, so that nothing is said of all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from dsl import Arithmetic, Call, Compare, DecisionRef, FactRef, Kind, MoneyRef, TableRef, WindowRef
+
+from ..interpret.product import Skipped
+from ..interpret.situation import Situation
+from ..symbolic.atoms import COUNTED_IN
+from ..symbolic.cells import Cell
+from ..symbolic.joint import Comparison, Pair
+from ..symbolic.published import Group
+from ..symbolic.reach import expressions_of
+from ..symbolic.side import Side
+from ..walk import children
+
+_HANDED_ON = (Kind.DATE, Kind.MONEY, Kind.INTEGER, Kind.RATE, Kind.DURATION, Kind.TEXT, Kind.TIME)
+_NUMBERS = (Kind.MONEY, Kind.INTEGER, Kind.RATE)
+Facts = frozenset[str]
+
+
+def varying(comparison: Comparison, pair: Pair, fields: Iterable[str], cells: Iterable[Cell]) -> Mapping[str, Facts]:
+    """Fields → the facts that they follow, for somebody of these cells whom neither notice turns away."""
+    sides = ((comparison.old, pair[0]), (comparison.new, pair[1]))
+    every = tuple(cells)
+    found = {field: frozenset(n for side, group in sides for n in _facts(side, group, field)) for field in fields}
+    return {field: facts for field, facts in found.items() if facts and _is_met(comparison, pair, field, every)}
+
+
+def weighed(side: Side, group: Group) -> Facts:
+    """Facts that are compared only after something was worked out of them: where that turns is not among the values."""
+    found: set[str] = set()
+    for node in side.reach.nodes(group.roots):
+        if isinstance(node, Compare):
+            inside = list(side.reach.nodes((node,)))
+            if any(isinstance(part, Arithmetic | Call) and _bends(part) for part in inside):
+                found |= {part.fact for part in inside if isinstance(part, FactRef) and part.type.kind in _NUMBERS}
+    return frozenset(found)
+
+
+def _bends(part: Arithmetic | Call) -> bool:
+    """A difference of whole numbers is tried where it turns, as are times counted between days."""
+    if isinstance(part, Call):
+        return part.function not in COUNTED_IN
+    return not (part.op == "-" and part.type.kind is Kind.INTEGER)
+
+
+def _is_met(comparison: Comparison, pair: Pair, field: str, cells: Iterable[Cell]) -> bool:
+    """Does a line that hands a value on decide for anybody who is let in by both?"""
+    explorer = comparison.explorer(pair, gated=True)
+    question = comparison.answers(pair, gated=True)
+
+    def is_let_in(answers: tuple[Mapping[str, Any], ...]) -> bool:
+        return not any(isinstance(answer.get(field), Skipped) for answer in answers)
+
+    for cell in cells:
+        if any(_hands_on(side, field, cell) for side in (comparison.old, comparison.new)):
+            met = explorer.find(question, (cell.facts, cell.choices), is_let_in, comparison.most)
+            if met.cell is not None or not met.complete:
+                return True
+    return False
+
+
+def _hands_on(side: Side, field: str, cell: Cell) -> bool:
+    """May a line that hands a value on decide in this cell?"""
+    decision = side.policy.decisions.get(field)
+    if decision is None:
+        return True
+    s = Situation(cell.facts, side.own(cell.choices))
+    side.builder.decision(field)(s)
+    lines = s.lines.get(field, tuple(range(len(decision.rules))))
+    values = (value for at in lines if at is not None for value in expressions_of(decision.rules[at].value))
+    entered: set[str] = set()
+    return any(True for value in values for _ in _handed_on(side, value, entered))
+
+
+def _facts(side: Side, group: Group, field: str) -> Iterator[str]:
+    roots = side.reach.lines(field) if field in side.policy.decisions else iter(group.roots)
+    entered: set[str] = set()
+    return (name for root in roots for name in _handed_on(side, root, entered))
+
+
+def _handed_on(side: Side, node: Any, entered: set[str]) -> Iterator[str]:
+    kind = getattr(getattr(node, "type", None), "kind", None)
+    if kind is Kind.YES_NO or isinstance(node, MoneyRef):
+        return
+    inside: Iterator[Any] = iter(())
+    match node:
+        case FactRef(fact=name):
+            if kind in _HANDED_ON:
+                yield name
+            return
+        case DecisionRef(decision=key):
+            inside = side.reach.lines(key) if key not in entered else iter(())
+            entered.add(key)
+        case TableRef(table=name):
+            inside = iter(side.policy.tables[name].rows.values())
+        case WindowRef(window=name):
+            inside = iter((side.policy.windows[name].days,))
+        case _:
+            inside = children(node)
+    for part in inside:
+        yield from _handed_on(side, part, entered)
