@@ -31,6 +31,7 @@ _HEADS: Mapping[Direction, Words] = {
     Direction.NEITHER: {"zh": "两份都不适用 {heads} 人", "en": "{heads} are concerned by neither"},
     Direction.OPEN: {"zh": "说不清 {heads} 人", "en": "of {heads} it is not known"},
 }
+_NOBODY: Words = {"zh": "名单里没有一个能算的人。", "en": "Nobody in the records can be counted."}
 _NOTHING: Words = {
     "zh": "名单里 {heads} 人。两份通知没有可以比的应缴金额。",
     "en": "There are {heads} persons in the records. The notices have no 应缴 in common.",
@@ -51,6 +52,8 @@ _ABSOLUTE: Words = {
 
 def summary(impact: Impact, old: Policy, new: Policy, language: Language) -> str:
     heads = f"{impact.heads:,}"
+    if not impact.heads:
+        return _NOBODY[language]
     if impact.bearing is None:
         return _NOTHING[language].format(heads=heads)
     amount = impact.amounts[impact.bearing]
@@ -74,10 +77,11 @@ def summary(impact: Impact, old: Policy, new: Policy, language: Language) -> str
 
 def _by(amount: AmountMoved, language: Language) -> str:
     found = difference(amount.before, amount.after)
-    if found.least is None or found.least != found.most:
+    if found.least is None or found.most is None or found.least < 0 < found.most:
         return _BY["open"][language]
-    key = "more" if found.least > 0 else "less" if found.least < 0 else "same"
-    return _BY[key][language].format(amount=money(abs(found.least)))
+    sizes = sorted({abs(found.least), abs(found.most)})
+    key = "same" if sizes == [0] else "less" if found.least < 0 else "more"
+    return _BY[key][language].format(amount="～".join(map(money, sizes)))
 
 
 def dates(impact: Impact, old: Policy, new: Policy, language: Language) -> str:

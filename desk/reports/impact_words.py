@@ -42,6 +42,8 @@ _UNCLEAR: Words = {"zh": "属于哪个人群不清楚", "en": "category not know
 _ONLY_OLD: Words = {"zh": "{name}（旧通知的）", "en": "{name} (of the old notice)"}
 _LINE: Words = {"zh": "第 {line} 行 {value}", "en": "line {line}: {value}"}
 _IF: Words = {"zh": "（当 {guard}）", "en": " (当 {guard})"}
+_INDENT = "\u3000"
+"""Kept by a page, where blanks are not."""
 _SPREAD: Mapping[str, Words] = {
     "more": {"zh": "多 {amount}", "en": "{amount} more"},
     "less": {"zh": "少 {amount}", "en": "{amount} less"},
@@ -86,7 +88,7 @@ def total_words(total: Total | None, language: Language) -> str:
 
 def field_words(field: str, language: Language) -> str:
     """A payer or a level stands below its total."""
-    return ("  " if is_part(field) else "") + title(field, language)
+    return (_INDENT if is_part(field) else "") + title(field, language)
 
 
 def full_field(field: str, language: Language) -> str:

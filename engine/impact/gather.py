@@ -48,7 +48,7 @@ def impact(both: Both, table: str, ask: Ask, smallest: int) -> Impact:
     return Impact(
         heads=gathered.heads(EVERYBODY).get(ALL, 0),
         years=(both.readings[0].years, both.readings[1].years),
-        bearing=both.bearing,
+        bearing=both.bearing if whole else None,
         amounts={field: adding.made() for field, adding in whole.items()},
         spread=spread(both, table, ask),
         outcomes=gathered.outcomes(),

@@ -268,6 +268,17 @@ def test_options_for_records_need_records(option: tuple[str, ...]) -> None:
 
 
 @pytest.mark.usefixtures("county")
+@pytest.mark.parametrize("suffix", ["txt", "json", "md", "html", "xlsx"])
+def test_records_of_which_no_row_can_be_used_cost_nothing(suffix: str) -> None:
+    bad = "110101197207070070,示例八,示例县,2023-13-01,否,否,否"
+    Path("空.csv").write_text(f"{ROSTER.splitlines()[0]}\n{bad}\n", "utf-8")
+    ran = pol("diff", "county-2024.pol", "county-2025.pol", "--records", "空.csv", "--output", f"空.{suffix}")
+    assert ran.code == 1
+    assert "共 1 行，核定 0 人" in ran.err
+    assert suffix != "txt" or "名单里没有一个能算的人。" in Path("空.txt").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("county")
 def test_a_name_that_nobody_can_be_counted_by_ends_the_run() -> None:
     ran = pol("diff", "county-2024.pol", "county-2025.pol", "--records", "名单.csv", "--by", "姓名")
     assert ran.code == 2
