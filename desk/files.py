@@ -7,6 +7,7 @@ import errno
 import os
 import secrets
 import stat
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,6 +38,11 @@ def read_text(path: Path, limit: int = RULE_FILE_LIMIT) -> Source | Diagnostic:
     except ValueError:  # a path with a NUL, which no file can have
         return Diagnostic("P701", place)
     return _source(place, content, limit)
+
+
+def read_standard_input(limit: int = RULE_FILE_LIMIT) -> Source | Diagnostic:
+    """The same of what is piped in; its name is `-`."""
+    return _source(InFile("-"), sys.stdin.buffer.read(limit + 1), limit)
 
 
 def _source(place: InFile, content: bytes, limit: int) -> Source | Diagnostic:

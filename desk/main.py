@@ -21,7 +21,7 @@ from .output import FAILED, INTERRUPTED, OUR_ERROR, RunFailed, hush, show
 from .texts import help_of, text
 
 COMMANDS = (
-    *("check", "test", "generate", "accept", "mutate"),
+    *("check", "fmt", "test", "generate", "accept", "mutate"),
     *("evaluate", "explain", "budget", "snapshot", "verify", "columns", "sql"),
     *("diff", "compare", "show", "schema", "cite", "dev", "completion"),
 )

@@ -44,6 +44,39 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "假定：歧义的读法、所有人的某项事实、未规定的结果，例如 首日=计入；可以写多次。",
         "Assume a reading, a fact of everybody or a silent result, such as 首日=计入; may be repeated.",
     ),
+    # pol fmt
+    "fmt": (
+        "把规则文件排成统一的版式：对齐各栏，意思、注释、先后都不变。",
+        "Lay rule files out in the one layout: columns aligned; meaning, comments and order stay.",
+    ),
+    "fmt.more": (
+        "FILE 是规则文件或词汇文件的路径、文件名或政策编号；写 - 时，从标准输入读，写到标准输出。\n"
+        "每次都核对：意思相同、注释一条不少、再排一遍不变；核对不上的不写。读不懂的文件不动，列出错误。\n"
+        "写出的是 UTF-8（不带 BOM），每行以 LF 结尾。\n"
+        "同一文件夹里有 names.en.yaml 时，--keywords 连同里面的名称一起换。",
+        "FILE is the path, file name or id of a rule file or vocabulary; - reads standard input and writes to\n"
+        "standard output. Each run is proved: the same meaning, no comment lost, a second run changes nothing;\n"
+        "otherwise nothing is written. A file that can't be read is left alone and its errors are shown.\n"
+        "Files are written as UTF-8 without a byte order mark, with LF line ends.\n"
+        "With a names.en.yaml in the same folder, --keywords turns the names in it too.",
+    ),
+    "fmt.check": (
+        "只看，不写：列出还没有排好的文件，有的话退出码为 1。",
+        "Write nothing; list the files that would change.",
+    ),
+    "fmt.diff": ("只看，不写：打印会改哪些行。", "Write nothing; print what would change."),
+    "fmt.keywords": (
+        "关键字写成中文（zh）还是英文（en）；不写时不换。",
+        "Turn the keywords Chinese (zh) or English (en).",
+    ),
+    "fmt.done": (
+        "改了 {changed} 个文件；{same} 个本来就是这样；{left} 个没有动。",
+        "{changed} files changed; {same} were laid out already; {left} were left alone.",
+    ),
+    "fmt.would": (
+        "要改的有 {changed} 个文件；{same} 个已经排好；{left} 个没法排。",
+        "{changed} files would change; {same} are laid out already; {left} can't be laid out.",
+    ),
     # pol test
     "test": (
         "按场景文件测试规则文件：每个人应当得到什么，写在场景里。",
@@ -379,8 +412,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Hold notices side by side, concept by concept; or one person under all of them; or one region over the years.",
     ),
     "compare.more": (
-        "POLICY 是规则文件的路径、文件名或政策编号，两份以上：\n"
-        "例如：呼伦贝尔2024、磴口2023、达拉特2022。\n"
+        "POLICY 是规则文件的路径、文件名或政策编号，两份以上。\n"
         "每个格子都是拿同一种人去问各份通知得来的，写明数、依据和出处；未规定、待定和没有这一项分开写。\n"
         "--records 和 --person：名单里的一个人，每份通知怎么算。\n"
         "--history：一个地区的历年；只写一份政策时，取它所在文件夹里同一地区的各年。",

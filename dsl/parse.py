@@ -6,7 +6,7 @@ the next one starts afresh, so that one run reports every independent error.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -94,10 +94,15 @@ def parse(source: Source) -> Parsed:
     """Parse a whole file; never raises for bad input."""
     if len(source.text) > MOST_CHARACTERS:
         return Parsed((), (Diagnostic("P107", InSource(source, Span(0, 0)), {"most": str(MOST_CHARACTERS)}),))
+    return parse_tokens(source, tokens_of(source))
+
+
+def parse_tokens(source: Source, tokens: Iterable[Token]) -> Parsed:
+    """Parse the tokens of a file."""
     trees: list[Tree[Token]] = []
     diagnostics: list[Diagnostic] = []
     broken: set[str] = set()
-    for statement in _statements(tokens_of(source)):
+    for statement in _statements(tokens):
         outcome = _parse_statement(source, statement)
         if isinstance(outcome, Tree):
             trees.append(outcome)
@@ -120,7 +125,7 @@ def parse_expression(source: Source, span: Span) -> Parsed:
     return Parsed(parsed.trees, tuple(placed))
 
 
-def _statements(tokens: Iterator[Token]) -> Iterator[list[Token]]:
+def _statements(tokens: Iterable[Token]) -> Iterator[list[Token]]:
     """Cut at line breaks that are followed by text in the first column; line breaks inside brackets mean nothing."""
     statement: list[Token] = []
     depth = 0

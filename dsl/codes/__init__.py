@@ -7,6 +7,7 @@ from . import (
     compare,
     coverage,
     engines,
+    format,
     mutation,
     names,
     proposals,
@@ -39,6 +40,7 @@ FAMILIES: tuple[tuple[Row, ...], ...] = (
     snapshots.ROWS,
     compare.ROWS,
     side_by_side.ROWS,
+    format.ROWS,
 )
 
 CODES: dict[str, Row] = {row.code: row for family in FAMILIES for row in family}
