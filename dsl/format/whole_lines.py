@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..citations import CitationError, parse_citation
@@ -35,6 +36,7 @@ class HeaderLine(NamedTuple):
     text: str
 
 
+@lru_cache(maxsize=1024)  # the same few clauses again and again
 def citation(written: str) -> str:
     """Clause numbers with half-width brackets, joined by 、. Blanks stay where a number can't be read without them."""
     folded = _BLANKS.sub(" ", written.translate(_FOLDED)).strip()
