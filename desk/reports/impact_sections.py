@@ -31,6 +31,7 @@ from .impact_words import (
     way_words,
     withheld_words,
 )
+from .outcomes import bracketed
 from .results import field_title
 
 MOST_ROWS = 15
@@ -185,7 +186,7 @@ class _Report:
         if bearing is None or not breakdown.groups:
             return
         by = name_words(breakdown.by, self.language)
-        yield Heading(f"{self.say('by', by=by)}（{full_field(bearing, self.language)}）")
+        yield Heading(self.say("by", by=by) + bracketed(full_field(bearing, self.language), self.language))
         rows = tuple(self.group(breakdown.by, group, bearing) for group in breakdown.groups)
         yield Grid(rows, self.head("groups", by=by), _NUMBERS)
         if breakdown.by == CATEGORIES:

@@ -50,7 +50,7 @@ def impact(both: Both, table: str, ask: Ask, smallest: int) -> Impact:
         years=(both.readings[0].years, both.readings[1].years),
         bearing=both.bearing if whole else None,
         amounts={field: adding.made() for field, adding in whole.items()},
-        spread=spread(both, table, ask),
+        spread=spread(both, table, ask, smallest),
         outcomes=gathered.outcomes(),
         courses=gathered.courses(),
         old_lines=lines_of(both.old.policy),

@@ -135,7 +135,7 @@ class Individual:
 @dataclass(frozen=True, slots=True)
 class Impact:
     """`bearing` is the field whose differences are spread out: 应缴. `years`: by how many the dates of the records were
-    moved for the old and for the new notice. `paid` counts the days of payment in the benefit year of either."""
+    moved for the old and for the new notice. In breakdowns groups of fewer than `smallest` persons are withheld."""
 
     heads: int
     years: tuple[int, int]

@@ -17,14 +17,19 @@ _FEN = Decimal("0.01")
 Ends = tuple[Decimal, Decimal]
 
 
-def spread(both: Both, table: str, ask: Ask) -> tuple[Spread, ...]:
-    """Of persons whose amount is known on both sides, the smallest difference first."""
+def spread(both: Both, table: str, ask: Ask, smallest: int) -> tuple[Spread, ...]:
+    """Of persons whose amount is known on both sides, the smallest difference first.
+
+    A difference that comes from what stands in records is told by itself only if it is that of `smallest` persons.
+    """
     if both.bearing is None:
         return ()
     found: dict[Ends, int] = defaultdict(int)
     for ends, heads in _differences(both, both.bearing, table, ask):
         found[ends] += heads
     is_exact = all(least == most for least, most in found) and len(found) <= MOST_DIFFERENCES
+    if both.banded is not None:
+        is_exact = is_exact and all(heads >= smallest for heads in found.values())
     if is_exact:
         return tuple(Spread(least, most, heads) for (least, most), heads in sorted(found.items()))
     bands: dict[int, int] = defaultdict(int)

@@ -78,7 +78,9 @@ def test_the_cost_of_next_years_notice(lang: str, snapshot: SnapshotAssertion) -
 def test_the_page_on_comparing_shows_what_is_said() -> None:
     page = (CHECKOUT / "docs" / "comparing.md").read_text("utf-8")
     shown = page.partition("--records 名单.csv\n")[2].partition("```")[0]
-    said = pol("diff", "county-2024.pol", "county-2025.pol", "--records", "名单.csv", "--smallest", "1").out.splitlines()
+    said = pol(
+        "diff", "county-2024.pol", "county-2025.pol", "--records", "名单.csv", "--smallest", "1"
+    ).out.splitlines()
     assert "花多少钱" in shown
     assert all(line in said for line in shown.splitlines() if line != "…")
 
