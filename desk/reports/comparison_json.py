@@ -62,7 +62,7 @@ def history(made: History, left_out: Sequence[str]) -> str:
 
 
 def same_person(person: SamePerson, year: int | None) -> str:
-    summary = {"zh": "；".join(person_summary(person, year, "zh")), "en": "; ".join(person_summary(person, year, "en"))}
+    summary = {"zh": "".join(person_summary(person, year, "zh")), "en": " ".join(person_summary(person, year, "en"))}
     told = zip(person.policies, person.told, strict=True)
     return _dumped(
         {

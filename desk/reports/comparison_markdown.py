@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from .columns import visible_text
 from .comparison_page import Chart, Page, ShownCell, told_behind
@@ -14,7 +14,7 @@ _BREAK = "<br>"
 
 
 def render(page: Page) -> str:
-    lines = [f"# {_plain(page.title)}", "", _plain(" ".join(page.summary))]
+    lines = [f"# {_plain(page.title)}", "", _plain(_sentences(page.summary))]
     for group in page.groups:
         lines += ["", f"## {_plain(group.title)}", "", *_head(page)]
         for row in group.rows:
@@ -25,6 +25,11 @@ def render(page: Page) -> str:
     for title, said in page.closing:
         lines += ["", f"## {_plain(title)}", "", *(f"- {_plain(text)}" for text in said)]
     return "\n".join(lines) + "\n"
+
+
+def _sentences(summary: Sequence[str]) -> str:
+    """A paragraph: no blank behind a Chinese full stop."""
+    return "".join(said if said.endswith("。") else f"{said} " for said in summary).strip()
 
 
 def _head(page: Page) -> Iterator[str]:

@@ -40,7 +40,7 @@ def summary(person: SamePerson, year: int | None, language: Language) -> Iterato
         words = outcome_words(outcome, "应缴", language)
         name = say(language, "应缴")
         answers.append(say(language, "person.sum", policy=policy.header.id, answer=f"{name} {words}"))
-    yield say(language, "or").join(answers)
+    yield say(language, "or").join(answers) + say(language, "stop")
     yield dates_words(person, year, language)
 
 

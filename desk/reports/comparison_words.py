@@ -180,7 +180,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "sum.changed": ("{name}：{path}。", "{name}: {path}."),
     "arrow": (" → ", " → "),
     # the same person
-    "whose": ("名单中的 {person}", "{person} of the records"),
+    "whose": ("名单中的 {person}。", "{person} of the records."),
     "person.dates": ("日期照名单原样，没有移动。", "Dates are as in the record; nothing was moved."),
     "person.aligned": (
         "名单的日期属于 {year} 年度；各份通知按自己的年度移动：{moves}。",
@@ -193,6 +193,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "person.assumed": ("用了假定", "assumptions"),
     "person.defaults": ("用了默认值", "defaults"),
     "person.open": ("还差什么", "What is open"),
+    "stop": ("。", "."),
     "person.sum": ("{policy}：{answer}", "{policy}: {answer}"),
     "nothing": ("—", "—"),
     "unit": ("单位", "unit"),

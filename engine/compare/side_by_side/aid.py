@@ -14,10 +14,10 @@ from dsl import NOWHERE, Aid, Fact, FactRef, Kind, Value
 
 from ...answer import Known
 from ...explain.quoting import quoted
-from ...fields import payers_of, split
+from ...fields import payers_of
 from ...symbolic.reach import Reach
 from .answered import row
-from .cells import ABSENT, Made, cited, entry, flat, says, state_of
+from .cells import ABSENT, Made, cited, cited_aids, entry, given_aids, says, state_of
 from .model import Cited, Entry, Row, State
 from .plain import Asked, Plain
 
@@ -79,7 +79,7 @@ def _together(plains: Sequence[Plain], single: Sequence[Held], met: Mapping[int,
             parts = [held for held in single if held[0][0] in resting]
             for pair in combinations(parts, _MOST_TOGETHER):
                 held = (*pair[0], *pair[1])
-                if aid.name in _names(plain.holding(dict(held))):
+                if aid in given_aids(plain.holding(dict(held)).assessment):
                     yield held
                     break
 
@@ -119,11 +119,11 @@ def _label(part: tuple[str, object]) -> str:
 def _column(plain: Plain, held: Held) -> Made:
     asked = plain.holding(dict(held))
     year = plain.policy.header.year
-    given = [aid for aid in plain.policy.aids if aid.name in _names(asked)]
+    given = given_aids(asked.assessment)
     due = tuple(entry(asked.assessment, "应缴", "due"))
     if not given:
         return Made(due, State.ABSENT, asked.written, (State.ABSENT, *_outcomes(due, year)))
-    where = _cited(plain, given)
+    where = cited_aids(plain.policy, given)
     due = tuple(replace(made, cited=Cited()) for made in due)
     total = tuple(
         Entry("aid", made.outcome, made.field, name=made.name, cited=where)
@@ -156,23 +156,13 @@ def _payers(asked: Asked, plain: Plain) -> Iterator[Entry]:
             yield Entry("payer", outcome, field, name=payer)
 
 
-def _names(asked: Asked) -> set[str]:
-    """The aids that are given, in some reading at least."""
-    fields = asked.assessment.fields
-    outcomes = [outcome for key, outcome in fields.items() if split(key)[0] == "资助名"]
-    return {name for outcome in outcomes for value in flat(outcome) if isinstance(value, tuple) for name in value}
-
-
-def _cited(plain: Plain, aids: Sequence[Aid]) -> Cited:
-    return cited(plain.policy, aids[0].span, [clause for aid in aids for clause in aid.clauses])
-
-
 # --- aids that none of them gets -------------------------------------------------------------------------------------
 
 
 def _aids_met(plains: Sequence[Plain], made: Mapping[Held, object]) -> dict[int, set[str]]:
     return {
-        at: {name for held in made for name in _names(plain.holding(dict(held)))} for at, plain in enumerate(plains)
+        at: {aid.name for held in made for aid in given_aids(plain.holding(dict(held)).assessment)}
+        for at, plain in enumerate(plains)
     }
 
 
@@ -182,5 +172,7 @@ def _not_met(plains: Sequence[Plain], met: Mapping[int, set[str]]) -> list[list[
 
 
 def _quoted(plain: Plain, aids: Sequence[Aid]) -> Made:
-    entries = tuple(Entry("line", text=quoted(plain.policy, aid.span), cited=_cited(plain, (aid,))) for aid in aids)
+    entries = tuple(
+        Entry("line", text=quoted(plain.policy, aid.span), cited=cited_aids(plain.policy, (aid,))) for aid in aids
+    )
     return Made(entries, says=tuple(e.text for e in entries)) if entries else ABSENT

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
 from typing import Any
 
-from dsl import NOWHERE, Clause, Kind, Policy, Span
+from dsl import NOWHERE, Aid, Clause, Kind, Policy, Span
 
 from ...answer import Ambiguous, Assessment, Case, Known, NotApplicable, Outcome
-from ...fields import split
+from ...fields import AID, split
 from ...unknown import Silence, Unknown
 from .model import Cell, Cited, Entry, State
 
-DECISIONS: Mapping[str, str] = {"应缴": "缴费", "资助合计": "缴费", "先付": "缴费", "退补": "缴费"}
+DECISIONS: Mapping[str, str] = {"应缴": "缴费", "先付": "缴费", "退补": "缴费"}
 """Fields that no decision of their own decides → the one whose lines stand for them."""
+OF_AIDS = ("资助合计", "资助名")
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ def deciding(assessment: Assessment, key: str) -> Cited:
     """The line that decided, in every reading; the statement where several did."""
     policy = assessment.policy
     own, product = split(key)
+    if own in OF_AIDS or own.startswith(AID):
+        return _of_aids(assessment, own.removeprefix(AID) if own.startswith(AID) else "", product)
     named = DECISIONS.get(own, own) + (f"[{product}]" if product else "")
     decision = policy.decisions.get(named)
     if decision is None or decision.span == NOWHERE:
@@ -68,6 +71,29 @@ def deciding(assessment: Assessment, key: str) -> Cited:
     clauses = [clause for rule in rules for clause in rule.clauses or decision.clauses] or list(decision.clauses)
     span = rules[0].span if len(rules) == 1 and rules[0].span != NOWHERE else decision.span
     return cited(policy, span, clauses)
+
+
+def _of_aids(assessment: Assessment, payer: str, product: str) -> Cited:
+    """The aids that are given: by this payer, and of this product, where they are named."""
+    return cited_aids(
+        assessment.policy,
+        [
+            aid
+            for aid in given_aids(assessment)
+            if (not payer or any(line.payer == payer for line in aid.lines)) and (not product or aid.product == product)
+        ],
+    )
+
+
+def given_aids(assessment: Assessment) -> Sequence[Aid]:
+    """In some reading at least."""
+    outcomes = [outcome for key, outcome in assessment.fields.items() if split(key)[0] == "资助名"]
+    names = {name for outcome in outcomes for value in flat(outcome) if isinstance(value, tuple) for name in value}
+    return [aid for aid in assessment.policy.aids if aid.name in names]
+
+
+def cited_aids(policy: Policy, aids: Sequence[Aid]) -> Cited:
+    return cited(policy, aids[0].span, [clause for aid in aids for clause in aid.clauses]) if aids else Cited()
 
 
 def is_written(policy: Policy, name: str) -> bool:
