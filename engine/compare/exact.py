@@ -23,6 +23,7 @@ from .axes import axes_of
 from .cover import Box, Cover
 from .described import Conditions, described
 from .effects import AID_NAMES, Difference, comparable, differences, is_category, key_of
+from .let_in import LetIn
 from .varying import varying, weighed
 from .witnessed import Person, Replay, Shown
 
@@ -134,8 +135,9 @@ class _Part:
     def __init__(self, comparison: Comparison, pair: Pair, own: tuple[str, ...], fields: tuple[str, ...]) -> None:
         self.comparison, self.pair, self.own = comparison, pair, own
         self.explored = comparison.explorer(pair, gated=False).explore(comparison.answers(pair, gated=False))
-        self.varying = varying(comparison, pair, own, self.explored.cells)
-        self.replay = Replay(comparison, pair, fields, self.varying)
+        let_in = LetIn(comparison, pair)
+        self.varying = varying(comparison, pair, let_in, own, self.explored.cells)
+        self.replay = Replay(comparison, let_in, fields, self.varying)
         self.weighed = weighed(comparison.old, pair[0]) | weighed(comparison.new, pair[1])
         self.short: set[Short] = {Short.VARIES} if self.varying or self.weighed else set()
         if not self.explored.complete:

@@ -19,18 +19,22 @@ from ..symbolic.published import Group
 from ..symbolic.reach import expressions_of
 from ..symbolic.side import Side
 from ..walk import children
+from .effects import Answers
+from .let_in import LetIn
 
 _HANDED_ON = (Kind.DATE, Kind.MONEY, Kind.INTEGER, Kind.RATE, Kind.DURATION, Kind.TEXT, Kind.TIME)
 _NUMBERS = (Kind.MONEY, Kind.INTEGER, Kind.RATE)
 Facts = frozenset[str]
 
 
-def varying(comparison: Comparison, pair: Pair, fields: Iterable[str], cells: Iterable[Cell]) -> Mapping[str, Facts]:
+def varying(
+    comparison: Comparison, pair: Pair, let_in: LetIn, fields: Iterable[str], cells: Iterable[Cell]
+) -> Mapping[str, Facts]:
     """Fields → the facts that they follow, for somebody of these cells whom neither notice turns away."""
     sides = ((comparison.old, pair[0]), (comparison.new, pair[1]))
     every = tuple(cells)
     found = {field: frozenset(n for side, group in sides for n in _facts(side, group, field)) for field in fields}
-    return {field: facts for field, facts in found.items() if facts and _is_met(comparison, pair, field, every)}
+    return {field: facts for field, facts in found.items() if facts and _is_met(comparison, let_in, field, every)}
 
 
 def weighed(side: Side, group: Group) -> Facts:
@@ -51,30 +55,31 @@ def _bends(part: Arithmetic | Call) -> bool:
     return not (part.op == "-" and part.type.kind is Kind.INTEGER)
 
 
-def _is_met(comparison: Comparison, pair: Pair, field: str, cells: Iterable[Cell]) -> bool:
+def _is_met(comparison: Comparison, let_in: LetIn, field: str, cells: Iterable[Cell]) -> bool:
     """Does a line that hands a value on decide for anybody who is let in by both?"""
-    explorer = comparison.explorer(pair, gated=True)
-    question = comparison.answers(pair, gated=True)
 
-    def is_let_in(answers: tuple[Mapping[str, Any], ...]) -> bool:
+    def is_let_in(answers: Answers) -> bool:
         return not any(isinstance(answer.get(field), Skipped) for answer in answers)
 
+    def hands_on(s: Situation) -> bool:
+        return any(_hands_on(side, field, s) for side in (comparison.old, comparison.new))
+
     for cell in cells:
-        if any(_hands_on(side, field, cell) for side in (comparison.old, comparison.new)):
-            met = explorer.find(question, (cell.facts, cell.choices), is_let_in, comparison.most)
+        if hands_on(Situation(cell.facts, dict(cell.choices))):
+            met = let_in.find(cell, field, is_let_in, hands_on)
             if met.cell is not None or not met.complete:
                 return True
     return False
 
 
-def _hands_on(side: Side, field: str, cell: Cell) -> bool:
-    """May a line that hands a value on decide in this cell?"""
+def _hands_on(side: Side, field: str, s: Situation) -> bool:
+    """May a line that hands a value on decide here?"""
     decision = side.policy.decisions.get(field)
     if decision is None:
         return True
-    s = Situation(cell.facts, side.own(cell.choices))
-    side.builder.decision(field)(s)
-    lines = s.lines.get(field, tuple(range(len(decision.rules))))
+    own = Situation(s.facts, side.own(s.choices))
+    side.builder.decision(field)(own)
+    lines = own.lines.get(field, tuple(range(len(decision.rules))))
     values = (value for at in lines if at is not None for value in expressions_of(decision.rules[at].value))
     entered: set[str] = set()
     return any(True for value in values for _ in _handed_on(side, value, entered))

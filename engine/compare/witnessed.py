@@ -17,10 +17,11 @@ from ..interpret.situation import Facts
 from ..money import ZERO
 from ..symbolic.alike import alike
 from ..symbolic.cells import Cell, lacks
-from ..symbolic.joint import Comparison, Pair
+from ..symbolic.joint import Comparison
 from ..symbolic.published import CATEGORY
 from ..symbolic.witness import as_written, lessened
 from .effects import Answers, Difference, differences, key_of
+from .let_in import LetIn
 
 MOST_TRIED = 400
 Outcomes = Mapping[str, tuple[Outcome, Outcome]]
@@ -59,11 +60,9 @@ class Replay:
     `varying` are those in which only the sense of a difference is common to a group.
     """
 
-    def __init__(self, comparison: Comparison, pair: Pair, fields: Iterable[str], varying: Collection[str]) -> None:
+    def __init__(self, comparison: Comparison, let_in: LetIn, fields: Iterable[str], varying: Collection[str]) -> None:
         self.comparison, self.fields, self.varying = comparison, tuple(fields), varying
-        self.gated = bool(pair[0].gates or pair[1].gates)
-        self._explorer = comparison.explorer(pair, gated=True)
-        self._question = comparison.answers(pair, gated=True)
+        self.let_in = let_in
         self._assessors = cache(self._made)
 
     def shown(self, cells: Iterable[Cell], found: tuple[Difference, ...]) -> Shown | Nobody | None:
@@ -98,15 +97,14 @@ class Replay:
         return Person(facts, as_written(facts, self.comparison.old.whole), readings, differing)
 
     def _admitted(self, cell: Cell, found: tuple[Difference, ...]) -> Facts | Nobody | None:
-        if not self.gated:
+        if not self.let_in.gated:
             return cell.facts
         key, fields = key_of(found, self.varying), tuple(one.field for one in found)
 
         def wanted(answers: Answers) -> bool:
             return bool(key_of(differences(answers, fields), self.varying) == key)
 
-        most = self.comparison.most
-        met = self._explorer.find(self._question, (cell.facts, cell.choices), wanted, most)
+        met = self.let_in.find(cell, key, wanted)
         if met.cell is not None:
             return met.cell.facts
         return Nobody() if met.complete else None

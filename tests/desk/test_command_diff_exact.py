@@ -158,6 +158,20 @@ def test_a_window_longer_by_a_day_concerns_who_pays_on_that_day() -> None:
     assert accepted["person"]["facts"] == {"缴费日期": "2025-02-21"}
 
 
+def test_days_that_stand_for_others_need_not_be_let_in_themselves() -> None:
+    """The price changes on a day on which nobody is accepted; those who are accepted later pay it all the same."""
+    more = "结果 档次 依据 五\n  {} 当 缴费日期 ≥ 2025-03-01\n  3 其他\n"
+    closed = NOTICE.replace("  未规定 其他\n缴费", '  不准 "过期" 当 缴费日期 < 2025-05-01\n  未规定 其他\n缴费')
+    for name, tier in (("旧例", "1"), ("新例", "2")):
+        text = closed.format_map(PLAIN | {"id": name, "more": more.format(tier)})
+        Path(f"{name}.pol").write_text(text, "utf-8")
+    found = data("旧例.pol", "新例.pol")
+    assert found["complete"]
+    (group,) = found["groups"]
+    assert list(group["fields"]) == ["档次"]
+    assert group["person"]["outcomes"]["档次"]["after"]["value"] == 2
+
+
 def test_a_page_shows_the_groups(snapshot: SnapshotAssertion) -> None:
     ran = pol("diff", written("旧例"), written("新例", aid="250 元"), "--exact", "--format", "markdown")
     assert ran.out[ran.out.index("## 对谁不同") :] == snapshot

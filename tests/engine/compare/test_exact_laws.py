@@ -67,6 +67,9 @@ NOTICE = """政策 生成{year} "生成的通知"
 等待期 依据 三
   无 当 {no_wait}
   {wait} 其他
+结果 档次 依据 五
+  {tier} 当 日 ≥ 2025-03-01
+  3 其他
 财政补助：600 元 依据 四
   县 {share}
   市 其余
@@ -91,7 +94,10 @@ PARTS: Mapping[str, st.SearchStrategy[str]] = {
     "second": st.sampled_from(["乙", "乙 且 丙", "丙"]),
     "refused": st.sampled_from(["区 属于 示例市 且 非 区 属于 本地", "丙", "级 = 三"]),
     "late": condition,
-    "closing": st.sampled_from(['不准 "逾期" 当 日 > 2025-06-30', "未规定 当 日 > 2025-06-30"]),
+    "tier": st.sampled_from(["1", "2"]),
+    "closing": st.sampled_from(
+        ['不准 "逾期" 当 日 > 2025-06-30', "未规定 当 日 > 2025-06-30", '不准 "未到" 当 日 < 2025-05-01']
+    ),
     "price": st.sampled_from(["380 元", "200 元", "未规定", "待定 由 市"]),
     "cheap": condition,
     "aid": st.sampled_from(["100 元", "200 元", "50% × 缴费", "全额"]),
