@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dsl import Policy
 from engine import Assessor
-from engine.coverage import Checked, Goal, Possible, coverage_of, measure, seen_by
+from engine.coverage import Checked, Goal, Never, Possible, coverage_of, measure, seen_by
 from engine.coverage.measure import goals_of
 from engine.coverage.observe import Observer
 from engine.coverage.possible import impossible
@@ -32,7 +32,10 @@ def _explored(policy: Policy) -> tuple[frozenset[Goal], Observer]:
     text = policy.source.text
     if text not in _KEPT:
         possible = Possible(policy)
-        _KEPT[text] = frozenset(impossible(possible, goals_of(possible))), Observer(Assessor(policy))
+        never = impossible(possible, goals_of(possible))
+        # A condition on a reading that is assumed is left out whether or not it could be decisive.
+        nobody = frozenset(goal for goal, why in never.items() if why is not Never.ASSUMED)
+        _KEPT[text] = nobody, Observer(Assessor(policy))
     return _KEPT[text]
 
 
