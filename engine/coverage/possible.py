@@ -30,8 +30,8 @@ MOST_IN_ALL = 40 * MOST_EFFORT
 class Never(Enum):
     """Why a goal is left out; the value is the published word.
 
-    ASSUMED: it belongs to a reading that a 假定 does not choose. NOBODY: it was shown that nobody can meet it. UNUSED: no
-    published result rests on it.
+    ASSUMED: it belongs to a reading that a 假定 does not choose. NOBODY: it was shown that nobody can meet it.
+    UNUSED: no published result rests on it.
     """
 
     ASSUMED = "assumed"
