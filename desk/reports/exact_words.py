@@ -15,7 +15,7 @@ from engine.fields import bare, split
 from .outcomes import JOIN, bracketed, kind_words, outcome_words, value_words
 from .results import field_title
 
-CATEGORY = "人群."
+CATEGORY, OF_NEW = "人群.", "′"
 WORDS: Mapping[str, tuple[str, str]] = {
     "everybody": ("所有人", "everybody"),
     "and": ("，", ", "),
@@ -47,6 +47,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "member": ("{name}是{values}", "{name} is {values}"),
     "no_member": ("{name}不是{values}", "{name} is not {values}"),
     "depends": ("看“{names}”是多少", "depending on “{names}”"),
+    "reading.new": ("按新通知“{name}”的读法“{values}”", "by the reading {name} = {values} of the new notice"),
     "reading": ("按“{name}”的读法“{values}”", "by the reading {name} = {values}"),
     "amount": ("{field} {difference} 元（{before} → {after}）", "{field} {difference} yuan ({before} → {after})"),
     "turned": ("{field} {before} → {after}", "{field} {before} → {after}"),
@@ -92,7 +93,7 @@ def condition_words(one: Condition, language: Language) -> str:
     (name,) = one.subjects
     members = JOIN[language].join(one.written)
     if one.sort is Sort.READING:
-        return say(language, "reading", name=name, values=members)
+        return _reading(name, members, language)
     if one.sort is Sort.CONDITION:
         return say(language, "depends", names=name)
     if one.stretches or one.members == (NONE,):
@@ -100,6 +101,12 @@ def condition_words(one: Condition, language: Language) -> str:
         parts += [say(language, "is_none")] if NONE in one.members else []
         return say(language, "value", name=name, values=say(language, "or").join(parts))
     return say(language, "member" if one.holds else "no_member", name=name, values=members)
+
+
+def _reading(name: str, ways: str, language: Language) -> str:
+    """A reading of which both notices have one, with other alternatives each, is marked in the new one."""
+    own = name.removesuffix(OF_NEW)
+    return say(language, "reading" if own == name else "reading.new", name=own, values=ways)
 
 
 def _yes_or_no(one: Condition, language: Language) -> str:
@@ -215,7 +222,7 @@ def kind_of_field(policy: Policy, field: str) -> Kind:
 
 def person_words(person: Person, language: Language) -> str:
     facts = [say(language, "fact", name=name, value=value) for name, value in person.written.items()]
-    readings = [say(language, "reading", name=name, values=way) for name, way in person.readings.items()]
+    readings = [_reading(name, way, language) for name, way in person.readings.items()]
     said = say(language, "and").join((*facts, *readings))
     return said or say(language, "ordinary")
 

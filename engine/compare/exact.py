@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from dsl import Assumption, Policy
+from dsl import Policy
 
-from ..fields import bare
+from ..fields import bare, split
+from ..interpret.product import Skipped
 from ..symbolic.cells import Cell
 from ..symbolic.joint import Comparison, Pair
 from .aligned import aligned
@@ -100,12 +101,13 @@ class Exactly:
         return self.complete and not (self.groups or self.only_old or self.only_new)
 
 
-def compare_exactly(
-    old: Policy, new: Policy, absolute: bool = False, assume: tuple[Assumption, ...] = (), most: int = MOST
-) -> Exactly:
-    """`absolute` compares on the same calendar days, instead of moving the earlier notice to the later one's year."""
+def compare_exactly(old: Policy, new: Policy, absolute: bool = False, most: int = MOST) -> Exactly:
+    """`absolute` compares on the same calendar days, instead of moving the earlier notice to the later one's year.
+
+    `most` bounds the effort for each group of fields.
+    """
     before, after = (old, new) if absolute else (aligned(old, new), aligned(new, old))
-    comparison = Comparison(before, after, assume, most)
+    comparison = Comparison(before, after, (), most)
     pairs = sorted(comparison.pairs(), key=lambda pair: any(map(is_category, (*pair[0].fields, *pair[1].fields))))
     fields = tuple(field for pair in pairs for field in comparable(*pair))
     groups: list[Affected] = []
@@ -157,10 +159,11 @@ class _Part:
         axes = axes_of(self.comparison, self.pair, cells)
         plainness = sorted(range(len(cells)), key=lambda n: (cells[n].strangeness, len(cells[n].facts)))
         cover = Cover(axes, plainness)
+        told = sum(1 << number for number, cell in enumerate(cells) if not self._is_turned_away(cell))
         for wanted, fields in by_cells.items():
             boxes: list[Box] = []
             persons: list[Shown] = []
-            for one in cover.boxes(wanted, (1 << len(cells)) - 1 & ~wanted):
+            for one in cover.boxes(wanted, told & ~wanted):
                 found = differences(cells[one.cells[0]].answer, fields)
                 shown = self.replay.shown([cells[number] for number in one.cells], found)
                 if shown is None:
@@ -176,6 +179,12 @@ class _Part:
                 yield Affected(
                     persons[0].differences, whom, wanted.bit_count(), frozenset(fields) & self.varying.keys(), person
                 )
+
+    def _is_turned_away(self, cell: Cell) -> bool:
+        """Totals over products (险种) are asked with all that comes before them; other fields as if all were let in."""
+        return not any(split(field)[1] for field in self.own) and any(
+            isinstance(answer.get(field), Skipped) for answer in cell.answer for field in self.own
+        )
 
     def _by_cells(self, cells: Sequence[Cell]) -> dict[int, tuple[str, ...]]:
         """Cells that differ in one way → the fields that do so in just these."""

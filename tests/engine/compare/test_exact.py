@@ -1,0 +1,87 @@
+"""For whom two notices differ: where the look is cut short, and how the earlier year is moved on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dsl import Policy, Source, load
+from engine.compare import Exactly, Short, compare_exactly
+
+NOTICE = """政策 示例县{year} "示例县{year}年度参保征缴"
+  地区 999999 示例县
+  年度 {year}
+  发布 未注明
+  词汇 person.pol
+期 集中缴费期 {before}-09-01 至 {last} 依据 一
+参保 依据 一
+  准许 其他
+受理 依据 一
+  准许 当 缴费日期 在 集中缴费期
+  未规定 其他
+缴费 依据 二
+  {price} 当 低保
+  {price} 当 特困 且 出生日期 ≥ 1960-01-01
+  400 元 其他
+"""
+VOCABULARY = """
+事实 出生日期 日期 键 "birth_date"
+事实 缴费日期 日期 可无 键 "paid_on"
+事实 低保 身份 默认 否 键 "subsistence"
+事实 特困 身份 默认 否 键 "destitute"
+表 行政区划[代码]
+  | 999999 | 示例县
+"""
+Make = Callable[..., Policy]
+
+
+@pytest.fixture
+def notice() -> Make:
+    def make(year: int, last: str, price: str = "200 元") -> Policy:
+        text = NOTICE.format(year=year, before=year - 1, last=last, price=price)
+        loaded = load(Source("示例.pol", text), lambda name: Source(name, VOCABULARY))
+        assert loaded.policy is not None, [d.message("zh") for d in loaded.diagnostics]
+        return loaded.policy
+
+    return make
+
+
+def days_of(found: Exactly) -> list[tuple[str, str]]:
+    """The days on which what differs is paid."""
+    ways = [way for group in found.groups for way in group.whom]
+    stretches = [s for way in ways for one in way if one.subjects == ("缴费日期",) for s in one.stretches]
+    return [(str(s.first), str(s.last)) for s in stretches]
+
+
+def test_a_look_cut_short_claims_nothing(notice: Make) -> None:
+    found = compare_exactly(notice(2025, "2025-02-20"), notice(2025, "2025-02-20", "210 元"), most=2)
+    (looked,) = found.looked
+    assert looked.short == {Short.TOO_MANY}
+    assert not found.complete and not found.equal
+
+
+def test_the_same_look_not_cut_short_is_complete(notice: Make) -> None:
+    found = compare_exactly(notice(2025, "2025-02-20"), notice(2025, "2025-02-20", "210 元"))
+    assert found.complete
+    (group,) = found.groups
+    assert len(group.whom) == 2
+    assert {one.field for one in group.differences} == {"缴费", "应缴", "先付"}
+
+
+def test_the_29th_of_february_moves_to_the_28th(notice: Make) -> None:
+    assert compare_exactly(notice(2024, "2024-02-29"), notice(2025, "2025-02-28")).equal
+    longer = compare_exactly(notice(2023, "2023-02-28"), notice(2024, "2024-02-29"))
+    assert days_of(longer) == [("2024-02-29", "2024-02-29")]
+
+
+def test_the_later_notice_stays_where_it_is_from_either_side(notice: Make) -> None:
+    there = compare_exactly(notice(2023, "2023-03-01"), notice(2025, "2025-03-11"))
+    back = compare_exactly(notice(2025, "2025-03-11"), notice(2023, "2023-03-01"))
+    assert (there.moved_on, back.moved_on) == (2, -2)
+    assert days_of(there) == days_of(back) == [("2025-03-02", "2025-03-11")]
+
+
+def test_a_birthday_that_is_written_out_is_the_same_day_in_every_year(notice: Make) -> None:
+    """Only the dates about a notice's own year move: else those born in 1960 would differ."""
+    assert compare_exactly(notice(2024, "2024-02-20"), notice(2025, "2025-02-20")).equal
