@@ -22,7 +22,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "issued": ("{day} 发布", "issued {day}"),
     "issued.not": ("发布日期未注明", "date of issue not given"),
     "superior": ("上级：{superior}", "superior: {superior}"),
-    "place": ("{file} 第 {line} 行", "{file} line {line}"),
+    "place": ("{file} 第\u00a0{line}\u00a0行", "{file} line\u00a0{line}"),
     "place.own": ("第\u00a0{line}\u00a0行", "line\u00a0{line}"),
     "cited": ("依据 {clauses}", "clause {clauses}"),
     "names": ("、", ", "),

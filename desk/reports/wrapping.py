@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .columns import width
 
-NOT_FIRST = frozenset("，。；：、！？）》」』”’】,.;:!?)]}")
+NOT_FIRST = frozenset("，。；：、！？）》」』”’】,.;:!?)]}\u00a0")
 NOT_LAST = frozenset("（《「『“‘【([{\u00a0")
 _PIECES = re.compile(r"[ \t\n]+|[^ \t\n\u2e80-\uffff]+|[\u2e80-\uffff]")
 _UNIT = re.compile(r"(?<=[0-9]) (?=[元天个年])")
