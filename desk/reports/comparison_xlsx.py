@@ -28,14 +28,14 @@ def render(page: Page, language: Language) -> bytes:
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, _AS_WRITTEN) as workbook:
         main, charts, notes = _NAMES[language]
-        _table(workbook, workbook.add_worksheet(main), page)
+        _table(workbook, workbook.add_worksheet(main), page, language)
         if drawn := [chart for group in page.groups for chart in group.charts]:
             _charts(workbook, workbook.add_worksheet(charts), drawn, language)
         _notes(workbook, workbook.add_worksheet(notes), page)
     return content.getvalue()
 
 
-def _table(workbook: Workbook, sheet: Worksheet, page: Page) -> None:
+def _table(workbook: Workbook, sheet: Worksheet, page: Page, language: Language) -> None:
     boxed = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#BBBBBB"}
     head = workbook.add_format({**boxed, "bold": True, "bg_color": "#E3EBE9"})
     group_format = workbook.add_format({"bold": True, "bg_color": "#14585A", "font_color": "#FFFFFF"})
@@ -56,7 +56,7 @@ def _table(workbook: Workbook, sheet: Worksheet, page: Page) -> None:
         for shown in group.rows:
             row += 1
             sheet.write_string(row, 0, visible_text(shown.label), label)
-            words = [cell_text(cell) for cell in shown.cells]
+            words = [cell_text(cell, language) for cell in shown.cells]
             for at, (cell, text) in enumerate(zip(shown.cells, words, strict=True), 1):
                 sheet.write_string(row, at, text, tones[cell.tone])
                 if places := places_of(cell):
@@ -76,12 +76,12 @@ def visible_lines(text: str) -> str:
     return "\n".join(map(visible_text, text.split("\n")))
 
 
-def cell_text(cell: ShownCell) -> str:
+def cell_text(cell: ShownCell, language: Language) -> str:
     """Each line with its clause in brackets, once for lines of the same clause; marks below."""
     made: list[str] = []
     before = ""
     for line in cell.lines:
-        cited = f"（{line.cited}）" if line.cited and line.cited != before else ""
+        cited = say(language, "bracketed", text=line.cited) if line.cited and line.cited != before else ""
         before = line.cited or before
         made.append(line.text + cited)
     return visible_lines("\n".join((*made, *cell.marks)))
