@@ -101,7 +101,7 @@ def test_both_languages_say_the_same(row: Row) -> None:
 def _arguments(sentence: str, language: str) -> set[str]:
     """Words of one language come in pairs: `under_zh` and `under_en`, or plainly `zh` and `en`."""
     names = (name for _, name, _, _ in Formatter().parse(sentence) if name)
-    return {name.removesuffix(language).rstrip("_") for name in names}
+    return {"" if name == language else name.removesuffix(f"_{language}") for name in names}
 
 
 # --- examples --------------------------------------------------------------------------------------------------------
