@@ -27,7 +27,7 @@ _WORDS = {
     "met": ("全部覆盖", "all met"),
     "part": ("有缺口", "gaps"),
     "gap": ("没有覆盖", "nothing met"),
-    "never": ("不可能", "impossible"),
+    "never": ("不计在内", "not counted"),
     "clauses": ("条款", "Clauses"),
     "others": ("其他文件里的行", "Lines of other files"),
     "measure": ("项目", "Measure"),

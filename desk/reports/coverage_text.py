@@ -62,7 +62,7 @@ def gaps_of(goals: list[Goal], language: Language) -> Iterator[str]:
 def _never(coverage: Coverage, language: Language) -> list[str]:
     if not coverage.impossible:
         return []
-    lines = ["不可能的，不计在内：" if language == "zh" else "Impossible, and not counted:"]
+    lines = ["不计在内的：" if language == "zh" else "Not counted:"]
     for goals in by_line(goal for goal in coverage.impossible if goal.sort is not Sort.CITED):
         lines.append(heading(goals, language))
         for why in dict.fromkeys(coverage.impossible[goal] for goal in goals):
