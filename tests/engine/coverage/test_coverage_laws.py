@@ -20,7 +20,7 @@ from ..people import persons
 from ..small_notices import VOCABULARY, notices, product_notices
 
 SOME = settings(max_examples=15)
-FEW = settings(max_examples=4)
+FEW = settings(max_examples=2)
 """A notice is explored anew for each example."""
 
 
