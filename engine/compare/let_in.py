@@ -11,6 +11,8 @@ from ..symbolic.joint import Comparison, Pair
 from ..symbolic.ordinary import name_of
 from .effects import Answers
 
+MOST_FOR_ONE = 3_000
+"""Effort for one search. What takes longer is not known."""
 Wanted = Callable[[Answers], bool]
 Also = Callable[[Situation], bool]
 
@@ -49,7 +51,7 @@ class LetIn:
         def is_wanted(answers: Answers | None) -> bool:
             return answers is not None and wanted(answers)
 
-        return self._explorer.find(question, (facts, choices), is_wanted, self.comparison.most)
+        return self._explorer.find(question, (facts, choices), is_wanted, MOST_FOR_ONE)
 
     def _with(self, also: Also) -> Question:
         """No answer for whom it does not hold."""

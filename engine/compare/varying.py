@@ -24,6 +24,8 @@ from .let_in import LetIn
 
 _HANDED_ON = (Kind.DATE, Kind.MONEY, Kind.INTEGER, Kind.RATE, Kind.DURATION, Kind.TEXT, Kind.TIME)
 _NUMBERS = (Kind.MONEY, Kind.INTEGER, Kind.RATE)
+MOST_TRIED = 100
+"""Cells. Where none of so many shows it, it is taken as met."""
 Facts = frozenset[str]
 
 
@@ -64,11 +66,13 @@ def _is_met(comparison: Comparison, let_in: LetIn, field: str, cells: Iterable[C
     def hands_on(s: Situation) -> bool:
         return any(_hands_on(side, field, s) for side in (comparison.old, comparison.new))
 
-    for cell in cells:
-        if hands_on(Situation(cell.facts, dict(cell.choices))):
-            met = let_in.find(cell, field, is_let_in, hands_on)
-            if met.cell is not None or not met.complete:
-                return True
+    following = (cell for cell in cells if hands_on(Situation(cell.facts, dict(cell.choices))))
+    for at, cell in enumerate(following):
+        if at == MOST_TRIED:
+            return True
+        met = let_in.find(cell, field, is_let_in, hands_on)
+        if met.cell is not None or not met.complete:
+            return True
     return False
 
 

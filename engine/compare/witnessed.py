@@ -23,7 +23,7 @@ from ..symbolic.witness import as_written, lessened
 from .effects import Answers, Difference, differences, key_of
 from .let_in import LetIn
 
-MOST_TRIED = 400
+MOST_TRIED = 100
 Outcomes = Mapping[str, tuple[Outcome, Outcome]]
 
 
