@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import product
 from typing import Any
@@ -36,13 +36,15 @@ _ODD_FEN = Decimal("100.01")
 class Space:
     """The persons and readings there may be, for one policy or for several that are looked at together.
 
-    `years` are those of the policies: days that depend on the calendar are tried within them.
+    `years` are those of the policies: days that depend on the calendar are tried within them. `is_apart`: no two facts
+    are the same day unless they have to be, so that one handed on in the place of another shows.
     """
 
     facts: Mapping[str, Fact]
     readings: Mapping[str, Reading]
     years: tuple[int, ...]
     ordinary: Ordinary
+    is_apart: bool = False
 
     @classmethod
     def of(cls, policy: Policy, ordinary: Ordinary) -> Space:
@@ -84,6 +86,8 @@ class Domains:
 
     def _candidates(self, fact: Fact, settled: Facts) -> Iterator[Value]:
         atoms = [atom for atom, _ in self._about.get(fact.name, ())]
+        if self.space.is_apart and fact.type.kind is Kind.DATE:
+            yield from self._days_of_its_own(fact, self._thresholds(fact, atoms, settled))
         yield self.ordinary.value(fact)
         match fact.type.kind:
             case Kind.YES_NO:
@@ -114,6 +118,14 @@ class Domains:
                 yield from (n for atom in atoms for n in sorted(atom.lengths, key=str))
         if fact.nullable:
             yield NONE
+
+    def _days_of_its_own(self, fact: Fact, thresholds: Set[date]) -> Iterator[date]:
+        """Between the days on which an answer may change, so far from them as no other fact's."""
+        dates = [name for name, other in self.space.facts.items() if other.type.kind is Kind.DATE]
+        apart = timedelta(dates.index(fact.name) + 2)
+        ordinary = self.ordinary.value(fact)
+        for day in sorted(thresholds) or ([ordinary] if isinstance(ordinary, date) else []):
+            yield from (day + apart, day - apart)
 
     def _kind(self, key: FactKey) -> Kind:
         return self.space.facts[name_of(key)].type.kind

@@ -2,10 +2,11 @@
 
 Each group of fields is one question, asked of both policies until both answers are settled; so a cell stands for
 everybody whom neither policy tells apart. Readings of the same name with the same alternatives move together. Where
-every cell was looked at and none differs, nobody is told anything else of whom all is known that either policy asks.
+every cell was looked at and none differs, nobody is told anything else of whom all is known that either policy asks;
+but where numbers of the person's are computed with, cells are no proof (`told_exactly.py`).
 
-Who is let in is compared by itself, and every other group as if everybody were: only in a cell that differs is
-somebody looked for who is let in. So the facts that decide about admission do not multiply with those about money.
+Who is let in is compared by itself, and every other group first as if everybody were. Only where that differs, and
+nobody is at hand who shows it, are the facts that decide about admission explored together with those about money.
 
 policies → sides → groups that rest on what differs → cells → persons, replayed through both evaluators
 """
@@ -22,12 +23,13 @@ from ..answer import Ambiguous, Assessment, Outcome
 from ..interpret import Assessor
 from ..interpret.situation import Facts, Situation
 from .alike import alike, essence
-from .cells import MOST_EFFORT, Cell, Explorer, Question, Reply, lacks
+from .cells import MOST_EFFORT, Cell, Explored, Explorer, Question, Reply, lacks
 from .domains import Domains, Space
 from .ordinary import Ordinary
 from .places import Places
 from .published import CATEGORY, Group
 from .side import Side
+from .told_exactly import tells_all_apart
 from .witness import MOST_TRIED, as_written, lessened
 
 Pair = tuple[Group, Group]
@@ -49,11 +51,6 @@ class Changed:
     before: Assessment
     after: Assessment
     cells: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Nobody:
-    """A difference that no person meets."""
 
 
 @dataclass(frozen=True)
@@ -133,42 +130,81 @@ class Comparison:
         yield from ((_EMPTY, group) for group in self.new.groups if group not in met)
 
     def _explore(self, pair: Pair, wanted: tuple[str, ...], left: int | None) -> Compared:
-        """All cells; where one person is enough, the first that differs may save the others."""
+        """As if everybody were let in; who is not shows nothing, and is looked into only where something differs."""
+        is_gated = bool(pair[0].gates or pair[1].gates)
+        if left == 1 and (first := self._first(pair, wanted)) is not None:
+            return first
+        explored, ways = self._ways(pair, wanted, gated=False)
+        if not ways:
+            return Compared(wanted, len(explored.cells), explored.complete and self._tells_all_apart(pair, False))
+        found: list[Changed] = []
+        shown = 0
+        for cells in ways.values():
+            if left is not None and len(found) == left:
+                return Compared(wanted, len(explored.cells), False, tuple(found))
+            one = self._shown_by_one_of(cells)
+            found += [] if one is None else [one]
+            shown += one is not None
+        if shown == len(ways) or not is_gated:
+            return Compared(wanted, len(explored.cells), explored.complete and shown == len(ways), tuple(found))
+        return self._let_in(pair, wanted, left, found)
+
+    def _first(self, pair: Pair, wanted: tuple[str, ...]) -> Compared | None:
+        """The first cell that differs, where somebody shows it; or that there is none."""
         explorer = self.explorer(pair, gated=False)
-        question = self.question(pair, wanted, gated=False)
-        admission = _Admission(self, pair, wanted)
-        if left == 1:
-            first = explorer.find(question, ({}, {}), bool, self.most)
-            if first.cell is None and first.complete:
-                return Compared(wanted, len(first.passed), True)
-            shown = None if first.cell is None else admission.shown(first.cell)
-            if isinstance(shown, Changed):
-                return Compared(wanted, len(first.passed), False, (shown,))
-        explored = explorer.explore(question)
+        found = explorer.find(self.question(pair, wanted, gated=False), ({}, {}), bool, self.most)
+        if found.cell is None:
+            proved = found.complete and self._tells_all_apart(pair, False)
+            return Compared(wanted, len(found.passed), True) if proved else None
+        shown = self.person(found.cell)
+        return None if shown is None else Compared(wanted, len(found.passed), False, (shown,))
+
+    def _let_in(self, pair: Pair, wanted: tuple[str, ...], left: int | None, found: list[Changed]) -> Compared:
+        """A cell that stands for some who are let in may show somebody who is not: the gates are explored too."""
+        explored, ways = self._ways(pair, wanted, gated=True)
+        complete = explored.complete and self._tells_all_apart(pair, True)
+        for cells in ways.values():
+            if left is not None and len(found) >= left:
+                return Compared(wanted, len(explored.cells), False, tuple(found[:left]))
+            one = self._shown_by_one_of(cells)
+            complete = complete and one is not None
+            found += [] if one is None or any(one.facts == other.facts for other in found) else [one]
+        return Compared(wanted, len(explored.cells), complete, tuple(found))
+
+    def _tells_all_apart(self, pair: Pair, gated: bool) -> bool:
+        sides = zip((self.old, self.new), pair, strict=True)
+        return tells_all_apart(*([atom for atom, _ in side.atoms(group, gated)] for side, group in sides))
+
+    def _ways(self, pair: Pair, wanted: tuple[str, ...], gated: bool) -> tuple[Explored, Mapping[Any, list[Cell]]]:
+        """All cells, and those that differ by the way in which fields move."""
+        explored = self.explorer(pair, gated).explore(self.question(pair, wanted, gated))
         ways: dict[Any, list[Cell]] = {}
         for cell in explored.cells:
             if cell.answer:
                 ways.setdefault(cell.answer, []).append(cell)
-        found: list[Changed] = []
-        complete = explored.complete
-        for cells in ways.values():
-            if left is not None and len(found) == left:
-                return Compared(wanted, len(explored.cells), False, tuple(found))
-            shown = admission.shown_by_one_of(cells)
-            complete = complete and shown is not None
-            found += [replace(shown, cells=len(cells))] if isinstance(shown, Changed) else []
-        return Compared(wanted, len(explored.cells), complete, tuple(found))
+        return explored, ways
+
+    def _shown_by_one_of(self, cells: Sequence[Cell]) -> Changed | None:
+        """Somebody who shows how the fields move, the plainest first."""
+        for cell in sorted(cells, key=lambda cell: (cell.strangeness, len(cell.facts)))[:MOST_TRIED]:
+            shown = self.person(cell)
+            if shown is not None:
+                return replace(shown, cells=len(cells))
+        return None
 
     def explorer(self, pair: Pair, gated: bool) -> Explorer:
         return Explorer(self.space, lambda _: self.domains(pair, gated), self.most)
 
-    def answers(self, pair: Pair, gated: bool) -> Question:
-        """What both say of these fields: the answer is two mappings, field → in-world value."""
+    def answers(self, pair: Pair, gated: bool, beneath: bool = False) -> Question:
+        """What both say of these fields: the answer is two mappings, field → in-world value.
+
+        `beneath`: the values from which the fields are made.
+        """
 
         def ask(s: Situation) -> Reply:
             answers: list[Mapping[str, Any]] = []
             for side, group in zip((self.old, self.new), pair, strict=True):
-                reply = side.ask(group, s, gated)
+                reply = side.ask(group, s, gated, beneath)
                 if any(lacks(value) for value in reply.values):
                     return Reply(None, reply.values)
                 answers.append(reply.answer)
@@ -178,7 +214,7 @@ class Comparison:
 
     def question(self, pair: Pair, wanted: tuple[str, ...], gated: bool) -> Question:
         """Which of the wanted fields move, each from what to what."""
-        answers = self.answers(pair, gated)
+        answers = self.answers(pair, gated, beneath=True)
 
         def ask(s: Situation) -> Reply:
             reply = answers.ask(s)
@@ -219,35 +255,6 @@ class Comparison:
         return _differing(self.before(facts), self.after(facts), names)
 
 
-class _Admission:
-    """Looks for somebody of a cell who is let in, as far as the fields stand behind gates."""
-
-    def __init__(self, comparison: Comparison, pair: Pair, wanted: tuple[str, ...]) -> None:
-        self.comparison = comparison
-        self.gated = bool(pair[0].gates or pair[1].gates)
-        self.explorer = comparison.explorer(pair, gated=True)
-        self.question = comparison.question(pair, wanted, gated=True)
-
-    def shown(self, cell: Cell) -> Changed | Nobody | None:
-        """A person who shows the difference; `Nobody` where all of the cell are turned away; None: none was found."""
-        if not self.gated:
-            return self.comparison.person(cell)
-        found = self.explorer.find(self.question, (cell.facts, cell.choices), bool, self.comparison.most)
-        if found.cell is None:
-            return Nobody() if found.complete else None
-        return self.comparison.person(found.cell)
-
-    def shown_by_one_of(self, cells: Sequence[Cell]) -> Changed | Nobody | None:
-        """The plainest that shows it; `Nobody` where all of all of them are turned away."""
-        found: list[Nobody | None] = []
-        for cell in sorted(cells, key=lambda cell: (cell.strangeness, len(cell.facts)))[:MOST_TRIED]:
-            shown = self.shown(cell)
-            if isinstance(shown, Changed):
-                return shown
-            found.append(shown)
-        return None if None in found or len(cells) > MOST_TRIED else Nobody()
-
-
 def _turns_away(answers: Sequence[Mapping[str, Any]], gate: str) -> bool:
     """Does one of the policies turn the person away here, and the other not?"""
     return len({isinstance(answer.get(gate), Refuse) for answer in answers}) > 1
@@ -284,7 +291,7 @@ def _space(old: Side, new: Side) -> Space:
     regions = tuple(dict.fromkeys((*vocabulary.regions, *new.policy.vocabulary.regions)))
     joint = replace(old.policy, vocabulary=replace(vocabulary, facts=ordinary_facts, regions=regions))
     years = tuple(sorted({old.policy.header.year, new.policy.header.year}))
-    return Space(facts, {**new.readings, **old.readings}, years, Ordinary(joint, Places(joint)))
+    return Space(facts, {**new.readings, **old.readings}, years, Ordinary(joint, Places(joint)), is_apart=True)
 
 
 def _clash(old: Side, new: Side) -> bool:

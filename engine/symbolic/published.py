@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dsl import MoneyRef, MoneyWord, Policy, Refuse, Role
@@ -38,6 +38,15 @@ class Group:
     decisions: frozenset[str]
     products: frozenset[str]
     gates: tuple[str, ...]
+    ask_beneath: Ask | None = None
+
+    @property
+    def beneath(self) -> Ask:
+        """Asks for values from which the fields are made in the same way everywhere: where these agree, so do those.
+
+        It tells fewer persons apart: of a benefit the start and the end, whichever of them comes first.
+        """
+        return self.ask_beneath or self.ask
 
 
 class Published:
@@ -76,8 +85,16 @@ class Published:
         yield self._group(money, _nothing, (key["缴费"],), own=product, paid=(product,))
         for name in later[:1]:
             yield self._group((name,), _just(self.builder, name, name), (name,), own=product)
-        yield self._group(later[1:], one.benefit, later[1:], own=product)
+        yield self._benefit(one, later[1:])
         yield self._group(one.funding.names, one.funding.run, (one.funding.key,), own=product, funded=(product,))
+
+    def _benefit(self, one: ProductRunner, keys: tuple[str, ...]) -> Group:
+        def both(s: Situation, values: Values) -> None:
+            values.update(zip(keys, (one.start(s), one.end(s)), strict=True))
+
+        own = one.product.name
+        beneath = self._group(keys, both, keys, own=own)
+        return replace(self._group(keys, one.benefit, keys, own=own), ask_beneath=beneath.ask)
 
     def _sums(self, names: tuple[str, ...]) -> Group:
         """Totals over several products rest on everything that these publish."""

@@ -29,6 +29,7 @@ from .cells import Reply
 from .published import Group, Published
 from .reach import Reach
 from .survey import without_defaults
+from .told_exactly import choosing
 
 _NONE: Mapping[str, Reading] = {}
 Part = tuple[str, str]
@@ -49,14 +50,15 @@ class Side:
         self.readings = {self._name[name]: reading for name, reading in policy.readings.items()}
         self._unassumed = Reach(replace(self.policy, assumptions=()))
 
-    def ask(self, group: Group, s: Situation, gated: bool) -> Reply:
+    def ask(self, group: Group, s: Situation, gated: bool, beneath: bool = False) -> Reply:
         """Within a joint situation: the facts are the same, the readings go by their joint names.
 
-        `gated`: whoever is turned away has none of the fields.
+        `gated`: whoever is turned away has none of the fields. `beneath`: the values from which they are made.
         """
         own = Situation(s.facts, self.own(s.choices))
         away = self._published.turned_away(own, group.gates) if gated else Reply(None)
-        reply = away if away.values else group.ask(own)
+        ask = group.beneath if beneath else group.ask
+        reply = away if away.values else ask(own)
         if away.answer is not None:
             reply = Reply(dict.fromkeys(group.fields, Skipped(away.answer)))
         for name in own.met:
@@ -66,7 +68,8 @@ class Side:
 
     def atoms(self, group: Group, gated: bool) -> Iterator[tuple[Atom, Closure]]:
         gates = [root for key in group.gates for root in self.reach.lines(key)] if gated else []
-        for atom in atoms_of(self.reach, (*group.roots, *gates)):
+        roots = (*group.roots, *gates)
+        for atom in atoms_of(self.reach, (*roots, *choosing(self.reach.nodes(roots)))):
             made = closure(self.builder, atom.expression)
             yield replace(atom, readings=tuple(self._name[r] for r in atom.readings)), self._within(made)
 

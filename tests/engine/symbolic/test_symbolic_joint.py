@@ -11,10 +11,12 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from dsl import Policy, Source, load
+from dsl import Asked, Policy, Source, load
 from engine import Assessment, Assessor
+from engine.cases import prepare, read_scenarios
 from engine.fields import bare
-from engine.mutation import Mutation, Written, mutations
+from engine.mutation import Mutation, Notice, Trial, Written, mutations, sample
+from engine.mutation.trial import Killed
 from engine.symbolic.alike import alike
 from engine.symbolic.joint import Compared, compare
 
@@ -24,6 +26,13 @@ from ..small_notices import VOCABULARY, notices, product_notices
 
 REPOSITORY = Path(__file__).parents[3]
 NOTICES = sorted((REPOSITORY / "policies").glob("*-20*.pol"))
+PERSON_POL = (REPOSITORY / "policies" / "person.pol").read_text("utf-8")
+GALLERY = [
+    path
+    for path in sorted((REPOSITORY / "docs" / "gallery").glob("*.pol"))
+    if path.with_suffix(".scenarios.yaml").exists() and "沿用" not in path.read_text("utf-8")
+]
+SLIPS = 12
 LITTLE = 300
 """Effort for each group of fields in the laws below: what takes longer is not decided, which breaks no law."""
 PERSONS = 25
@@ -81,6 +90,31 @@ def test_somebody_who_is_turned_away_shows_nothing(policy_of: Callable[[str], Po
     assert found.are_equal
 
 
+def test_somebody_who_is_let_in_is_looked_for_among_those_who_are_told_the_same(
+    policy_of: Callable[[str], Policy],
+) -> None:
+    """Whoever pays on the day that is tried first is turned away, and the field does not tell the days apart."""
+    gates = (
+        '参保 依据 一\n  准许 其他\n受理 依据 一\n  准许 当 缴费日期 在 2025-08-01 至 2025-09-30\n  不准 "逾期" 其他\n'
+    )
+    title = TITLE.partition("参保")[0] + gates
+    line = "待遇期 依据 一\n  自 较晚({}, 缴费日期)  其他\n  至 年末  其他\n"
+    found = compare(policy_of(title + line.format("2025-09-01")), policy_of(title + line.format("2025-09-02")))
+    assert {name for changed in found.changed for name in changed.outcomes} == {"待遇开始"}
+
+
+def test_another_day_of_the_person_is_another_start(policy_of: Callable[[str], Policy]) -> None:
+    """Both are ordinarily the same day."""
+    window = "期 集中期 2024-09-01 至 2024-12-31 依据 一\n"
+    line = window + "待遇期 依据 一\n  自 {}  当 登记日期 在 集中期\n  自 缴费日期  其他\n  至 年末  其他\n"
+    assert compared(policy_of, line.format("登记日期"), line.format("缴费日期")).changed
+
+
+def test_a_price_computed_from_the_person_is_never_proved(policy_of: Callable[[str], Policy]) -> None:
+    line = "缴费：最高(取整(人均年收入[2023] × {}), 400 元) 依据 二\n"
+    assert not compared(policy_of, line.format("1%"), line.format("2%")).are_equal
+
+
 def test_only_fields_that_are_asked_for_are_compared(policy_of: Callable[[str], Policy]) -> None:
     first, second = policy_of(TITLE + PRICE.format("200 元")), policy_of(TITLE + PRICE.format("201 元"))
     assert compare(first, second, fields=("等待期", "受理")).are_equal
@@ -107,6 +141,21 @@ def test_readings_of_one_name_move_together(policy_of: Callable[[str], Policy]) 
 def test_what_the_file_assumes_of_a_missing_fact_is_never_called_equal(policy_of: Callable[[str], Policy]) -> None:
     lines = PRICE.format("200 元") + '假定 低保 = {} 因 "试试"\n'
     assert not compared(policy_of, lines.format("是"), lines.format("否")).are_equal
+
+
+@pytest.mark.parametrize("path", GALLERY, ids=lambda path: path.stem)
+def test_what_a_scenario_notices_is_never_called_equal(path: Path) -> None:
+    notice = Notice(Source(path.name, path.read_text("utf-8")), ("person.pol", Source("person.pol", PERSON_POL)))
+    policy = notice.read(notice.source, Asked()).policy
+    file, _ = read_scenarios(Source(path.name, path.with_suffix(".scenarios.yaml").read_text("utf-8")))
+    assert policy is not None and file is not None
+    prepared, problems = prepare(file, path.stem, lambda _: policy)
+    assert not problems
+    trial = Trial(notice, [one for one in prepared if not one.assume])
+    for slip in sample(mutations(Written(notice.source, notice.read(notice.source, Asked()).nodes)), SLIPS):
+        if isinstance(trial.run(slip), Killed):
+            wrong = notice.read(slip.applied(notice.source), Asked()).policy
+            assert wrong is not None and not compare(policy, wrong, enough=1).are_equal, slip
 
 
 @pytest.mark.parametrize("path", NOTICES, ids=lambda path: path.stem)
