@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dsl import Diagnostic, InFile, Language
+from dsl import Diagnostic, Language
 
-from .output import STANDARD_OUTPUT, USAGE, RunFailed, remark, say, show, write
+from .output import STANDARD_OUTPUT, USAGE, RunFailed, refuse_overwriting, remark, say, show, write
 from .records import write_rejects
 from .reports.outcomes import JOIN
 from .reports.results import Results
@@ -37,9 +37,7 @@ class Destination:
         if shape == "xlsx" and output is None:
             raise RunFailed(Diagnostic("P720", None, {"format": shape}), code=USAGE)
         made = cls(shape, Path(output) if output else None, Path(f"{output}.rejects.csv" if output else "rejects.csv"))
-        for path in filter(None, (made.output, made.rejects)):
-            if path.resolve() == Path(records).resolve():
-                raise RunFailed(Diagnostic("P719", InFile(str(path))), code=USAGE)
+        refuse_overwriting((made.output, made.rejects), records)
         return made
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +19,8 @@ from .reports.diagnostics import wants_colour
 
 CLEAN, FINDINGS, USAGE, FAILED, OUR_ERROR, INTERRUPTED = 0, 1, 2, 3, 70, 130
 STANDARD_OUTPUT = "-"
+RULES = ".pol"
+"""The ending of rule files."""
 
 Wanted = TypeVar("Wanted")
 
@@ -71,6 +73,24 @@ def write(path: Path, content: Iterable[bytes]) -> None:
     """Write a result file whole or not at all, piece by piece."""
     if (problem := write_whole(path, content)) is not None:
         raise RunFailed(problem)
+
+
+def refuse_overwriting(targets: Iterable[Path | None], *read: str | Path) -> None:
+    """What is read is never written over, nor any rule file: whoever answers may rest on those beside it too."""
+    known = {Path(path).resolve() for path in read}
+    for path in filter(None, targets):
+        if path.resolve() in known or (path.suffix.lower() == RULES and path.exists()):
+            raise RunFailed(Diagnostic("P719", InFile(str(path))), code=USAGE)
+
+
+def format_of(target: Path | None, suffixes: Mapping[str, str]) -> str:
+    """The format that the ending of a file asks for; that of the first ending where there is no file."""
+    if target is None:
+        return next(iter(suffixes.values()))
+    if (shape := suffixes.get(target.suffix.lower())) is None:
+        words = {"suffix": target.suffix or "—", "known": "、".join(suffixes)}
+        raise RunFailed(Diagnostic("P710", InFile(str(target)), words), code=USAGE)
+    return shape
 
 
 def hush() -> None:

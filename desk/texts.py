@@ -417,8 +417,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "--records 和 --person：名单里的一个人，每份通知怎么算。\n"
         "--history：一个地区的历年；只写一份政策时，取它所在文件夹里同一地区的各年。",
         "POLICY is a rule file's path, file name or id; two or more.\n"
-        "Every cell comes from asking each notice about the same person, with its clause and place; what is not stated, "
-        "pending, and not there at all are told apart.\n"
+        "Every cell comes from asking each notice about the same person, with its clause and place; what is not "
+        "stated, pending, and not there at all are told apart.\n"
         "--records and --person: one person of the records under every notice.\n"
         "--history: one region over the years; with a single policy, the notices of its region in its folder.",
     ),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from dsl import Diagnostic, InFile, Language
+from dsl import Diagnostic, Language
 from engine.facts import Rejected
 
-from ..output import CLEAN, FINDINGS, USAGE, RunFailed, remark, show
+from ..output import CLEAN, FINDINGS, USAGE, RunFailed, refuse_overwriting, remark, show
 from ..records import write_rejects
 from ..texts import text
 from .connection import connected
@@ -86,9 +86,7 @@ def _target(request: Request, output: str | None, shape: str | None) -> tuple[Pa
     shape = shape or suffix
     if output is None or shape not in SHAPES:
         raise RunFailed(Diagnostic("P725"), code=USAGE)
-    for path in (Path(output), Path(f"{output}.rejects.csv")):
-        if path.resolve() == Path(request.records).resolve():
-            raise RunFailed(Diagnostic("P719", InFile(str(path))), code=USAGE)
+    refuse_overwriting((Path(output), Path(f"{output}.rejects.csv")), request.records)
     return Path(output), shape
 
 

@@ -23,7 +23,7 @@ from engine.impact.lacking import lacking
 from engine.impact.model import Impact, Individual
 from engine.impact.query import Both, counted, largest
 
-from ..output import USAGE, RunFailed, show
+from ..output import USAGE, RunFailed, refuse_overwriting, show
 from ..reports.impact import Cost
 from ..reports.outcomes import JOIN, value_words
 from ..reports.results import field_title
@@ -80,7 +80,7 @@ def run(
 ) -> int:
     """Count, show or write what comes of it, and say what became of the rows. `request` asks for the new notice."""
     rejects = Path(f"{output}.rejects.csv" if output else "rejects.csv")
-    _refuse_overwriting(request, output, rejects)
+    refuse_overwriting((output, rejects), request.records)
     if shape == "xlsx" and output is None:
         raise RunFailed(Diagnostic("P720", None, {"format": shape}), code=USAGE)
     with connected() as connection:
@@ -88,13 +88,6 @@ def run(
         show_cost(Cost(found.impact, old, request.policy, asdict(found.done.receipt)), shape, output, language)
         show(found.notes, language)
         return finished(found.done, rejects, language)
-
-
-def _refuse_overwriting(request: Request, output: Path | None, rejects: Path) -> None:
-    """What is read is never written over."""
-    for path in filter(None, (output, rejects)):
-        if path.resolve() == Path(request.records).resolve():
-            raise RunFailed(Diagnostic("P719", InFile(str(path))), code=USAGE)
 
 
 def costed(

@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 from sqlglot import exp
 
-from dsl import Diagnostic, InFile, Language
+from dsl import Language
 from engine.columnar import printed
 from engine.columnar.budget import budget_query, facts_counted
 from engine.columnar.counted import Label
@@ -21,7 +21,7 @@ from engine.snapshot.movement import compared
 from engine.snapshot.summed import summary
 from engine.snapshot.survey import survey
 
-from ..output import CLEAN, FINDINGS, USAGE, RunFailed, required, say, write
+from ..output import CLEAN, FINDINGS, RunFailed, refuse_overwriting, required, say, write
 from ..reports import movement_json, movement_text, snapshot_json
 from ..reports.groups import label_words
 from ..snapshots import read_snapshot
@@ -57,7 +57,7 @@ class Wanted:
 def run(request: Request, wanted: Wanted, language: Language) -> int:
     """Nothing is written unless all of it could be worked out."""
     rejects = Path(f"{wanted.output}.rejects.csv" if wanted.output else "rejects.csv")
-    _refuse_overwriting(request, wanted, rejects)
+    refuse_overwriting((wanted.output, rejects), request.records, *filter(None, [wanted.against]))
     earlier = None if wanted.against is None else required(read_snapshot(wanted.against))
     names = tuple(name for name in named(request, wanted.by) if name != CATEGORIES)
     with connected() as connection:
@@ -116,11 +116,3 @@ def _source(request: Request, done: Evaluated) -> Mapping[str, Any]:
 
 def _input(records: str) -> str:
     return table_address(records).table if is_table(records) else Path(records).name
-
-
-def _refuse_overwriting(request: Request, wanted: Wanted, rejects: Path) -> None:
-    """What is read is never written over."""
-    read = [Path(path).resolve() for path in (request.records, wanted.against) if path is not None]
-    for path in filter(None, (wanted.output, rejects)):
-        if path.resolve() in read:
-            raise RunFailed(Diagnostic("P719", InFile(str(path))), code=USAGE)

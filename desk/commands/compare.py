@@ -13,13 +13,24 @@ import click
 from dsl import Diagnostic, Language, Loaded, Policy, is_vocabulary
 from engine.facts import NAME
 
-from ..output import CLEAN, STANDARD_OUTPUT, USAGE, RunFailed, remark, required, say, write
+from ..output import (
+    CLEAN,
+    STANDARD_OUTPUT,
+    USAGE,
+    RunFailed,
+    format_of,
+    refuse_overwriting,
+    remark,
+    required,
+    say,
+    write,
+)
 from ..policies import AT_ANY_TIME, find_policy, load_policy
 from ..texts import help_of, text
 from .options import complete_policy, sound
 
 FORMATS = ("text", "json", "markdown", "html", "xlsx")
-_SUFFIXES = {"txt": "text", "json": "json", "md": "markdown", "html": "html", "xlsx": "xlsx"}
+_SUFFIXES = {".txt": "text", ".json": "json", ".md": "markdown", ".html": "html", ".xlsx": "xlsx"}
 Named = Sequence[tuple[Path, Policy]]
 
 
@@ -56,7 +67,8 @@ def command(language: Language) -> click.Command:
         wanted = Wanted(records, person, year, history)
         _consistent(wanted, language)
         target = None if output in (None, STANDARD_OUTPUT) else Path(str(output))
-        shape = shape or ("text" if target is None else _SUFFIXES.get(target.suffix.lower().removeprefix("."), "text"))
+        shape = shape or format_of(target, _SUFFIXES)
+        refuse_overwriting([target], *filter(None, [records]))
         if shape == "xlsx" and target is None:
             raise RunFailed(Diagnostic("P720", None, {"format": shape}), code=USAGE)
         made = _rendered(_named(policies, language), wanted, shape, language, target is None and sys.stdout.isatty())

@@ -13,7 +13,18 @@ import click
 
 from dsl import Language
 
-from ..output import CLEAN, FINDINGS, STANDARD_OUTPUT, USAGE, RunFailed, required, say, write
+from ..output import (
+    CLEAN,
+    FINDINGS,
+    STANDARD_OUTPUT,
+    USAGE,
+    RunFailed,
+    format_of,
+    refuse_overwriting,
+    required,
+    say,
+    write,
+)
 from ..policies import AT_ANY_TIME, find_policy
 from ..reports.diagnostics import wants_colour
 from ..texts import help_of, text
@@ -29,7 +40,7 @@ WORKBOOK = "xlsx"
 FORMATS = ("text", "json", "markdown", "html", WORKBOOK)
 """Each is rendered by a module of its own, imported when it is asked for."""
 SIDES = ("old", "new")
-_SUFFIXES = {".json": "json", ".md": "markdown", ".html": "html", f".{WORKBOOK}": WORKBOOK}
+_SUFFIXES = {".txt": "text", ".json": "json", ".md": "markdown", ".html": "html", f".{WORKBOOK}": WORKBOOK}
 
 
 def command(language: Language) -> click.Command:
@@ -70,7 +81,8 @@ def command(language: Language) -> click.Command:
         from engine.compare import compare, compare_exactly, incomparable
 
         target = None if output is None or output == STANDARD_OUTPUT else Path(output)
-        shape = shape or _SUFFIXES.get("" if target is None else target.suffix.lower(), FORMATS[0])
+        shape = shape or format_of(target, _SUFFIXES)
+        refuse_overwriting([target], *filter(None, [records]))
         if records is None and (by or largest or records_of != SIDES[0] or shape == WORKBOOK):
             raise click.UsageError(text("diff.needs_records", language))
         if exact and shape == WORKBOOK:

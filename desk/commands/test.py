@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dsl import Diagnostic, InFile, Language
+from dsl import Diagnostic, Language
 
-from ..output import CLEAN, FAILED, FINDINGS, STANDARD_OUTPUT, USAGE, RunFailed, remark, say, show, write
+from ..output import CLEAN, FAILED, FINDINGS, STANDARD_OUTPUT, refuse_overwriting, remark, say, show, write
 from ..reports.diagnostics import wants_colour
 from ..texts import help_of, text
 
@@ -114,9 +114,8 @@ def _refuse_to_overwrite(output: str | None, files: Sequence[Path]) -> None:
     """What is read is never written over."""
     from ..testing import rules_of
 
-    read = {one.resolve() for file in files for one in (file, rules_of(file))}
-    if output is not None and Path(output).resolve() in read:
-        raise RunFailed(Diagnostic("P719", InFile(output)), code=USAGE)
+    if output not in (None, STANDARD_OUTPUT):
+        refuse_overwriting([Path(str(output))], *(one for file in files for one in (file, rules_of(file))))
 
 
 def _nothing(runs: Sequence[FileRun], paths: Sequence[str], pattern: str) -> Diagnostic | None:

@@ -76,6 +76,15 @@ ROWS: tuple[Row, ...] = (
         "please report this line and the command you ran; do not attach a roster or any person's data",
     ),
     row(
+        "P710",
+        "unknown-ending",
+        ERROR,
+        "看扩展名（{suffix}）不知道要写成什么格式",
+        "the ending ({suffix}) does not say in which format to write",
+        "扩展名用 {known}，或者用 --format 指明格式",
+        "end the name in {known}, or name the format with --format",
+    ),
+    row(
         "P711",
         "input-unreadable",
         ERROR,

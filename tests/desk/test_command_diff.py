@@ -152,3 +152,21 @@ def test_nothing_from_a_rule_file_steers_the_terminal_or_the_page(folder: Path) 
     page = pol("diff", "county-2025", "county-2026", "--format", "html").out
     assert "<b>\x1b" not in page
     assert "&lt;b&gt;" in page
+
+
+@pytest.mark.parametrize("command", ["diff", "compare"])
+def test_what_is_read_is_never_written_over(command: str, tmp_path: Path) -> None:
+    shutil.copy(CHECKOUT / "policies" / "person.pol", tmp_path)
+    old, new = tmp_path / "county-2024.pol", tmp_path / "county-2025.pol"
+    for target in (old, new, tmp_path / "person.pol"):
+        before = target.read_bytes()
+        ran = pol(command, str(old), str(new), "--format", "text", "--output", str(target))
+        assert (ran.code, "P719" in ran.err) == (2, True)
+        assert target.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["diff", "compare"])
+def test_an_ending_that_says_no_format_is_refused(command: str, tmp_path: Path) -> None:
+    target = tmp_path / "结果.pdf"
+    ran = pol(command, "hulunbuir-2024", "dengkou-2023", "--output", str(target))
+    assert (ran.code, "P710" in ran.err, target.exists()) == (2, True, False)
