@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from ..cases import Expected, written
-from ..symbolic.joint import Changed, compare
+from ..symbolic.changed import Changed
+from ..symbolic.joint import compare
 from ..symbolic.published import CATEGORY
 from .mutation import Mutation
 from .trial import AT_ANY_TIME, Killed, Trial, Version

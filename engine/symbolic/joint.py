@@ -19,38 +19,21 @@ from typing import Any
 
 from dsl import Assumption, Policy, Refuse
 
-from ..answer import Ambiguous, Assessment, Outcome
 from ..interpret import Assessor
-from ..interpret.situation import Facts, Situation
-from .alike import alike, essence
+from ..interpret.situation import Situation
+from .alike import essence
 from .cells import MOST_EFFORT, Cell, Explored, Explorer, Question, Reply, lacks
+from .changed import Changed, Replay
 from .domains import Domains, Space
 from .ordinary import Ordinary
 from .places import Places
-from .published import CATEGORY, Group
+from .published import Group
 from .side import Side
 from .told_exactly import tells_all_apart
-from .witness import MOST_TRIED, as_written, lessened
 
 Pair = tuple[Group, Group]
 _EMPTY = Group((), lambda s: Reply({}), (), frozenset(), frozenset(), ())
 """What a policy says of fields that it does not have."""
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """A person who is told something else: field → (outcome before, outcome after), None where there is no such field.
-
-    `facts` are typed, `written` the same as an officer writes them. `cells` are the kinds of persons, this one among
-    them, for whom the compared fields move in the same way.
-    """
-
-    outcomes: Mapping[str, tuple[Outcome | None, Outcome | None]]
-    facts: Facts
-    written: Mapping[str, str]
-    before: Assessment
-    after: Assessment
-    cells: int = 1
 
 
 @dataclass(frozen=True)
@@ -91,11 +74,12 @@ class Comparison:
     """Both policies over their one space."""
 
     def __init__(self, old: Policy, new: Policy, assume: tuple[Assumption, ...], most: int) -> None:
-        self.before, self.after = Assessor(old, assume), Assessor(new, assume)
         self.old = Side(old, assume)
         self.new = Side(new, assume, self.old.readings)
         self.space = _space(self.old, self.new)
         self.most = most
+        assessors = Assessor(old, assume), Assessor(new, assume)
+        self.replay = Replay(*assessors, self.old.whole, self.space.ordinary)
 
     def run(self, fields: Collection[str] | None, enough: int | None) -> Compared:
         # What the file assumes of persons of whom a fact is missing shows only in such persons, who are no cells.
@@ -142,7 +126,7 @@ class Comparison:
         for cells in ways.values():
             if left is not None and len(found) == left:
                 return Compared(wanted, len(explored.cells), False, tuple(found))
-            one = self._shown_by_one_of(cells)
+            one = self.replay.one_of(cells)
             found += [] if one is None else [one]
             shown += one is not None
         if shown == len(ways) or not is_gated:
@@ -156,7 +140,7 @@ class Comparison:
         if found.cell is None:
             proved = found.complete and self._tells_all_apart(pair, False)
             return Compared(wanted, len(found.passed), True) if proved else None
-        shown = self.person(found.cell)
+        shown = self.replay.person(found.cell)
         return None if shown is None else Compared(wanted, len(found.passed), False, (shown,))
 
     def _let_in(self, pair: Pair, wanted: tuple[str, ...], left: int | None, found: list[Changed]) -> Compared:
@@ -166,7 +150,7 @@ class Comparison:
         for cells in ways.values():
             if left is not None and len(found) >= left:
                 return Compared(wanted, len(explored.cells), False, tuple(found[:left]))
-            one = self._shown_by_one_of(cells)
+            one = self.replay.one_of(cells)
             complete = complete and one is not None
             found += [] if one is None or any(one.facts == other.facts for other in found) else [one]
         return Compared(wanted, len(explored.cells), complete, tuple(found))
@@ -183,14 +167,6 @@ class Comparison:
             if cell.answer:
                 ways.setdefault(cell.answer, []).append(cell)
         return explored, ways
-
-    def _shown_by_one_of(self, cells: Sequence[Cell]) -> Changed | None:
-        """Somebody who shows how the fields move, the plainest first."""
-        for cell in sorted(cells, key=lambda cell: (cell.strangeness, len(cell.facts)))[:MOST_TRIED]:
-            shown = self.person(cell)
-            if shown is not None:
-                return replace(shown, cells=len(cells))
-        return None
 
     def explorer(self, pair: Pair, gated: bool) -> Explorer:
         return Explorer(self.space, lambda _: self.domains(pair, gated), self.most)
@@ -231,56 +207,10 @@ class Comparison:
     def domains(self, pair: Pair, gated: bool) -> Domains:
         return Domains(self.space, (*self.old.atoms(pair[0], gated), *self.new.atoms(pair[1], gated)))
 
-    # --- persons -----------------------------------------------------------------------------------------------------
-
-    def person(self, cell: Cell) -> Changed | None:
-        """Somebody of the cell, with as few facts as it takes, as both evaluators see them."""
-        names = tuple(name for name, _, _ in cell.answer)
-        found = self._differing(cell.facts, names)
-        if not found:
-            return None
-        settled = any(_is_settled(pair) for pair in found.values())
-
-        def shows(facts: Facts) -> bool:
-            outcomes = self._differing(facts, names).values()
-            return any(_is_settled(pair) for pair in outcomes) if settled else bool(outcomes)
-
-        facts = lessened(cell.facts, shows, self.space.ordinary)
-        before, after = self.before(facts), self.after(facts)
-        every = (*before.fields, *after.fields, *(f"{CATEGORY}{name}" for name in before.categories))
-        outcomes = _differing(before, after, dict.fromkeys(every))
-        return Changed(outcomes, facts, as_written(facts, self.old.whole), before, after)
-
-    def _differing(self, facts: Facts, names: Collection[str]) -> Mapping[str, tuple[Outcome | None, Outcome | None]]:
-        return _differing(self.before(facts), self.after(facts), names)
-
 
 def _turns_away(answers: Sequence[Mapping[str, Any]], gate: str) -> bool:
     """Does one of the policies turn the person away here, and the other not?"""
     return len({isinstance(answer.get(gate), Refuse) for answer in answers}) > 1
-
-
-def _differing(
-    before: Assessment, after: Assessment, names: Collection[str]
-) -> Mapping[str, tuple[Outcome | None, Outcome | None]]:
-    pairs = {name: (_outcome(before, name), _outcome(after, name)) for name in names}
-    return {name: pair for name, pair in pairs.items() if not alike(*pair)}
-
-
-def _outcome(assessment: Assessment, name: str) -> Outcome | None:
-    if name.startswith(CATEGORY):
-        return assessment.categories.get(name.removeprefix(CATEGORY))
-    return assessment.fields.get(name)
-
-
-def _is_settled(outcomes: tuple[Outcome | None, Outcome | None]) -> bool:
-    return not any(_lacks(outcome) for outcome in outcomes)
-
-
-def _lacks(outcome: Outcome | None) -> bool:
-    if isinstance(outcome, Ambiguous):
-        return any(_lacks(case.outcome) for case in outcome.cases)
-    return lacks(outcome)
 
 
 def _space(old: Side, new: Side) -> Space:
