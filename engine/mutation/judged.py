@@ -6,12 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from ..answer import NotApplicable
 from ..cases import Expected, written
 from ..symbolic.changed import Changed
 from ..symbolic.joint import compare
 from ..symbolic.published import CATEGORY
 from .mutation import Mutation
 from .trial import AT_ANY_TIME, Killed, Trial, Version
+
+_FOLLOWS = written(NotApplicable(""))
 
 
 class Fate(Enum):
@@ -66,7 +69,7 @@ def _compared(trial: Trial, changed: Version, mutation: Mutation, most: int) -> 
 
 
 def _affected(changed: Iterable[Changed]) -> Affected:
-    """The categories of a person are one field, as in a scenario."""
+    """The categories of a person are one field, as in a scenario. What follows from being turned away is left out."""
     one = next(iter(changed))
     fields: dict[str, tuple[Expected | None, Expected | None]] = {}
     for name, (before, after) in one.outcomes.items():
@@ -77,4 +80,5 @@ def _affected(changed: Iterable[Changed]) -> Affected:
             fields[name] = was, None if after is None else written(after, name)
             if fields[name][0] == fields[name][1]:  # nothing that a scenario could say
                 del fields[name]
-    return Affected(one.written, fields)
+    own = {name: pair for name, pair in fields.items() if _FOLLOWS not in pair}
+    return Affected(one.written, own or fields)
