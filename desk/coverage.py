@@ -11,7 +11,7 @@ from dsl import Diagnostic, InFile, Language, Policy
 from engine.cases import Ran
 from engine.coverage import Checked, Coverage, Possible, Seen, coverage_of, seen_by
 
-from .output import USAGE, RunFailed, remark, say, write
+from .output import USAGE, RunFailed, refuse_overwriting, remark, say, write
 from .policies import load_policy
 from .reports.coverage_words import per_cent
 from .testing import FileRun
@@ -70,6 +70,7 @@ def deliver(found: Sequence[Covered], wanted: Wanted, beside: bool, language: La
             _say(one, rendered, beside, language)
         else:
             path = _path(one, wanted, len(found))
+            refuse_overwriting([path])
             write(path, [rendered.encode("utf-8")])
             words = {"policy": one.coverage.policy.header.id, "share": per_cent(one.coverage.total.per_mille)}
             remark(text("test.coverage_written", language, **words, file=str(path)))

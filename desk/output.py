@@ -19,8 +19,8 @@ from .reports.diagnostics import wants_colour
 
 CLEAN, FINDINGS, USAGE, FAILED, OUR_ERROR, INTERRUPTED = 0, 1, 2, 3, 70, 130
 STANDARD_OUTPUT = "-"
-RULES = ".pol"
-"""The ending of rule files."""
+WRITTEN_BY_HAND = (".pol", ".scenarios.yaml")
+"""The endings of rule files and scenario files."""
 
 Wanted = TypeVar("Wanted")
 
@@ -76,10 +76,10 @@ def write(path: Path, content: Iterable[bytes]) -> None:
 
 
 def refuse_overwriting(targets: Iterable[Path | None], *read: str | Path) -> None:
-    """What is read is never written over, nor any rule file: whoever answers may rest on those beside it too."""
+    """What is read is never written over, nor any rule or scenario file: answers may rest on those beside it too."""
     known = {Path(path).resolve() for path in read}
     for path in filter(None, targets):
-        if path.resolve() in known or (path.suffix.lower() == RULES and path.exists()):
+        if path.resolve() in known or (path.name.lower().endswith(WRITTEN_BY_HAND) and path.exists()):
             raise RunFailed(Diagnostic("P719", InFile(str(path))), code=USAGE)
 
 

@@ -129,3 +129,11 @@ def test_one_file_is_too_little_for_several_policies(notice: Path) -> None:
     (notice / "结果").mkdir()
     assert pol("test", ".", "--coverage-output", "结果").code == 0
     assert {path.name for path in (notice / "结果").iterdir()} == {"示例县.coverage.txt", "另县.coverage.txt"}
+
+
+@pytest.mark.parametrize("name", ["示例县.pol", "示例县.scenarios.yaml", "person.pol"])
+def test_what_was_written_by_hand_is_never_written_over(name: str, notice: Path) -> None:
+    before = (notice / name).read_bytes()
+    ran = pol("test", ".", "--coverage-format", "json", "--coverage-output", name)
+    assert (ran.code, "P719" in ran.err) == (2, True)
+    assert (notice / name).read_bytes() == before
