@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from engine.compare import Change, Concept, percentage
+from engine.compare import Change, Concept, Passage, percentage
 
 from .changes_speaker import Speaker, both, turned
 from .changes_values import amount_words, signed, unsigned
@@ -62,14 +62,19 @@ def filled(speaker: Speaker, change: Change) -> str:
     _, now = both(change)
     if now.value is None:
         return speaker.say("filled.lines", subject=speaker.subject(change))
-    return speaker.say("filled", subject=speaker.line(change), now=speaker.value(now))
+    return speaker.say("filled", subject=speaker.line(change), now=_of_its_year(speaker, now))
 
 
 def silenced(speaker: Speaker, change: Change) -> str:
     was, _ = both(change)
     if was.value is None:
         return speaker.say("silenced.lines", subject=speaker.subject(change))
-    return speaker.say("silenced", subject=speaker.line(change), was=speaker.value(was))
+    return speaker.say("silenced", subject=speaker.line(change), was=_of_its_year(speaker, was))
+
+
+def _of_its_year(speaker: Speaker, passage: Passage) -> str:
+    said = speaker.value(passage)
+    return said if passage.year is None else speaker.say("of_year", value=said, year=passage.year)
 
 
 def own_year(speaker: Speaker, change: Change) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import groupby
 from pathlib import PurePath
 
 from dsl import Language
 from engine.compare import Change, Changes, Exactly, Passage
 
+from .changes_dates import compared_dates
 from .changes_sentences import sentence
 from .changes_speaker import Speaker
 from .changes_summary import summary
@@ -18,6 +18,7 @@ from .document import Beside, Block, Document, Quoted, Section, Sentence, Tone
 from .exact_sections import sections as exact_sections
 from .impact import Cost
 from .impact_sections import sections
+from .notice_names import short_names
 
 
 def document(
@@ -26,7 +27,8 @@ def document(
     """The first section is the summary; further answers on the two notices are sections of their own."""
     speaker = Speaker.of(changes, language)
     old, new = changes.old.header, changes.new.header
-    subtitle = speaker.say("subtitle", old_title=old.title, new_title=new.title)
+    one, other = short_names(changes.old, changes.new)
+    subtitle = say(language, "subtitle", speaker.between, old=one, new=other, old_title=old.title, new_title=new.title)
     groups = () if exactly is None else exact_sections(exactly, language)
     costs = () if cost is None else sections(cost, language)
     parts = (_summary(changes, speaker), *_concepts(changes, speaker), *groups, *costs)
@@ -37,20 +39,9 @@ def _summary(changes: Changes, speaker: Speaker) -> Section:
     blocks: list[Block] = [Sentence(summary(changes, speaker.language) or speaker.say("nothing"), Tone.ANSWER)]
     if changes.found:
         blocks.append(Sentence(speaker.say("counted", count=len(changes.found))))
-    if remark := _dates(changes, speaker):
+    if remark := compared_dates(changes, speaker):
         blocks.append(Sentence(remark, Tone.ASIDE))
     return Section(say(speaker.language, "summary"), tuple(blocks))
-
-
-def _dates(changes: Changes, speaker: Speaker) -> str:
-    """How dates were compared, where that makes a difference."""
-    years = changes.old.header.year, changes.new.header.year
-    if years[0] == years[1]:
-        return ""
-    if changes.absolute:
-        return speaker.say("absolute")
-    days = (date(year - 1, 9, 1).isoformat() for year in years)
-    return speaker.say("aligned", old_year=years[0], new_year=years[1], day=next(days), other=next(days))
 
 
 def _concepts(changes: Changes, speaker: Speaker) -> Iterator[Section]:

@@ -11,9 +11,9 @@ from engine.compare import Change, Concept, Days, Kind, Passage
 from .changes_amounts import filled, number, own_year, share, silenced, value
 from .changes_conditions import condition, extent, line_come_or_gone, order
 from .changes_speaker import Speaker, after_name, both, lines, turned
-from .changes_values import date_words
+from .changes_values import date_words, quoted
 from .changes_windows import days, split, window
-from .changes_words import say
+from .changes_words import listed, say
 
 
 def sentence(speaker: Speaker, change: Change) -> str:
@@ -29,14 +29,32 @@ def _come_or_gone(speaker: Speaker, change: Change) -> str:
             return speaker.say("required" if is_new else "required_no_more", what=passage.written)
         case Concept.AID | Concept.CATEGORY | Concept.WINDOW | Concept.READING | Concept.ASSUMPTION:
             key, what = "added.with" if is_new else "removed.with", _what(speaker, change)
-            return speaker.say(key, subject=speaker.subject(change), what=what)
+            return _with_fits(speaker, speaker.say(key, subject=speaker.subject(change), what=what), change)
         case Concept.TABLE | Concept.LET | Concept.RESULT | Concept.PRODUCT:
             return speaker.say("added" if is_new else "removed", subject=speaker.subject(change))
         case Concept.SET_ASIDE:
             key, what = "added.with" if is_new else "removed.with", passage.written
             subject = say(speaker.language, "set_aside") + f" {passage.name}"
             return speaker.say(key, subject=subject, what=what)
-    return speaker.say("written_now" if is_new else "written_no_more", subject=speaker.subject(change))
+    key, subject = "written_now" if is_new else "written_no_more", speaker.subject(change)
+    if passage.year is not None:
+        return speaker.say("of_year", value=speaker.say(key, subject=subject), year=passage.year)
+    if passage.written and change.concept is Concept.HEADER:
+        return speaker.say(f"{key}.with", subject=subject, what=quoted(passage.written, speaker.language))
+    return speaker.say(key, subject=subject)
+
+
+def _with_fits(speaker: Speaker, said: str, change: Change) -> str:
+    """Gone is not all: which aids of the other notice its persons come under."""
+    fits = change.passage.fits
+    if not fits:
+        return said
+    aids = (
+        say(speaker.language, "fits.some" if who else "fits.all", who=listed(speaker.language, who), aid=aid)
+        for aid, who in fits
+    )
+    key = "fits.now" if change.new is None else "fits.before"
+    return speaker.say(key, said=said, aids=say(speaker.language, "comma").join(aids))
 
 
 def _what(speaker: Speaker, change: Change) -> str:
@@ -67,8 +85,13 @@ def payer(speaker: Speaker, change: Change) -> str:
 
 def named_value(key: str) -> Callable[[Speaker, Change], str]:
     def said(speaker: Speaker, change: Change) -> str:
-        was, now = (_rule(speaker, passage) for passage in both(change))
-        return turned(speaker, speaker.say(key, subject=speaker.subject(change)), was, now)
+        sides, subject = both(change), speaker.say(key, subject=speaker.subject(change))
+        was, now = (_rule(speaker, passage) for passage in sides)
+        unwritten = [passage.value is None for passage in sides]
+        if any(unwritten):
+            key_of_turn = "first_written" if unwritten[0] else "written_no_longer"
+            return speaker.say(key_of_turn, subject=subject, was=was, now=now)
+        return turned(speaker, subject, was, now)
 
     return said
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from dsl import Language
 from engine.compare import Change, Changes, Concept, Passage
 
-from .changes_values import shown_value
-from .changes_words import say
+from .changes_values import close, shown_value
+from .changes_words import WORDS, say
+from .notice_names import notice_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,10 @@ class Speaker:
 
     @classmethod
     def of(cls, changes: Changes, language: Language) -> Speaker:
-        old, new = changes.old.header, changes.new.header
+        old, new = notice_names(changes.old, changes.new, language)
+        between = changes.old.header.region.code != changes.new.header.region.code
         aids = frozenset(aid.name for policy in (changes.old, changes.new) for aid in policy.aids if len(aid.lines) > 1)
-        return cls(language, old.id, new.id, old.region.code != new.region.code, aids)
+        return cls(language, old, new, between, aids)
 
     def say(self, key: str, /, **words: object) -> str:
         return say(self.language, key, self.between, old=self.old, new=self.new, **words)
@@ -36,7 +38,10 @@ class Speaker:
         passage = change.passage
         name, bracket, product = passage.name.partition("[")
         by_product = bracket and change.concept not in _NAMED
-        subject = self.say(f"subject.{change.concept.value}", name=name if by_product else passage.name)
+        key = f"subject.{change.concept.value}"
+        if change.concept is Concept.HEADER and f"{key}.{name}" in WORDS:
+            key = f"{key}.{name}"
+        subject = self.say(key, name=name if by_product else passage.name)
         if by_product:
             subject = self.say("of_product", subject=subject, product=product.rstrip("]"))
         if change.old and change.new and change.old.name != change.new.name and change.concept in _NAMED:
@@ -50,7 +55,7 @@ class Speaker:
             key = "own" if passage.part in ("合计", "个人") else change.concept.value
             subject = self.say(f"part.{key}", subject=subject, part=passage.part)
         if passage.guard:
-            return self.say("if", subject=subject, guard=passage.guard)
+            return self.say("if", subject=subject, guard=close(passage.guard, self.language))
         return self.say("otherwise", subject=subject) if passage.otherwise else subject
 
     def _is_told_apart(self, change: Change) -> bool:

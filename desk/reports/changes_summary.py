@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from dsl import Language
 from engine.compare import Change, Changes, Concept, Days, Kind
@@ -11,27 +12,40 @@ from .changes_sentences import sentence
 from .changes_speaker import Speaker
 from .changes_words import say
 
-MOST = 8
+MOST = 12
+_OF_A_KIND = 2
+_BY_CASES = (
+    Concept.WAITING,
+    Concept.BENEFIT_START,
+    Concept.BENEFIT_END,
+    Concept.ACCEPTANCE,
+    Concept.ELIGIBILITY,
+)
+"""Said case by case; of several changes it is told how many there are."""
 _AMOUNTS = (Kind.AMOUNT, Kind.SHARE, Kind.VALUE, Kind.FILLED, Kind.SILENCED, Kind.SETTLED, Kind.DEFERRED, Kind.BOUND)
 _WHOLE = (Kind.ADDED, Kind.REMOVED)
 _ANY: tuple[Kind, ...] = ()
+Group = tuple[Change, ...]
 IMPORTANCE: tuple[tuple[Concept, tuple[Kind, ...]], ...] = (
+    (Concept.HEADER, _ANY),
     (Concept.CONTRIBUTION, _AMOUNTS),
     (Concept.AID, _AMOUNTS),
     (Concept.WINDOW, (Kind.MOVED, Kind.LENGTHENED, Kind.SHORTENED, Kind.SPLIT, Kind.MERGED, Kind.NOT_MOVED_ON)),
-    (Concept.AID, (*_WHOLE, Kind.WIDER, Kind.NARROWER)),
+    (Concept.AID, (Kind.ADDED, Kind.WIDER)),
+    (Concept.AID, (Kind.REMOVED, Kind.NARROWER)),
+    (Concept.WAITING, _ANY),
+    (Concept.BENEFIT_START, _ANY),
+    (Concept.BENEFIT_END, _ANY),
+    (Concept.AID, (Kind.PAYER, Kind.MODE, Kind.PAYER_ADDED, Kind.PAYER_REMOVED, Kind.CONDITION)),
     (Concept.WINDOW, (*_WHOLE, Kind.DAYS)),
     (Concept.CONTRIBUTION, _ANY),
     (Concept.ELIGIBILITY, _ANY),
+    (Concept.ACCEPTANCE, _ANY),
     (Concept.CATEGORY, (Kind.WIDER, Kind.NARROWER)),
-    (Concept.WAITING, _ANY),
     (Concept.PRIORITY, (Kind.COMBINE,)),
-    (Concept.AID, (Kind.PAYER, Kind.MODE, Kind.PAYER_ADDED, Kind.PAYER_REMOVED, Kind.CONDITION)),
     (Concept.FUNDING, _AMOUNTS),
-    (Concept.BENEFIT_START, _AMOUNTS),
     (Concept.CONSTRAINT, (Kind.RAISED, Kind.LOWERED)),
     (Concept.CATEGORY, _WHOLE),
-    (Concept.ACCEPTANCE, _ANY),
 )
 
 
@@ -40,18 +54,42 @@ def summary(changes: Changes, language: Language) -> str:
     if not changes.found:
         return ""
     speaker = Speaker.of(changes, language)
-    chosen = list(most_important(changes.found))
-    said = [_inside(sentence(speaker, change), language) for change in chosen]
-    if (more := len(changes.found) - len(chosen)) > 0:
+    chosen = most_important(changes.found)
+    said = [_inside(_told(speaker, group), language) for group in chosen]
+    if (more := len(changes.found) - sum(map(len, chosen))) > 0:
         said.append(speaker.say("further.one" if more == 1 else "further", count=more))
     beginning = speaker.say("beginning")
     return beginning + say(language, "semicolon").join(said) + say(language, "stop")
 
 
-def most_important(found: Iterable[Change]) -> Iterable[Change]:
-    ranked = [(rank, change) for change in found if (rank := _rank(change)) is not None]
-    ranked.sort(key=lambda pair: pair[0])
-    return [change for _, change in ranked[:MOST]] or list(found)[:MOST]
+def _told(speaker: Speaker, group: Group) -> str:
+    if len(group) == 1:
+        return sentence(speaker, group[0])
+    return speaker.say("several", subject=speaker.subject(group[0]), count=len(group))
+
+
+def most_important(found: Iterable[Change]) -> list[Group]:
+    """What is told in one go, the most important first: few of a kind, so that every kind has its turn."""
+    every = list(found)
+    ranked: list[tuple[int, bool, int, Group]] = []
+    of_a_kind: Counter[int] = Counter()
+    for group in _groups(every):
+        if (rank := _rank(group[0])) is not None:
+            of_a_kind[rank] += 1
+            ranked.append((rank, of_a_kind[rank] > _OF_A_KIND, len(ranked), group))
+    first = sorted(ranked, key=lambda one: (one[1], one[0], one[2]))[:MOST]
+    return [group for *_, group in sorted(first, key=lambda one: (one[0], one[2]))] or [(one,) for one in every[:MOST]]
+
+
+def _groups(found: Iterable[Change]) -> Iterator[Group]:
+    """Several changes of one statement that goes by cases stand together."""
+    cases: dict[tuple[Concept, str], list[Change]] = {}
+    for change in found:
+        if change.concept in _BY_CASES:
+            cases.setdefault((change.concept, change.passage.name), []).append(change)
+        else:
+            yield (change,)
+    yield from map(tuple, cases.values())
 
 
 def _rank(change: Change) -> int | None:

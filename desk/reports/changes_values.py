@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from dsl import (
@@ -24,6 +25,9 @@ from engine.compare import Days, Passage
 
 from .changes_words import say
 from .outcomes import value_words
+
+_WORD = r"[\u4e00-\u9fff“”（）、]"
+_BETWEEN_WORDS = re.compile(rf"(?<={_WORD}) (?={_WORD})")
 
 
 def shown_value(passage: Passage, language: Language) -> str:
@@ -66,7 +70,12 @@ def shown_value(passage: Passage, language: Language) -> str:
 
 def quoted(written: str, language: Language) -> str:
     """The officer's words, marked as such where they are several."""
-    return say(language, "quoted", text=written) if " " in written else written
+    return say(language, "quoted", text=close(written, language)) if " " in written else written
+
+
+def close(written: str, language: Language) -> str:
+    """Inside a Chinese sentence words stand close to one another; a rule file has blanks between them."""
+    return _BETWEEN_WORDS.sub("", written) if language == "zh" else written
 
 
 def _literal(literal: Literal, language: Language) -> str:

@@ -10,6 +10,7 @@ from dsl import Aid, Expression, Funding, PayerLine, Policy, Span, Stage
 from .changes import Change, Concept, Kind, Passage
 from .lines import line_change
 from .pairing import paired
+from .reach import fits
 from .sides import Both, Line, Side
 from .values import value_change
 from .whom import condition_change
@@ -23,15 +24,21 @@ def aid_changes(both: Both) -> Iterator[Change]:
     gone, come = {one for one, _ in pairs}, {other for _, other in pairs}
     for name, aid in old.items():
         if name not in gone:
-            yield Change(Kind.REMOVED, Concept.AID, _whole(both.old, aid), None)
+            yield Change(Kind.REMOVED, Concept.AID, _alone(both.old, aid, both.new), None)
     for name, aid in new.items():
         if name not in come:
-            yield Change(Kind.ADDED, Concept.AID, None, _whole(both.new, aid))
+            yield Change(Kind.ADDED, Concept.AID, None, _alone(both.new, aid, both.old))
 
 
 def _whole(side: Side, aid: Aid) -> Passage:
     """`written` says for whom."""
     return side.passage(aid.name, aid.span, aid.clauses, written=side.spelled(aid.applies))
+
+
+def _alone(side: Side, aid: Aid, other: Side) -> Passage:
+    """With the aids of the other notice that its persons meet: gone does not mean that they get nothing."""
+    found = ((one.name, fits(side, aid.applies, other, one.applies)) for one in other.policy.aids)
+    return replace(_whole(side, aid), fits=tuple((name, who) for name, who in found if who is not None))
 
 
 def _paired(both: Both, old: Aid, new: Aid) -> Iterator[Change]:

@@ -118,7 +118,9 @@ class Passage:
 
     `name` is that of the statement, `part` the payer or the row of a table that is meant, `value` what the line says,
     `written` the same in the officer's words, `amount` what it comes to where that is a plain number, `guard` the
-    condition as written, `otherwise` for the line of all others (其他), `only` what this side has and the other lacks.
+    condition as written, `otherwise` for the line of all others (其他), `only` what this side has and the other lacks,
+    `apart` what both have while it holds for others, `year` another 年度 than its own for which a level is printed,
+    `fits` the aids of the other notice whose conditions its persons certainly meet, each with who does (empty: all).
     `text` are the lines as written, without citations and comments; they stand in `source` at `span`.
     """
 
@@ -134,6 +136,9 @@ class Passage:
     guard: str = ""
     otherwise: bool = False
     only: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    year: int | None = None
+    fits: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def line(self) -> int:

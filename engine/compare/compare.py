@@ -10,11 +10,11 @@ from .aids import aid_changes, funding_changes, priority_changes
 from .changes import Change, Changes, Concept, Kind
 from .constants import in_conditions
 from .decisions import decision_changes
+from .header import header_changes
 from .names import paired_names
 from .others import (
     assumption_changes,
     constraint_changes,
-    header_changes,
     product_changes,
     reading_changes,
     set_aside_changes,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
@@ -24,12 +24,16 @@ Part = Expression | str
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """`old` and `new` are what only that side has: conditions, or members of a list; `kept` whether they share any."""
+    """`old` and `new` are what only that side has: conditions, or members of a list; `kept` whether they share any.
+
+    `any_of`: they are the members of a 任一.
+    """
 
     extent: Extent
     old: tuple[Part, ...] = ()
     new: tuple[Part, ...] = ()
     kept: bool = True
+    any_of: bool = False
 
 
 SAME = Difference(Extent.SAME)
@@ -49,11 +53,7 @@ def difference(one: Meaning, old: Expression | None, other: Meaning, new: Expres
     if len(gone) == len(come) == 1:
         (was,), (now,) = gone.values(), come.values()
         inner = _alternatives(one, was, other, now)
-        return (
-            inner
-            if inner.extent is not Extent.OTHER
-            else Difference(inner.extent, inner.old, inner.new, kept or inner.kept)
-        )
+        return inner if inner.extent is not Extent.OTHER else replace(inner, kept=kept or inner.kept)
     return Difference(Extent.OTHER, tuple(gone.values()), tuple(come.values()), kept)
 
 
@@ -68,7 +68,7 @@ def _alternatives(one: Meaning, old: Expression, other: Meaning, new: Expression
             return _lists({str(m): str(m) for m in old.members}, {str(m): str(m) for m in new.members})
         case Inside(), Inside() if one.of(old.region) == other.of(new.region):
             return Difference(Extent.OTHER, (old,), (new,))
-    return _lists(_members(one, AnyOf, old), _members(other, AnyOf, new))
+    return replace(_lists(_members(one, AnyOf, old), _members(other, AnyOf, new)), any_of=True)
 
 
 def _lists(before: dict[Any, Any], after: dict[Any, Any]) -> Difference:

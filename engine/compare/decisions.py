@@ -70,7 +70,7 @@ def _members(side: Side, key: str) -> frozenset[int]:
 
 def _whole(side: Side, decision: Decision) -> Passage:
     clauses = decision.clauses or tuple(clause for rule in decision.rules for clause in rule.clauses)
-    return side.passage(decision.key, decision.span, clauses)
+    return side.passage(decision.key, decision.span, clauses, year=decision.year)
 
 
 def _paired(both: Both, old: Decision, new: Decision) -> Iterator[Change]:
@@ -98,7 +98,10 @@ def _differences(both: Both, old: Decision, new: Decision) -> Iterator[Change]:
         kind = Kind.FILLED if _says_something(new) else Kind.SILENCED
         yield Change(kind, concept, _all_lines(both.old, old, lines[0]), _all_lines(both.new, new, lines[1]))
         return
-    yield from line_changes(both, concept, names, *lines)
+    for change in line_changes(both, concept, names, *lines):
+        if change.kind in (Kind.FILLED, Kind.SILENCED):
+            change = replace(change, old=_of_its_year(change.old, old), new=_of_its_year(change.new, new))
+        yield change
     says_something = all(_says_something(decision) for decision in (old, new))
     if says_something and _own_year(both.old, old) != _own_year(both.new, new):
         before, after = _whole(both.old, old), _whole(both.new, new)
@@ -109,7 +112,12 @@ def _all_lines(side: Side, decision: Decision, lines: Iterable[Line]) -> Passage
     value = None if _says_something(decision) else Unstated()
     written = [side.text(line.span) for line in lines]
     text = "\n".join(written if len(written) == 1 else [decision.key, *written])
-    return replace(_whole(side, decision), text=text, value=value)
+    return replace(_whole(side, decision), text=text, value=value, year=decision.year)
+
+
+def _of_its_year(passage: Passage | None, decision: Decision) -> Passage | None:
+    """What is said where the other notice is silent, with the year for which it is printed."""
+    return passage if passage is None or isinstance(passage.value, Unstated) else replace(passage, year=decision.year)
 
 
 def _says_something(decision: Decision) -> bool:

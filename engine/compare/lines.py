@@ -23,10 +23,11 @@ from dsl import (
 from dsl import Kind as TypeKind
 
 from .changes import Change, Concept, Kind
-from .conditions import Difference, Extent, difference
+from .conditions import Extent, difference
 from .likeness import facts_of, shared
 from .names import written_day
 from .pairing import paired
+from .reach import NOTHING, reach
 from .sides import Both, Line, Side
 from .values import value_change
 
@@ -72,10 +73,9 @@ def line_changes(
 
 
 def line_change(both: Both, concept: Concept, names: tuple[str, str], was: Line, now: Line) -> Iterator[Change]:
-    found = difference(both.old.meaning, was.guard, both.new.meaning, now.guard)
-    if both.same(was.guard, now.guard):
-        found = Difference(Extent.SAME)
-    before, after = both.old.line(names[0], was, found.old), both.new.line(names[1], now, found.new)
+    found = NOTHING if both.same(was.guard, now.guard) else reach(both, was.guard, now.guard)
+    before = replace(both.old.line(names[0], was), **found.before(both.old))
+    after = replace(both.new.line(names[1], now), **found.after(both.new))
     kind = value_change(both, was.value, now.value)
     if kind is not None:
         yield Change(kind, concept, before, after, rate=_is_rate(was))

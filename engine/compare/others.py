@@ -1,4 +1,4 @@
-"""险种, 歧义, 假定, 约束, 不编码, and what the 政策 itself decides."""
+"""险种, 歧义, 假定, 约束 and 不编码."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from dsl import (
     Assumption,
     Compare,
     Constraint,
-    Expression,
     Literal,
     Product,
     Reading,
@@ -186,18 +185,3 @@ def _clauses(every: Sequence[SetAside]) -> dict[str, SetAside]:
 
 def _aside(side: Side, number: str, aside: SetAside) -> Passage:
     return side.passage(number, aside.span, (number,), written=aside.reason)
-
-
-def header_changes(both: Both) -> Iterator[Change]:
-    """认定时点; what else the 政策 says tells the notices apart."""
-    old, new = both.old.policy.header, both.new.policy.header
-    was, now = old.recognised_at, new.recognised_at
-    if was is None and now is None:
-        return
-    before = None if was is None else both.old.passage("认定时点", was.span, written=both.old.spelled(was))
-    after = None if now is None else both.new.passage("认定时点", now.span, written=both.new.spelled(now))
-    if isinstance(was, Expression) and isinstance(now, Expression):
-        if not both.same(was, now):
-            yield Change(Kind.VALUE, Concept.HEADER, before, after)
-    else:
-        yield Change(Kind.REMOVED if now is None else Kind.ADDED, Concept.HEADER, before, after)

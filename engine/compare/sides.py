@@ -44,7 +44,7 @@ class Side:
         cited = tuple(dict.fromkeys(map(str, clauses)))
         return Passage(name, self.text(span), cited, source, at, **more)  # type: ignore[arg-type]
 
-    def line(self, name: str, line: Line, only: Iterable[Expression | str] = ()) -> Passage:
+    def line(self, name: str, line: Line) -> Passage:
         return self.passage(
             name,
             line.span,
@@ -55,7 +55,6 @@ class Side:
             amount=constant(self.policy, line.value),
             guard="" if line.guard is None else self.spelled(line.guard),
             otherwise=line.otherwise,
-            only=self.words(only),
         )
 
     def words(self, parts: Iterable[Expression | str]) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from dsl import Expression
 
 from .changes import Change, Concept, Kind, Passage
-from .conditions import Extent, difference
+from .conditions import Extent
+from .reach import reach
 from .sides import Both
 
 _EXTENTS = {Extent.WIDER: Kind.WIDER, Extent.NARROWER: Kind.NARROWER, Extent.OTHER: Kind.CONDITION}
@@ -20,7 +21,7 @@ def condition_change(
     """`passages` are those of the two statements."""
     if both.same(was, now):
         return
-    found = difference(both.old.meaning, was, both.new.meaning, now)
-    before = replace(passages[0], written=both.old.spelled(was), only=both.old.words(found.old))
-    after = replace(passages[1], written=both.new.spelled(now), only=both.new.words(found.new))
+    found = reach(both, was, now)
+    before = replace(passages[0], written=both.old.spelled(was), **found.before(both.old))
+    after = replace(passages[1], written=both.new.spelled(now), **found.after(both.new))
     yield Change(_EXTENTS[found.extent], concept, before, after)

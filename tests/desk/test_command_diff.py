@@ -97,6 +97,52 @@ def test_the_same_policy() -> None:
     assert json.loads(pol("diff", "county-2025", "county-2025", "--format", "json").out)["changes"] == []
 
 
+def test_a_notice_that_is_repealed() -> None:
+    ran = pol("diff", "county-2024.pol", "county-2024-repeal.pol", "--exit-code")
+    assert ran.code == 1
+    assert "与旧通知相比，新通知：通知的状态由现行改为已废止。" in ran.out
+    assert "county-2024-repeal.pol 第 7 行" in ran.out
+    english = pol("diff", "county-2024.pol", "county-2024-repeal.pol", lang="en").out
+    assert "Compared with the old notice, the new notice: the status of the notice (状态) changes" in english
+
+
+def test_two_files_of_one_notice_are_told_apart_by_their_names(folder: Path) -> None:
+    final = (folder / "county-2024.pol").read_text("utf-8").replace("380 元", "420 元")
+    (folder / "报审").mkdir()
+    (folder / "报审" / "定稿.pol").write_text(final, "utf-8")
+    said = pol("diff", "county-2024.pol", "报审/定稿.pol").out
+    assert "旧：county-2024.pol（示例县2024年度城乡居民基本医疗保险征缴）；新：定稿.pol" in said
+    assert "与旧通知（county-2024.pol）相比，新通知（定稿.pol）：个人缴费由" in "".join(said.split("\n"))
+
+
+def test_the_end_of_february_is_one_day(folder: Path) -> None:
+    text = (folder / "county-2026.pol").read_text("utf-8")
+    assert "02-28" in text
+    said = "".join(pol("diff", "county-2024", "county-2026").out.split())
+    assert "二月底按月底算：2024-02-29和2026-02-28也算同一天" in said
+    assert "二月底" not in pol("diff", "county-2025", "county-2026").out
+
+
+def test_the_summary_speaks_of_what_is_read_out() -> None:
+    said = "".join(pol("diff", "dalad-2022", "hulunbuir-2024").out.split())
+    summary = said[said.index("概要") : said.index("共")]
+    assert "等待期有9处不同" in summary
+    assert "待遇开始有4处不同" in summary
+    assert "由医疗救助基金出，达拉特2022由旗财政出" in summary
+    assert "在呼伦贝尔2024，这些人符合资助“低保定额”的条件" in summary
+    assert "当" not in summary.replace("当年", "")
+    assert "财政补助是640元（标明是2023年度的），达拉特2022未规定。" in said
+    assert "两边的特困人员、孤儿、低保对象、返贫致贫人口、脱贫不稳定人口范围也不同" in said
+
+
+def test_a_page_prints_on_a4_with_columns_of_equal_width() -> None:
+    pol("diff", "county-2025", "county-2026", "--output", "变化.html")
+    style = re.search(r"<style>(.*?)</style>", Path("变化.html").read_text("utf-8"), re.DOTALL)
+    assert style is not None
+    assert "size: A4" in style[1]
+    assert "grid-template-columns: repeat(2, minmax(0, 1fr))" in style[1]
+
+
 def test_exit_code_says_whether_anything_changed() -> None:
     assert pol("diff", "county-2025", "county-2026").code == 0
     assert pol("diff", "county-2025", "county-2026", "--exit-code").code == 1

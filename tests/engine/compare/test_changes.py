@@ -266,6 +266,68 @@ def test_a_category_that_is_no_longer_told_apart(policy_of: Of) -> None:
     assert {c.kind for c in compare(new, old).found} == {Kind.NARROWER, Kind.PARTED}
 
 
+def test_a_condition_is_not_narrower_where_a_category_that_it_names_holds_for_more(policy_of: Of) -> None:
+    one = NOTICE.replace("特困人员 当 特困", "特困人员 当 特困 且 户籍地 属于 本地")
+    other = NOTICE.replace("当 任一(特困人员、低保对象)", "当 特困人员")
+    found = compare(policy_of(text(body=one)), policy_of(text(body=other))).found
+    (change,) = [c for c in found if c.passage.name == "特殊人员"]
+    assert change.kind is Kind.CONDITION
+    assert change.old is not None
+    assert (change.old.only, change.passage.only, change.passage.apart) == (("低保对象",), (), ("特困人员",))
+    (kept,) = [
+        c for c in compare(policy_of(text()), policy_of(text(body=other))).found if c.concept.value == "category"
+    ]
+    assert kept.kind is Kind.NARROWER
+
+
+def test_a_member_that_merely_holds_for_others_is_neither_gone_nor_come(policy_of: Of) -> None:
+    one = NOTICE.replace("任一(特困人员、低保对象)", "任一(特困人员、脱贫不稳定人员)")
+    one += "人群 脱贫不稳定人员 当 脱贫不稳定人口 且 户籍地 属于 本地 依据 一\n"
+    other = NOTICE.replace("任一(特困人员、低保对象)", "任一(特困人员、脱贫不稳定人口)")
+    (change,) = [
+        c for c in compare(policy_of(text(body=one)), policy_of(text(body=other))).found if c.passage.name == "特殊人员"
+    ]
+    assert change.old is not None
+    assert (change.kind, change.old.only, change.passage.only) == (Kind.WIDER, (), ())
+    assert (change.old.apart, change.passage.apart) == (("脱贫不稳定人员",), ("脱贫不稳定人口",))
+
+
+def test_of_an_aid_that_is_gone_it_is_told_which_other_its_persons_come_under(policy_of: Of) -> None:
+    gone = "资助 返贫补助 当 任一(返贫致贫人口、脱贫不稳定人口) 依据 三\n  乡村振兴局 310 元\n  方式 先缴后补\n"
+    wider = NOTICE.replace("任一(低保、返贫致贫人口) 且 户籍地 属于 本地", "任一(低保、返贫致贫人口)")
+    old, new = policy_of(text(body=NOTICE + gone)), policy_of(text(body=wider))
+    (change,) = [c for c in compare(old, new).found if c.concept.value == "aid" and c.kind is Kind.REMOVED]
+    assert change.passage.fits == (("低保定额", ("返贫致贫人口",)),)
+    (back,) = [c for c in compare(new, old).found if c.concept.value == "aid" and c.kind is Kind.ADDED]
+    assert back.passage.fits == change.passage.fits
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        ("", "  状态 已废止\n", Kind.VALUE),
+        ("", "  施行 2025-01-01\n", Kind.ADDED),
+        ("  失效 2025-12-31\n", "", Kind.REMOVED),
+        ("  施行 2025-01-01\n", "  施行 2025-02-01\n", Kind.VALUE),
+        ("  状态 现行\n", "", None),
+    ],
+)
+def test_whether_and_from_when_a_notice_holds(before: str, after: str, kind: Kind | None, policy_of: Of) -> None:
+    old, new = (policy_of(text().replace("  词汇", f"{line}  词汇", 1)) for line in (before, after))
+    found = compare(old, new).found
+    assert [(c.concept.value, c.kind) for c in found] == ([] if kind is None else [("header", kind)])
+
+
+def test_a_level_printed_for_another_year_is_marked_where_the_other_notice_is_silent(policy_of: Of) -> None:
+    silent = NOTICE.replace(
+        "财政补助：670 元 依据 五\n  中央 60% × 财政补助\n  县 其余\n", "财政补助：未规定 依据 五\n"
+    )
+    printed = NOTICE.replace("财政补助：670 元 依据 五\n", "财政补助：670 元 依据 五\n  年度 2024\n")
+    found = compare(policy_of(text(body=silent)), policy_of(text(body=printed))).found
+    (change,) = [c for c in found if c.kind is Kind.FILLED]
+    assert change.passage.year == 2024
+
+
 def test_a_standard_that_a_condition_asks_for_is_told_by_itself_too(policy_of: Of) -> None:
     asked = NOTICE + "人群 困难家庭 当 上年激励额度 < 个人标准 依据 一\n"
     old, new = policy_of(text(body=asked)), policy_of(text(body=asked.replace("= 400 元", "= 420 元")))
