@@ -125,8 +125,11 @@ def _rendered(named: Named, wanted: Wanted, shape: str, language: Language, term
 
     from ..reports import comparison_json
     from ..reports.comparison_side_by_side import page
+    from ..superiors import superiors
 
-    table = side_by_side(policies, [_findings(path, policy) for path, policy in named])
+    above = [tuple(superiors(policy, path, AT_ANY_TIME)) for path, policy in named]
+    found = [_findings(policy, some) for policy, some in zip(policies, above, strict=True)]
+    table = side_by_side(policies, found, [[one for one in some if isinstance(one, Policy)] for some in above])
     if shape == "json":
         return comparison_json.side_by_side(table)
     return _laid_out(page(table, language), shape, language, terminal)
@@ -152,14 +155,12 @@ def _comparable(named: Named) -> Sequence[Policy]:
     return policies
 
 
-def _findings(path: Path, policy: Policy) -> Sequence[Diagnostic]:
+def _findings(policy: Policy, superiors: Sequence[Policy | Diagnostic]) -> Sequence[Diagnostic]:
     """What check finds against its superiors."""
     from engine.symbolic import check_under
 
-    from ..superiors import superiors
-
     found: list[Diagnostic] = []
-    for superior in superiors(policy, path, AT_ANY_TIME):
+    for superior in superiors:
         found += [superior] if isinstance(superior, Diagnostic) else check_under(policy, superior)
     return found
 

@@ -13,7 +13,7 @@ from engine.compare.side_by_side import Measure, Row, State
 from .changes_values import plain
 from .comparison_page import Chart, Group, Line, Page, ShownCell, ShownRow
 from .comparison_side_by_side import full_label
-from .comparison_values import cited_words, column, outcome_words
+from .comparison_values import answer_words, assumed_words, cited_words, column
 from .comparison_words import known, listed, say
 
 _ALONE = ("contribution", "funding", "waiting:continuing")
@@ -49,7 +49,7 @@ def summary(history: History, language: Language) -> Iterator[str]:
         if not series.is_steady and series.word not in ("due", "last_day", "first_day")
     ]
     for series in moving[:_MOST_TOLD]:
-        path = say(language, "arrow").join(_value(point, series, language) for point in series.points)
+        path = say(language, "arrow").join(_values(series, history, language))
         yield say(language, "sum.changed", name=title(series, language), path=path)
     steady = [title(series, language) for series in history.series if series.is_steady]
     if steady:
@@ -94,7 +94,7 @@ def _row(series: Series, policies: Sequence[Policy], language: Language) -> Show
 
 def _cell(point: Point, series: Series, policy: Policy, language: Language, has_before: bool) -> ShownCell:
     cited, place = cited_words(point.cited, policy, language)
-    lines = [Line(_value(point, series, language), cited, place)]
+    lines = [Line(_value(point, series, policy, language), cited, place)]
     if has_before and (change := _change(point, series, language)):
         lines.append(Line(change, soft=True))
     tone = (
@@ -107,13 +107,19 @@ def _cell(point: Point, series: Series, policy: Policy, language: Language, has_
     return ShownCell(tuple(lines), tone, (), point.value)
 
 
-def _value(point: Point, series: Series, language: Language) -> str:
+def _values(series: Series, history: History, language: Language) -> list[str]:
+    return [
+        _value(point, series, policy, language) for point, policy in zip(series.points, history.policies, strict=True)
+    ]
+
+
+def _value(point: Point, series: Series, policy: Policy, language: Language) -> str:
     if point.entry is None:
         return say(language, "absent.aid" if series.concept == "aid" else "absent")
     if point.value is not None and series.measure is not None:
-        return number_words(point.value, series.measure, language)
-    outcome = point.entry.outcome
-    return "" if outcome is None else outcome_words(outcome, point.entry.field, language, point.entry.kind)
+        said = number_words(point.value, series.measure, language)
+        return said + assumed_words(point.entry.assumed, policy, language)
+    return answer_words(point.entry, policy, language)
 
 
 def number_words(value: Decimal, measure: Measure, language: Language) -> str:
@@ -155,5 +161,5 @@ def _chart(series: Series, history: History, language: Language) -> Chart:
         say(language, f"history.unit.{series.measure.value}"),
         tuple(str(policy.header.year) for policy in history.policies),
         tuple(point.value for point in series.points),
-        tuple(_value(point, series, language) for point in series.points),
+        tuple(_values(series, history, language)),
     )

@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
-from dsl import Kind, Policy
+from dsl import Assumption, Kind, Policy
 from engine.compare.history import History, Point, Series
 from engine.compare.same_person import SamePerson, Told
 from engine.compare.side_by_side import Cell, Cited, Entry, Row, SideBySide
-from engine.record import json_value, part, policy_json
+from engine.record import assumption_json, json_value, part, policy_json
 
 from .comparison_history import summary as history_summary
 from .comparison_person import summary as person_summary
@@ -36,7 +36,7 @@ def side_by_side(table: SideBySide) -> str:
         {
             **_head("side_by_side", table.policies),
             "summary": {"zh": "".join(table_summary(table, "zh")), "en": " ".join(table_summary(table, "en"))},
-            "rows": [_row(row) for row in table.rows],
+            "rows": [_row(row, table.policies) for row in table.rows],
             "against_superiors": [
                 {
                     "policy": policy.header.id,
@@ -45,6 +45,17 @@ def side_by_side(table: SideBySide) -> str:
                 }
                 for policy, found in zip(table.policies, table.findings, strict=True)
                 for one in found
+            ],
+            "not_compared": [
+                {
+                    "policy": policy.header.id,
+                    "superior": one.superior,
+                    "not_stated": list(one.silent),
+                    "counting_people": list(one.counted),
+                }
+                for policy, above in zip(table.policies, table.uncompared, strict=True)
+                for one in above
+                if one.silent or one.counted
             ],
         }
     )
@@ -56,7 +67,7 @@ def history(made: History, left_out: Sequence[str]) -> str:
             **_head("history", made.policies),
             "summary": {"zh": "".join(history_summary(made, "zh")), "en": " ".join(history_summary(made, "en"))},
             "left_out": list(left_out),
-            "series": [_series(series) for series in made.series],
+            "series": [_series(series, made.policies) for series in made.series],
         }
     )
 
@@ -82,27 +93,27 @@ def _head(kind: str, policies: Sequence[Policy]) -> Json:
     return {"format": FORMAT, "kind": kind, "policies": [policy_json(policy) for policy in policies]}
 
 
-def _row(row: Row) -> Json:
+def _row(row: Row, policies: Sequence[Policy]) -> Json:
     return {
         "concept": row.concept,
         "key": row.key,
         "names": list(row.names),
         "label": {"zh": label(row, "zh"), "en": label(row, "en")},
         "verdict": row.verdict.value,
-        "cells": [_cell(cell) for cell in row.cells],
+        "cells": [_cell(cell, policy) for cell, policy in zip(row.cells, policies, strict=True)],
     }
 
 
-def _cell(cell: Cell) -> Json:
+def _cell(cell: Cell, policy: Policy) -> Json:
     return {
         "state": cell.state.value,
         "marks": sorted(mark.value for mark in cell.marks),
         "asked": dict(cell.asked),
-        "entries": [_entry(entry) for entry in cell.entries],
+        "entries": [_entry(entry, policy) for entry in cell.entries],
     }
 
 
-def _entry(entry: Entry) -> Json:
+def _entry(entry: Entry, policy: Policy) -> Json:
     made: Json = {"word": entry.word}
     if entry.name:
         made["name"] = entry.name
@@ -112,7 +123,11 @@ def _entry(entry: Entry) -> Json:
         made["days"] = entry.count
     if entry.outcome is not None:
         made["value"] = part(entry.outcome, entry.field or entry.word, entry.kind)
-    return made | _cited(entry.cited)
+    return made | _assumed(entry.assumed, policy) | _cited(entry.cited)
+
+
+def _assumed(assumed: Sequence[Assumption], policy: Policy) -> Json:
+    return {"assumed": [assumption_json(policy, one) for one in assumed]} if assumed else {}
 
 
 def _cited(cited: Cited) -> Json:
@@ -120,7 +135,7 @@ def _cited(cited: Cited) -> Json:
     return made | ({"file": cited.file, "line": cited.line} if cited.line else {})
 
 
-def _series(series: Series) -> Json:
+def _series(series: Series, policies: Sequence[Policy]) -> Json:
     return {
         "concept": series.concept,
         "key": series.key,
@@ -128,11 +143,11 @@ def _series(series: Series) -> Json:
         "word": series.word,
         "name": series.name,
         "unit": None if series.measure is None else series.measure.value,
-        "points": [_point(point, series) for point in series.points],
+        "points": [_point(*one, series) for one in zip(series.points, policies, strict=True)],
     }
 
 
-def _point(point: Point, series: Series) -> Json:
+def _point(point: Point, policy: Policy, series: Series) -> Json:
     kind = Kind.RATE if series.measure is not None and series.measure.value == "rate" else Kind.MONEY
     made: Json = {"state": point.state.value}
     if point.value is not None:
@@ -143,7 +158,8 @@ def _point(point: Point, series: Series) -> Json:
         made["change"] = json_value(point.change, kind)
     if point.days is not None:
         made["days_moved"] = point.days
-    return made | _cited(point.cited)
+    assumed = () if point.entry is None else point.entry.assumed
+    return made | _assumed(assumed, policy) | _cited(point.cited)
 
 
 def _told(policy: Policy, told: Told) -> Json:
@@ -153,7 +169,9 @@ def _told(policy: Policy, told: Told) -> Json:
         "facts": dict(told.facts),
         "missing": list(told.missing),
         "fields": {
-            field: part(outcome, field, _kind(policy, field)) | _cited(told.cited[field])
+            field: part(outcome, field, _kind(policy, field))
+            | _assumed(told.assumed[field], policy)
+            | _cited(told.cited[field])
             for field, outcome in told.assessment.fields.items()
         },
     }

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dsl import Kind, Language
-from engine import Assessment, Known, NotApplicable, Outcome, kind_of
+from engine import Ambiguous, Assessment, Known, NotApplicable, Outcome, Unknown, kind_of
 from engine.compare.same_person import SamePerson, Told
 from engine.facts import Record
+from engine.fields import bare
 
 from .comparison_page import Group, Line, Page, ShownCell, ShownRow
-from .comparison_values import cited_words, column, facts_words, outcome_words
+from .comparison_values import assumed_words, cited_words, column, facts_words, outcome_words
 from .comparison_words import listed, say
-from .results import Result, assumed, defaulted, field_title
+from .explanation_words import field_name
+from .results import Result, assumed, defaulted
 
 _TONES = {"not_stated": "open", "deferred": "open", "missing": "open", "ambiguous": "open"}
 
@@ -38,10 +40,23 @@ def summary(person: SamePerson, year: int | None, language: Language) -> Iterato
     for policy, told in zip(person.policies, person.told, strict=True):
         outcome = told.assessment.fields["应缴"]
         words = outcome_words(outcome, "应缴", language)
-        name = say(language, "应缴")
+        name = field_name(language, "应缴")
+        words += assumed_words(told.assumed["应缴"], policy, language) + _unless(told, language)
         answers.append(say(language, "person.sum", policy=policy.header.id, answer=f"{name} {words}"))
     yield say(language, "or").join(answers) + say(language, "stop")
     yield dates_words(person, year, language)
+
+
+def _unless(told: Told, language: Language) -> str:
+    """Whether the person can enrol and pay at all, where that is not plainly so."""
+    fields = told.assessment.fields
+    entries = [(field, outcome) for field, outcome in fields.items() if bare(field) in ("参保", "受理")]
+    unsure = [
+        field_name(language, field) + say(language, "colon") + outcome_words(outcome, field, language)
+        for field, outcome in entries
+        if isinstance(outcome, Unknown | Ambiguous)
+    ]
+    return say(language, "person.unless", answers=say(language, "or").join(unsure)) if unsure else ""
 
 
 def dates_words(person: SamePerson, year: int | None, language: Language) -> str:
@@ -61,7 +76,11 @@ def _rows(person: SamePerson, language: Language) -> Iterator[ShownRow]:
             cells = tuple(
                 _cell(told, field, outcome, language) for told, outcome in zip(person.told, outcomes, strict=True)
             )
-            yield ShownRow(field_title(field, language), cells, len(set(map(repr, outcomes))) == 1)
+            yield ShownRow(_title(field, language), cells, len(set(map(repr, outcomes))) == 1)
+
+
+def _title(field: str, language: Language) -> str:
+    return say(language, "person.aids") if field == "资助名" else field_name(language, field)
 
 
 def _is_worth_showing(field: str, outcome: Outcome | None) -> bool:
@@ -73,11 +92,13 @@ def _is_worth_showing(field: str, outcome: Outcome | None) -> bool:
 def _cell(told: Told, field: str, outcome: Outcome | None, language: Language) -> ShownCell:
     if outcome is None:
         return ShownCell((Line(say(language, "absent")),), "absent")
-    words = outcome_words(outcome, field, language, _kind(told.assessment, field))
-    cited, place = cited_words(told.cited[field], told.assessment.policy, language)
+    policy, kind = told.assessment.policy, _kind(told.assessment, field)
+    words = say(language, "not_stated") if told.is_filled(field) else outcome_words(outcome, field, language, kind)
+    words += assumed_words(told.assumed[field], policy, language)
+    cited, place = cited_words(told.cited[field], policy, language)
     if isinstance(outcome, NotApplicable):
         return ShownCell((Line(words),), "absent")
-    return ShownCell((Line(words, cited, place),), _tone(outcome))
+    return ShownCell((Line(words, cited, place),), "open" if told.is_filled(field) else _tone(outcome))
 
 
 def _tone(outcome: Outcome) -> str:

@@ -105,8 +105,13 @@ def summary(table: SideBySide, language: Language) -> Iterator[str]:
     aids = [row for row in table.rows if row.concept == "aid" and row.key != "aid:others"]
     if aids:
         aiding = [sum(cell.state is not State.ABSENT for cell in row.cells) for row in aids]
-        told = {"all": len(aids), "everywhere": aiding.count(len(names)), "single": aiding.count(1)}
-        yield say(language, "sum.aid", **told)
+        left = [[_leaves_aid_open(cell) for cell in row.cells] for row in aids]
+        everywhere = sum(
+            given > 1 and given + sum(open_) == len(names) for given, open_ in zip(aiding, left, strict=True)
+        )
+        yield say(language, "sum.aid", all=len(aids), everywhere=everywhere, single=aiding.count(1))
+        if open_ := [name for name, *cells in zip(names, *left, strict=True) if any(cells)]:
+            yield say(language, "sum.aid.left", policies=listed(language, open_))
     for mark, key in ((Mark.OUTLIER, "sum.outliers"), (Mark.AGAINST_SUPERIOR, "sum.against")):
         if cells := [
             say(language, "sum.cell", policy=name, row=full_label(row, language))
@@ -118,6 +123,11 @@ def summary(table: SideBySide, language: Language) -> Iterator[str]:
             yield say(language, key, cells=listed(language, cells[:_MOST_LISTED]) + more)
 
 
+def _leaves_aid_open(cell: Cell) -> bool:
+    """Nothing is said of this identity, not even that it gets no aid."""
+    return cell.state is State.ABSENT and not cell.entries
+
+
 def _findings(table: SideBySide, language: Language) -> Iterator[str]:
     """What check finds against superiors, and whom it did not check."""
     for policy, found in zip(table.policies, table.findings, strict=True):
@@ -125,5 +135,17 @@ def _findings(table: SideBySide, language: Language) -> Iterator[str]:
             yield say(language, "findings.none", policy=policy.header.id, superior=policy.header.superior)
         for one in found:
             yield f"{policy.header.id} {one.code} {one.message(language)}"
+    yield from _uncompared(table, language)
     if without := [policy.header.id for policy in table.policies if not policy.header.superior]:
         yield say(language, "findings.not_checked", policies=listed(language, without))
+
+
+def _uncompared(table: SideBySide, language: Language) -> Iterator[str]:
+    """That nothing was found is not that all was compared."""
+    pairs = [(policy, one) for policy, above in zip(table.policies, table.uncompared, strict=True) for one in above]
+    for policy, one in pairs:
+        if one.silent:
+            words = {"policy": policy.header.id, "superior": one.superior, "demands": listed(language, one.silent)}
+            yield say(language, "findings.silent", **words)
+    for superior, texts in {one.superior: one.counted for _, one in pairs if one.counted}.items():
+        yield say(language, "findings.counted", superior=superior, demands=listed(language, texts))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import PurePath
 from typing import Any
 
-from dsl import NONE, Duration, Kind, Language, Policy
+from dsl import NONE, Assumption, Duration, Kind, Language, Policy
 from engine import (
     Ambiguous,
     Case,
@@ -29,6 +29,7 @@ from .changes_values import plain
 from .comparison_page import Column, Line
 from .comparison_words import known, listed, say
 from .outcomes import value_words as plain_value_words
+from .results import assumption_words
 
 _ADMITTED = ("参保", "受理")
 _NOT_GIVEN = "未注明"
@@ -108,7 +109,21 @@ def _still_known(unknown: Unknown, field: str, language: Language, kind: Kind) -
 def entry_line(entry: Entry, policy: Policy, language: Language, alone: bool) -> Line:
     """`alone`: nothing else stands in the cell, so the value needs no name."""
     cited, place = cited_words(entry.cited, policy, language)
-    return Line(_entry_words(entry, language, alone), cited, place, entry.word == "no_own_rule")
+    return Line(_entry_words(entry, policy, language, alone), cited, place, entry.word == "no_own_rule")
+
+
+def answer_words(entry: Entry, policy: Policy, language: Language) -> str:
+    """What a field came to, never an assumption as the notice's own word."""
+    if entry.outcome is None or entry.stated is None:
+        return ""
+    said = outcome_words(entry.stated, entry.field, language, entry.kind)
+    return said + assumed_words(entry.assumed, policy, language)
+
+
+def assumed_words(assumed: Sequence[Assumption], policy: Policy, language: Language) -> str:
+    """In brackets, what an answer rests on besides the notice; nothing where it rests on nothing else."""
+    shown = listed(language, [assumption_words(policy, one, language) for one in assumed])
+    return say(language, "assumed", assumptions=shown) if shown else ""
 
 
 def cited_words(cited: Cited, policy: Policy, language: Language) -> tuple[str, str]:
@@ -121,8 +136,8 @@ def cited_words(cited: Cited, policy: Policy, language: Language) -> tuple[str, 
     return clauses, say(language, "place", file=cited.file, line=cited.line)
 
 
-def _entry_words(entry: Entry, language: Language, alone: bool) -> str:
-    value = "" if entry.outcome is None else outcome_words(entry.outcome, entry.field, language, entry.kind)
+def _entry_words(entry: Entry, policy: Policy, language: Language, alone: bool) -> str:
+    value = answer_words(entry, policy, language)
     match entry.word:
         case "line":
             return " ".join(filter(None, (entry.name, entry.text)))
@@ -168,6 +183,8 @@ def _bound(entry: Entry, value: str, language: Language) -> str:
 
 def stretch_words(text: str, language: Language) -> str:
     first, _, last = text.partition("/")
+    if first == last and first:
+        return first
     if first and last:
         return say(language, "from_to", first=first, last=last)
     if first or last:

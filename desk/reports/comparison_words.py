@@ -39,6 +39,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "未规定（印的是 {year} 年度的 {value}）",
         "not stated (printed: {value}, for {year})",
     ),
+    "assumed": ("（假定 {assumptions}）", " (assuming {assumptions})"),
     "deferred": ("待定", "pending"),
     "deferred.by": ("待定，由{by}定", "pending, fixed by {by}"),
     "bounds": ("，{bounds}", ", {bounds}"),
@@ -161,6 +162,14 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "findings": ("对照上级", "Against the superiors"),
     "findings.none": ("{policy} 对照 {superior}：没有发现不合。", "{policy} against {superior}: nothing found."),
+    "findings.silent": (
+        "{policy} 对照 {superior}，没法核对的：{demands}。通知没有写定这些数。",
+        "{policy} against {superior}, not compared: {demands}. The notice does not state these.",
+    ),
+    "findings.counted": (
+        "{superior} 按人数定的目标，要有名单才能核对：{demands}。",
+        "Targets of {superior} that count people take records to compare: {demands}.",
+    ),
     "findings.not_checked": ("没有写上级的：{policies}。", "Without a superior: {policies}."),
     # summary
     "sum.count": ("{count} 份通知：{names}。", "{count} notices: {names}."),
@@ -172,6 +181,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "sum.aid": (
         "有资助的身份 {all} 种：每份都资助的 {everywhere} 种，只有一份资助的 {single} 种。",
         "{all} identities are aided, {everywhere} of them by every notice, {single} by one only.",
+    ),
+    "sum.aid.left": (
+        "{policies}把资助留给别的规定，它没有提到的身份不算“没有资助”。",
+        "{policies}: aid is left to other rules; whom it does not name is not counted as without aid.",
     ),
     "sum.outliers": ("与多数不同的：{cells}。", "Unlike most: {cells}."),
     "sum.cell": ("{policy}的“{row}”", "{row} of {policy}"),
@@ -195,6 +208,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "person.open": ("还差什么", "What is open"),
     "stop": ("。", "."),
     "person.sum": ("{policy}：{answer}", "{policy}: {answer}"),
+    "person.aids": ("得到哪些资助", "Aids given"),
+    "person.unless": ("（{answers}）", " ({answers})"),
     "nothing": ("—", "—"),
     "unit": ("单位", "unit"),
     # history

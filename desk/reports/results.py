@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from dsl import Assumed, Kind, Language, Policy
+from dsl import Assumed, Assumption, Kind, Language, Policy
 from engine import Assessment, Closed, Known, NotApplicable, Outcome, Refused
 from engine.facts import ID_NUMBER, NAME, Record, RecordSet
 from engine.fields import AID, SHARE, published_key
@@ -82,16 +82,16 @@ def field_title(field: str, language: Language) -> str:
 
 def assumed(assessment: Assessment, language: Language) -> tuple[str, ...]:
     """Each assumption that the answer rests on, as NAME = VALUE."""
-    facts, decisions = assessment.policy.vocabulary.facts, assessment.policy.decisions
-    said = []
-    for assumption in assessment.assumptions:
-        kind = Kind.MONEY
-        if assumption.about is Assumed.FACT:
-            kind = facts[assumption.target].type.kind
-        elif assumption.about is Assumed.RESULT:
-            kind = decisions[assumption.target].type.kind
-        said.append(f"{assumption.target} = {value_words(assumption.value, language, kind)}")
-    return tuple(said)
+    return tuple(assumption_words(assessment.policy, assumption, language) for assumption in assessment.assumptions)
+
+
+def assumption_words(policy: Policy, assumption: Assumption, language: Language) -> str:
+    kind = Kind.MONEY
+    if assumption.about is Assumed.FACT:
+        kind = policy.vocabulary.facts[assumption.target].type.kind
+    elif assumption.about is Assumed.RESULT:
+        kind = policy.decisions[assumption.target].type.kind
+    return f"{assumption.target} = {value_words(assumption.value, language, kind)}"
 
 
 def defaulted(results: Iterable[Result], language: Language) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dsl import Duration, Identity, Policy, Unit, Value
+from dsl import Assumption, Duration, Identity, Policy, Unit, Value
 
 from ..answer import Ambiguous, Assessment, Outcome
 from ..dates import plus
@@ -17,13 +17,15 @@ from ..symbolic.witness import as_written
 from ..unknown import Unknown
 from .side_by_side.cells import deciding
 from .side_by_side.model import Cited
+from .side_by_side.resting import Resting, is_filled
 
 
 @dataclass(frozen=True)
 class Told:
     """What one notice says of the person. `missing` are facts that are not in the record and leave something open.
 
-    `moved`: by how many years the dates of the record were moved; `facts` as they then stand, as written.
+    `moved`: by how many years the dates of the record were moved; `facts` as they then stand, as written. `assumed`: by
+    field, the assumptions (假定) that it rests on.
     """
 
     assessment: Assessment
@@ -31,6 +33,11 @@ class Told:
     facts: Mapping[str, str]
     missing: tuple[str, ...]
     cited: Mapping[str, Cited]
+    assumed: Mapping[str, tuple[Assumption, ...]]
+
+    def is_filled(self, field: str) -> bool:
+        """Is the notice itself silent here, and only an assumption speaks?"""
+        return is_filled(field, self.assumed[field])
 
 
 @dataclass(frozen=True)
@@ -65,7 +72,7 @@ def _told(policy: Policy, facts: Facts, year: int | None) -> Told:
     used = facts_used(policy)
     asked = {key: value for key, value in moved.items() if (key if isinstance(key, str) else key[0]) in used}
     cited = {field: deciding(assessment, field) for field in assessment.fields}
-    return Told(assessment, by, as_written(asked, policy), _missing(assessment), cited)
+    return Told(assessment, by, as_written(asked, policy), _missing(assessment), cited, Resting(policy)(assessment))
 
 
 def _key(key: str | tuple[str, int], by: int) -> str | tuple[str, int]:

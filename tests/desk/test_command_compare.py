@@ -111,7 +111,7 @@ def test_identities_are_matched_by_facts_and_not_by_names(four: dict) -> None:  
     assert [values(cell, "aid") for cell in cells] == [["200.00"], ["190.00"], ["310.00"], []]
     assert [values(cell, "due")[0] for cell in cells[:3]] == ["200.00", "190.00", "50.00"]
     assert [cell["state"] for cell in cells] == ["given", "given", "given", "absent"]
-    assert cells[3]["marks"] == ["not_covered"]
+    assert [cell["marks"] for cell in row(four, "aid:事实无人抚养儿童")] == [[], [], ["not_covered"], []]
 
 
 def test_an_identity_that_counts_only_with_another_is_a_row_of_both(four: dict) -> None:  # type: ignore[type-arg]
@@ -138,11 +138,49 @@ def test_days_are_told_one_by_one_as_they_are_decided(four: dict) -> None:  # ty
     cell = row(four, "window:by_day")[1]
     assert [entry["text"] for entry in cell["entries"]] == [
         "/2022-08-31",
-        "2022-09-01/2022-12-25",
+        "2022-09-01/2022-12-24",
+        "2022-12-25/2022-12-25",
         "2022-12-26/2023-02-28",
         "2023-03-01/",
     ]
-    assert [entry["value"]["outcome"] for entry in cell["entries"]] == ["not_stated", "known", "ambiguous", "closed"]
+    outcomes = [entry["value"]["outcome"] for entry in cell["entries"]]
+    assert outcomes == ["not_stated", "known", "known", "ambiguous", "closed"]
+
+
+def test_a_day_that_only_an_assumption_settles_is_told_by_itself(four: dict) -> None:  # type: ignore[type-arg]
+    """Whether 25 December is still in time, the notice does not say."""
+    entries = row(four, "window:by_day")[1]["entries"]
+    assert [[one["target"] for one in entry.get("assumed", ())] for entry in entries] == [[], [], ["期限前"], [], []]
+    assert "2022-12-25：收（假定 期限前 = 含当日）" in pol("compare", *FOUR, "--format", "markdown").out
+
+
+def test_what_an_assumption_fills_is_not_the_notice_s_word(four: dict) -> None:  # type: ignore[type-arg]
+    (entry,) = [entry for entry in row(four, "benefit:late")[2]["entries"] if entry["word"] == "待遇结束"]
+    assert [(one["target"], one["value"]) for one in entry["assumed"]] == [("待遇结束", "2022-12-31")]
+    assert "待遇到 未规定（假定 待遇结束 = 2022-12-31）" in pol("compare", *FOUR, "--format", "markdown").out
+
+
+def test_an_aid_that_a_reading_gives_says_so(four: dict) -> None:  # type: ignore[type-arg]
+    (entry,) = [entry for entry in row(four, "aid:脱贫人口")[3]["entries"] if entry["word"] == "aid"]
+    assert [one["target"] for one in entry["assumed"]] == ["资助对象"]
+
+
+def test_a_framework_that_leaves_aid_to_others_denies_it_to_nobody(four: dict) -> None:  # type: ignore[type-arg]
+    assert (row(four, "aid:特困")[3]["entries"], row(four, "aid:特困")[3]["marks"]) == ([], [])
+    assert "每份都资助的 5 种" in four["summary"]["zh"]
+    assert "内蒙古2024把资助留给别的规定" in four["summary"]["zh"]
+
+
+def test_where_the_benefit_ends_has_a_place_of_its_own(four: dict) -> None:  # type: ignore[type-arg]
+    """Also where nothing decided it, because the person was turned away."""
+    ends = [entry for entry in row(four, "benefit:late")[1]["entries"] if entry["word"] == "待遇结束"]
+    assert [(entry["line"], entry["clauses"]) for entry in ends] == [(35, ["三"])]
+
+
+def test_days_from_birth_stand_with_the_newborn_alone(four: dict) -> None:  # type: ignore[type-arg]
+    assert [cell["state"] for cell in row(four, "window:others")] == ["absent", "absent", "given", "absent"]
+    limits = [[entry["text"] for entry in cell["entries"]] for cell in row(four, "newborn:limits")[:2]]
+    assert all(any("90 天" in text for text in texts) for texts in limits)
 
 
 def test_the_window_that_is_unlike_most_is_marked(four: dict) -> None:  # type: ignore[type-arg]
@@ -158,6 +196,16 @@ def test_what_a_superior_forbids_is_marked_where_it_stands(folder: Path) -> None
     assert {one["policy"] for one in found["against_superiors"]} == {"示例县甲2026"}
     shown = pol("compare", "under.pol", "county-2026.pol").out
     assert "✗ 不合上级" in shown and "不合上级的：示例县甲2026的“标准（普通居民）”" in shown
+
+
+def test_what_cannot_be_held_against_a_superior_is_told(four: dict) -> None:  # type: ignore[type-arg]
+    """The notice prints the funding of the year before: nothing was found because nothing could be."""
+    (found,) = four["not_compared"]
+    assert (found["policy"], found["superior"]) == ("呼伦贝尔2024", "内蒙古2024")
+    assert found["not_stated"] == ["财政补助 ≥ 670 元", "缴费 + 财政补助 ≥ 1070 元"]
+    assert found["counting_people"] == ["参保率[农村低收入人口] ≥ 99%", "参保率[脱贫人口] ≥ 99%"]
+    shown = pol("compare", *FOUR, "--format", "markdown").out
+    assert "没法核对的：财政补助 ≥ 670 元、缴费 + 财政补助 ≥ 1070 元。" in shown
 
 
 # --- faces -----------------------------------------------------------------------------------------------------------
@@ -227,6 +275,29 @@ def test_facts_that_are_missing_are_named() -> None:
     assert [answer["missing"] for answer in found["answers"]] == [["持居住证"]] * 3
 
 
+def test_the_lead_does_not_hide_that_enrolment_is_open() -> None:
+    """Nobody knows whether 示例乙 may enrol at all."""
+    shown = pol(*RUNS["aligned"], "--format", "markdown").out
+    assert "示例县2026：本人承担 420 元（参保：缺 持居住证）" in shown
+    plain = pol(*RUNS["person"], "--format", "markdown").out
+    assert "示例县2026：本人承担 220 元。" in plain
+
+
+def test_one_person_s_answers_have_titles_in_the_reader_s_words() -> None:
+    zh, en = (pol(*RUNS["person"], "--format", "markdown", lang=lang).out for lang in ("zh", "en"))
+    assert not re.search(r"资助\.|财政\.|资助名", zh)
+    assert not re.search(r"aid_total|up_front|funding_|aid_names", en)
+
+
+def test_an_assumption_that_settles_one_person_s_answer_is_named(folder: Path) -> None:
+    (folder / "one.csv").write_text("姓名,户籍地,缴费日期\n示例丙,磴口县,2022-12-25\n", "utf-8")
+    run = ("compare", *FOUR, "--records", "one.csv", "--person", "示例丙")
+    assert "收（假定 期限前 = 含当日）" in pol(*run, "--format", "markdown").out
+    found = json.loads(pol(*run, "--format", "json").out)
+    Draft202012Validator(comparison_schema()).validate(found)
+    assert [one["target"] for one in found["answers"][1]["fields"]["受理"]["assumed"]] == ["期限前"]
+
+
 def test_a_history_follows_the_texts_of_each_year() -> None:
     found = json.loads(pol("compare", "--history", "county-2024.pol", "--format", "json").out)
     assert [policy["id"] for policy in found["policies"]] == ["示例县2024", "示例县2025", "示例县2026"]
@@ -235,6 +306,18 @@ def test_a_history_follows_the_texts_of_each_year() -> None:
     assert [point.get("value") for point in series["aid:返贫致贫人口", "aid"]] == [None, "150.00", None]
     assert [point.get("days_moved") for point in series["window", "last_day"]] == [None, 31, -31]
     assert found["left_out"] == ["示例县2024废止", "示例县2025草案"]
+
+
+def test_a_year_that_rests_on_an_assumption_says_so(folder: Path) -> None:
+    text = (folder / "county-2024.pol").read_text("utf-8")
+    waiting = '歧义 年满 "算不算" 依据 四\n  读法 算\n  读法 不算\n假定 年满 = 算 因 "习惯"\n'
+    lines = "缴费 依据 二(一)\n  380 元 当 年满 = 算\n  390 元 其他"
+    (folder / "county-2024.pol").write_text(re.sub(r"(?m)^缴费：.*$", waiting + lines, text), "utf-8")
+    found = json.loads(pol(*RUNS["history"], "--format", "json").out)
+    Draft202012Validator(comparison_schema()).validate(found)
+    (points,) = [one["points"] for one in found["series"] if (one["key"], one["word"]) == ("contribution", "缴费")]
+    assert [[one["target"] for one in point.get("assumed", ())] for point in points] == [["年满"], [], []]
+    assert "380 元（假定 年满 = 算）" in pol(*RUNS["history"], "--format", "markdown").out
 
 
 # --- what can't be compared ------------------------------------------------------------------------------------------

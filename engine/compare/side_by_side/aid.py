@@ -120,15 +120,14 @@ def _column(plain: Plain, held: Held) -> Made:
     asked = plain.holding(dict(held))
     year = plain.policy.header.year
     given = given_aids(asked.assessment)
-    due = tuple(entry(asked.assessment, "应缴", "due"))
+    due = tuple(entry(asked, "应缴", "due"))
+    if not given and plain.leaves_aid_open:
+        return ABSENT
     if not given:
         return Made(due, State.ABSENT, asked.written, (State.ABSENT, *_outcomes(due, year)))
     where = cited_aids(plain.policy, given)
     due = tuple(replace(made, cited=Cited()) for made in due)
-    total = tuple(
-        Entry("aid", made.outcome, made.field, name=made.name, cited=where)
-        for made in entry(asked.assessment, "资助合计", "aid")
-    )
+    total = tuple(replace(made, kind=Kind.MONEY, cited=where) for made in entry(asked, "资助合计", "aid"))
     payers = tuple(_payers(asked, plain))
     modes = tuple(
         Entry("mode", name=aid.mode.value, cited=cited(plain.policy, NOWHERE, aid.mode_clauses))
@@ -153,7 +152,7 @@ def _payers(asked: Asked, plain: Plain) -> Iterator[Entry]:
     for payer, field in payers_of(plain.policy).items():
         outcome = asked.assessment.fields[field]
         if outcome != Known(0):
-            yield Entry("payer", outcome, field, name=payer)
+            yield Entry("payer", outcome, field, name=payer, assumed=asked.assumed[field])
 
 
 # --- aids that none of them gets -------------------------------------------------------------------------------------

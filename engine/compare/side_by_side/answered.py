@@ -26,9 +26,7 @@ def _column(plain: Plain, fields: Sequence[str], person: Person) -> Made:
     asked = person(plain) if written and written[0] == fields[0] else None
     if asked is None:
         return ABSENT
-    entries = tuple(made for field in written for made in entry(asked.assessment, field, field))
-    first = [made.outcome for made in entries if made.word == fields[0] and made.outcome is not None]
+    entries = tuple(made for field in written for made in entry(asked, field, field))
+    first = [made.stated for made in entries if made.word == fields[0] and made.stated is not None]
     year = plain.policy.header.year
-    return Made(
-        entries, state_of(first), asked.written, tuple((e.word, e.name, says(e.outcome, year)) for e in entries)
-    )
+    return Made(entries, state_of(first), asked.written, tuple((e.word, e.name, says(e.stated, year)) for e in entries))

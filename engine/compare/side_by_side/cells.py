@@ -8,12 +8,13 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any
 
-from dsl import NOWHERE, Aid, Clause, Kind, Policy, Span
+from dsl import NOWHERE, Aid, Clause, Decision, Kind, Policy, Span
 
 from ...answer import Ambiguous, Assessment, Case, Known, NotApplicable, Outcome
 from ...fields import AID, split
 from ...unknown import Silence, Unknown
 from .model import Cell, Cited, Entry, State
+from .plain import Asked
 
 DECISIONS: Mapping[str, str] = {"应缴": "缴费", "先付": "缴费", "退补": "缴费"}
 """Fields that no decision of their own decides → the one whose lines stand for them."""
@@ -44,16 +45,17 @@ def cited(policy: Policy, span: Span, clauses: Iterable[Clause] = ()) -> Cited:
     return Cited(numbers, PurePath(source.name).name, source.position(at.start)[0])
 
 
-def entry(assessment: Assessment, name: str, word: str) -> Iterator[Entry]:
+def entry(asked: Asked, name: str, word: str) -> Iterator[Entry]:
     """A field, or one for each product of which it is; none where the policy has no such field."""
-    policy = assessment.policy
+    assessment, policy = asked.assessment, asked.assessment.policy
     found = [(key, split(key)[1], outcome) for key, outcome in assessment.fields.items() if split(key)[0] == name]
     bought = [product for _, product, outcome in found if product and not isinstance(outcome, NotApplicable)]
     for key, product, outcome in found:
         decision = policy.decisions.get(key)
         unwritten = decision is not None and decision.span == NOWHERE and not decision.rules
         if product in bought or (not product and len(bought) != 1 and not (bought and unwritten)):
-            yield Entry(word, outcome, key, _kind(policy, key), product, cited=deciding(assessment, key))
+            where = deciding(assessment, key)
+            yield Entry(word, outcome, key, _kind(policy, key), product, cited=where, assumed=asked.assumed[key])
 
 
 def deciding(assessment: Assessment, key: str) -> Cited:
@@ -68,9 +70,17 @@ def deciding(assessment: Assessment, key: str) -> Cited:
         return Cited()
     lines = {index for world in assessment.worlds for index in world.lines.get(named, ())}
     rules = [decision.rules[index] for index in sorted(i for i in lines if i is not None)]
+    if not rules and _shares_statement(policy, decision):
+        rules = list(decision.rules)
     clauses = [clause for rule in rules for clause in rule.clauses or decision.clauses] or list(decision.clauses)
-    span = rules[0].span if len(rules) == 1 and rules[0].span != NOWHERE else decision.span
+    own_line = len(rules) == 1 or _shares_statement(policy, decision)
+    span = rules[0].span if rules and own_line and rules[0].span != NOWHERE else decision.span
     return cited(policy, span, clauses)
+
+
+def _shares_statement(policy: Policy, decision: Decision) -> bool:
+    """待遇期 decides where the benefit starts and where it ends: its first line is not about both."""
+    return any(other.span == decision.span for other in policy.decisions.values() if other is not decision)
 
 
 def _of_aids(assessment: Assessment, payer: str, product: str) -> Cited:

@@ -17,15 +17,22 @@ from .persons import ADMISSION, continuing, late, newly
 from .plain import Plain
 from .standing_out import marked
 from .targets import target_rows
+from .uncompared import uncompared
 
 
-def side_by_side(policies: Sequence[Policy], findings: Sequence[Sequence[Diagnostic]] = ()) -> SideBySide:
-    """`findings`: for each notice what check finds against its superiors; none where nothing was checked."""
+def side_by_side(
+    policies: Sequence[Policy],
+    findings: Sequence[Sequence[Diagnostic]] = (),
+    superiors: Sequence[Sequence[Policy]] = (),
+) -> SideBySide:
+    """`findings`: for each notice what check finds against its `superiors`; none where nothing was checked."""
     plains = [Plain(policy) for policy in policies]
     rows = [row for part in PARTS for row in part(plains)]
     found = tuple(tuple(some) for some in findings) or ((),) * len(policies)
     told = (row for row in rows if any(cell.entries for cell in row.cells))
-    return SideBySide(tuple(policies), tuple(marked(row, found) for row in told), found)
+    above = superiors or ((),) * len(policies)
+    open_ = tuple(tuple(uncompared(one, upper) for upper in some) for one, some in zip(policies, above, strict=True))
+    return SideBySide(tuple(policies), tuple(marked(row, found) for row in told), found, open_)
 
 
 def _waiting_rows(plains: Sequence[Plain]) -> Iterator[Row]:

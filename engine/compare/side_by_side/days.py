@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from dsl import NOWHERE, Literal, Policy
+from dsl import NOWHERE, Assumption, Literal, Policy
 
 from ...answer import Known, Outcome
 from ...dates import next_day, previous_day
@@ -42,7 +42,9 @@ def _unstated(plain: Plain) -> Made:
         return ABSENT
     asked = continuing(plain)
     outcome = asked.assessment.fields[_acceptance(plain)]
-    made = Entry("受理", outcome, "受理", cited=deciding(asked.assessment, _acceptance(plain)))
+    field = _acceptance(plain)
+    where = deciding(asked.assessment, field)
+    made = Entry("受理", outcome, "受理", cited=where, assumed=asked.assumed[field])
     return Made((made,), state_of([outcome]), asked.written, says(outcome, plain.policy.header.year))
 
 
@@ -72,9 +74,11 @@ def _window(plain: Plain, name: str, called: str) -> Made:
 
 
 def _others(plain: Plain) -> Made:
-    """The other 期 of payment; one that depends on an event is quoted."""
+    """The other 期 of payment; one that depends on an event is quoted. Those from birth stand with the newborn."""
     columns: list[Made] = []
     for name in plain.payment_windows:
+        if plain.is_from_birth(plain.policy.windows[name].days):
+            continue
         window = plain.policy.windows[name]
         stretches = open_stretches(plain.policy, window.days)
         if stretches is None:
@@ -100,10 +104,10 @@ def _by_day(plain: Plain) -> Made:
     stretches = list(_stretches(plain))
     year = plain.policy.header.year
     entries = tuple(
-        Entry("stretch", outcome, "受理", text=_ends(at, len(stretches), first, last), cited=where)
-        for at, (first, last, outcome, where) in enumerate(stretches)
+        Entry("stretch", told, "受理", text=_ends(at, len(stretches), first, last), cited=where, assumed=assumed)
+        for at, (first, last, (told, where, assumed)) in enumerate(stretches)
     )
-    said = tuple((of_year(first, year), says(outcome, year)) for first, _, outcome, _ in stretches)
+    said = tuple((of_year(first, year), says(told, year), bool(assumed)) for first, _, (told, _, assumed) in stretches)
     return Made(entries, state_of([]), continuing(plain).written, said)
 
 
@@ -112,20 +116,23 @@ def _ends(at: int, count: int, first: date, last: date) -> str:
     return f"{'' if at == 0 else first.isoformat()}/{'' if at == count - 1 else last.isoformat()}"
 
 
-def _stretches(plain: Plain) -> Iterator[tuple[date, date, Outcome, Cited]]:
-    """Days on which the plain person is told the same, in order."""
-    held: tuple[date, date, Outcome, Cited] | None = None
+Told = tuple[Outcome, Cited, tuple[Assumption, ...]]
+
+
+def _stretches(plain: Plain) -> Iterator[tuple[date, date, Told]]:
+    """Days on which the plain person is told the same, for the same reasons, in order."""
+    held: tuple[date, date, Told] | None = None
     field = _acceptance(plain)
     for first, last in _between(_turns(plain.policy)):
         keys = {key: first for key in (PAID, REGISTERED) if plain.uses(key)}
-        assessment = plain.ask(**keys).assessment
-        outcome, where = assessment.fields[field], deciding(assessment, field)
-        if held is not None and held[2:] == (outcome, where):
-            held = (held[0], last, outcome, held[3])
+        asked = plain.ask(**keys)
+        told = (asked.assessment.fields[field], deciding(asked.assessment, field), asked.assumed[field])
+        if held is not None and held[2] == told:
+            held = (held[0], last, told)
             continue
         if held is not None:
             yield held
-        held = (first, last, outcome, where)
+        held = (first, last, told)
     if held is not None:
         yield held
 

@@ -8,9 +8,11 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
-from dsl import NONE, Diagnostic, Duration, Kind, Policy, Unit
+from dsl import NONE, Assumption, Diagnostic, Duration, Kind, Policy, Unit
 
 from ...answer import Known, Outcome
+from ...unknown import Why, not_stated
+from .resting import is_filled
 
 
 class State(Enum):
@@ -64,7 +66,7 @@ class Entry:
     """One thing that a cell says: a `word` of the reports, a `name` of the rule file (a payer, a 期 …), and a value.
 
     `outcome` is what a field came to (`field` and `kind` say how it is to be read); `count` counts days; `text` are the
-    officer's own words, such as the condition of a line.
+    officer's own words, such as the condition of a line. `assumed` are the assumptions (假定) that `outcome` rests on.
     """
 
     word: str
@@ -75,13 +77,24 @@ class Entry:
     count: int | None = None
     text: str = ""
     cited: Cited = Cited()
+    assumed: tuple[Assumption, ...] = ()
+
+    @property
+    def is_filled(self) -> bool:
+        """Is the notice itself silent here, and only an assumption speaks?"""
+        return is_filled(self.field, self.assumed)
+
+    @property
+    def stated(self) -> Outcome | None:
+        """What the notice itself says."""
+        return not_stated(self.field, Why.UNSTATED) if self.is_filled else self.outcome
 
     @property
     def number(self) -> tuple[Decimal, Measure] | None:
         """What can be drawn over years."""
         if self.count is not None:
             return Decimal(self.count), Measure.DAYS
-        match self.outcome:
+        match self.stated:
             case Known(value=bool()):
                 return None
             case Known(value=Decimal() as amount):
@@ -94,7 +107,8 @@ class Entry:
 
     @property
     def day(self) -> date | None:
-        return self.outcome.value if isinstance(self.outcome, Known) and isinstance(self.outcome.value, date) else None
+        stated = self.stated
+        return stated.value if isinstance(stated, Known) and isinstance(stated.value, date) else None
 
 
 _UNITS = {Unit.DAY: Measure.DAYS, Unit.MONTH: Measure.MONTHS, Unit.YEAR: Measure.YEARS}
@@ -122,10 +136,23 @@ class Row:
     verdict: Verdict = Verdict.MIXED
 
 
+@dataclass(frozen=True, slots=True)
+class Uncompared:
+    """Demands of a superior, as written, that can't be held against a notice.
+
+    `silent`: the notice does not state what they are about; `counted`: they count people, which takes records.
+    """
+
+    superior: str
+    silent: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class SideBySide:
-    """`findings`: for each notice what check finds against its superiors (上级)."""
+    """`findings`: for each notice what check finds against its superiors (上级); `uncompared`: what it can't find."""
 
     policies: tuple[Policy, ...]
     rows: tuple[Row, ...]
     findings: tuple[tuple[Diagnostic, ...], ...]
+    uncompared: tuple[tuple[Uncompared, ...], ...]

@@ -115,15 +115,17 @@ def _levels(plain: Plain) -> Made:
         field = product.key(f"财政.{share.payer}")
         where = cited(policy, share.span, share.clauses or _funding_clauses(plain))
         text = quoted(policy, share.span)
-        entries.append(Entry("level", asked.assessment.fields[field], field, name=share.payer, text=text, cited=where))
+        assumed = asked.assumed[field]
+        outcome = asked.assessment.fields[field]
+        entries.append(Entry("level", outcome, field, name=share.payer, text=text, cited=where, assumed=assumed))
     tables = {n.table: None for _, share in lines for n in inside(share.value) if isinstance(n, TableRef)}
     for name in tables:
         entries += table_lines(policy, policy.tables[name])
     keys = [key for name in tables for key in policy.tables[name].keys]
     told = plain.told({node.fact for key in keys for node in inside(key) if isinstance(node, FactRef)})
-    outcomes = [made.outcome for made in entries if made.outcome is not None]
+    outcomes = [made.stated for made in entries if made.stated is not None]
     year = policy.header.year
-    return Made(tuple(entries), state_of(outcomes), told, tuple((e.text, says(e.outcome, year)) for e in entries))
+    return Made(tuple(entries), state_of(outcomes), told, tuple((e.text, says(e.stated, year)) for e in entries))
 
 
 def _funding_clauses(plain: Plain) -> tuple[Clause, ...]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
-from dsl import EventSpan, FactRef, MonthlySpan, TimedSpan, Within
+from dsl import Within
 
 from ...explain.quoting import quoted, spelled
 from ...symbolic.reach import Reach
@@ -41,28 +40,18 @@ def _limits(plain: Plain) -> Made:
     """Conditions on the day of birth, and spans that are counted from it, as written."""
     if not plain.uses(BORN):
         return ABSENT
-    birth = next(fact.name for fact in plain.policy.vocabulary.facts.values() if fact.key == BORN)
     policy = plain.policy
     found: dict[str, Entry] = {}
     for window in policy.windows.values():
-        if _from_birth(window.days, birth):
+        if plain.is_from_birth(window.days):
             text = quoted(policy, window.span)
             found[text] = Entry("line", text=text, cited=cited(policy, window.span, window.clauses))
     reach = Reach(policy)
     for key, decision in policy.decisions.items():
         for rule in decision.rules:
             for node in (n for root in reach.lines(key) for n in inside(root)):
-                if isinstance(node, Within) and (_is(node.day, birth) or _from_birth(node.days, birth)):
+                if isinstance(node, Within) and (plain.is_birth(node.day) or plain.is_from_birth(node.days)):
                     text = spelled(policy, node)
                     where = cited(policy, node.span, rule.clauses or decision.clauses)
                     found.setdefault(text, Entry("line", text=text, cited=where))
     return Made(tuple(found.values()), says=tuple(found)) if found else ABSENT
-
-
-def _is(node: Any, fact: str) -> bool:
-    return isinstance(node, FactRef) and node.fact == fact
-
-
-def _from_birth(days: Any, birth: str) -> bool:
-    whole = days.days if isinstance(days, MonthlySpan | TimedSpan) else days
-    return isinstance(whole, EventSpan) and any(_is(node, birth) for node in inside(whole.start))

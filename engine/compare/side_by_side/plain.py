@@ -10,9 +10,27 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
-from dsl import DaySpan, Fact, FactRef, Identity, Kind, Policy, Role, SpanEdge, Value, WindowRef, Within
+from dsl import (
+    Assumption,
+    DaySpan,
+    EventSpan,
+    Fact,
+    FactRef,
+    Identity,
+    Kind,
+    MonthlySpan,
+    Pending,
+    Policy,
+    Role,
+    SpanEdge,
+    TimedSpan,
+    Unstated,
+    Value,
+    WindowRef,
+    Within,
+)
 
 from ...answer import Assessment
 from ...facts_used import facts_used
@@ -24,6 +42,7 @@ from ...symbolic.reach import Reach
 from ...symbolic.spans import fixed_days
 from ...symbolic.witness import as_written
 from ...walk import inside
+from .resting import Resting
 
 _INSURED_BEFORE = ("continuous", "enrolled", "reached_benefit")
 PAID, REGISTERED, BORN = "paid_on", "registered_on", "birth_date"
@@ -36,6 +55,12 @@ class Asked:
 
     written: Mapping[str, str]
     assessment: Assessment
+    resting: Resting
+
+    @cached_property
+    def assumed(self) -> Mapping[str, tuple[Assumption, ...]]:
+        """By field, the assumptions (假定) that it rests on."""
+        return self.resting(self.assessment)
 
 
 class Plain:
@@ -45,6 +70,7 @@ class Plain:
         self.policy = policy
         self.places = Places(policy)
         self._assessor = Assessor(policy)
+        self._resting = Resting(policy)
         self._ordinary = Ordinary(policy, self.places)
         self._facts = {fact.key: fact for fact in policy.vocabulary.facts.values()}
         self._used = sorted(facts_used(policy), key=list(policy.vocabulary.facts).index)
@@ -59,7 +85,7 @@ class Plain:
 
     def ask(self, **changed: Value) -> Asked:
         facts = {**self._base, **{k: v for key, value in changed.items() for k, v in self._filled(key, value).items()}}
-        return Asked(as_written(self._told(facts, changed), self.policy), self._assessor(facts))
+        return Asked(as_written(self._told(facts, changed), self.policy), self._assessor(facts), self._resting)
 
     def holding(self, held: Mapping[str, Value], **changed: Value) -> Asked:
         """The same with facts by their own names; one that the vocabulary lacks can't be told to the notice."""
@@ -67,9 +93,25 @@ class Plain:
         keys = {known[name].key: value for name, value in held.items() if name in known}
         return self.ask(**{**keys, **changed})
 
+    def is_from_birth(self, days: Any) -> bool:
+        """Are these days counted from the day of birth?"""
+        whole = days.days if isinstance(days, MonthlySpan | TimedSpan) else days
+        return isinstance(whole, EventSpan) and any(self.is_birth(node) for node in inside(whole.start))
+
+    def is_birth(self, node: Any) -> bool:
+        return isinstance(node, FactRef) and self.knows(BORN) and node.fact == self._facts[BORN].name
+
     def told(self, names: Collection[str]) -> Mapping[str, str]:
         """What is recorded of the plain resident for these facts, as written."""
         return as_written({key: value for key, value in self._base.items() if key in names}, self.policy)
+
+    @cached_property
+    def leaves_aid_open(self) -> bool:
+        """Does it aid somebody, and fix no amount of it? Others do, as under a framework, and may aid others too."""
+        aids = self.policy.aids
+        amounts = [line.value for aid in aids for line in aid.lines]
+        fixed = any(aid.total is not None or aid.personal is not None for aid in aids)
+        return bool(aids) and not fixed and all(isinstance(amount, Unstated | Pending) for amount in amounts)
 
     def held(self, fact: Fact) -> Value:
         """How an identity, or yes, is recorded."""

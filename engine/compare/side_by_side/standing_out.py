@@ -30,7 +30,7 @@ def marked(row: Row, findings: Sequence[Sequence[Diagnostic]]) -> Row:
 def _marks(cell: Cell, usual: object, others_aid: bool, lines: set[tuple[str, int]]) -> Iterator[Mark]:
     if usual is not None and cell.state is State.GIVEN and cell.says != usual:
         yield Mark.OUTLIER
-    if others_aid and not _aids(cell):
+    if others_aid and not _aids(cell) and cell.entries:  # without entries it says nothing of whom it does not aid
         yield Mark.NOT_COVERED
     if any((entry.cited.file, entry.cited.line) in lines for entry in cell.entries):
         yield Mark.AGAINST_SUPERIOR

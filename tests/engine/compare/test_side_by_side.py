@@ -169,6 +169,74 @@ def test_nothing_written_is_not_the_same_as_left_open() -> None:
     assert [cell.state for cell in cells] == [State.NOT_STATED, State.ABSENT]
 
 
+# --- what rests on an assumption -------------------------------------------------------------------------------------
+
+READING = """歧义 首日 "当天算不算" 依据 二
+  读法 算
+  读法 不算
+假定 首日 = 算 因 "习惯"
+等待期 依据 四
+  无     当 首日 = {what}
+  3 个月 其他
+"""
+
+
+def assumed(cell: Cell) -> list[list[str]]:
+    return [[one.target for one in entry.assumed] for entry in cell.entries]
+
+
+def test_a_value_names_the_reading_that_was_assumed() -> None:
+    table = side_by_side([notice(more=READING.format(what="算")), notice(more="等待期：无 依据 四\n")])
+    assert [assumed(cell) for cell in row(table, "waiting:continuing").cells] == [[["首日"]], [[]]]
+    assert row(table, "contribution").cells[0].entries[0].assumed == ()
+
+
+def test_a_reading_that_changes_nothing_is_not_named() -> None:
+    same = READING.format(what="算").replace("3 个月 其他", "无 其他")
+    table = side_by_side([notice(more=same), notice()])
+    assert assumed(row(table, "waiting:continuing").cells[0]) == [[]]
+
+
+def test_an_assumption_in_place_of_a_silence_leaves_the_notice_silent() -> None:
+    """It is shown, but not drawn, and is not what the notice says."""
+    filled = notice(more='等待期：未规定 依据 四\n假定 等待期 = 3 个月 因 "照去年"\n')
+    table = side_by_side([filled, notice(more="等待期：3 个月 依据 四\n")])
+    found, stated = row(table, "waiting:continuing").cells
+    assert (found.state, stated.state) == (State.NOT_STATED, State.GIVEN)
+    assert found.entries[0].number is None and stated.entries[0].number is not None
+    assert found.says != stated.says
+
+
+def test_two_assumptions_of_which_either_would_do_do_not_hide_each_other() -> None:
+    """Without the first alone the second would give the same: the notice itself does not."""
+    either = READING.format(what="算 或 末日 = 算").replace("等待期 依据", "{more}等待期 依据", 1)
+    more = '歧义 末日 "末日算不算" 依据 二\n  读法 算\n  读法 不算\n假定 末日 = 算 因 "习惯"\n'
+    table = side_by_side([notice(more=either.replace("{more}", more)), notice()])
+    assert assumed(row(table, "waiting:continuing").cells[0]) == [["首日"]]
+
+
+# --- frameworks and places -------------------------------------------------------------------------------------------
+
+
+def test_who_leaves_all_amounts_to_others_denies_aid_to_nobody() -> None:
+    framework = notice(more=AID.format(condition="脱贫", amount="未规定"))
+    table = side_by_side([framework, notice(more=aid("低保")), notice()])
+    cells = row(table, "aid:低保").cells
+    assert [(cell.state, cell.marks) for cell in cells[::2]] == [
+        (State.ABSENT, frozenset()),
+        (State.ABSENT, {Mark.NOT_COVERED}),
+    ]
+    assert cells[0].entries == () and row(table, "aid:脱贫").cells[0].state is State.NOT_STATED
+
+
+def test_days_from_birth_are_no_window_of_payment() -> None:
+    counted = "期 九十天 出生日期 起 90 天 内 计当日 依据 五\n"
+    born = notice(more=counted, **{"  不准": "  准许 当 缴费日期 在 九十天\n  不准"})
+    table = side_by_side([born, notice()])
+    assert not [row for row in table.rows if row.key == "window:others"]
+    assert "90 天" in row(table, "newborn:limits").cells[0].entries[0].text
+
+
 # --- history ----------------------------------------------------------------------------------------------------------
 
 
