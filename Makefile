@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 UV ?= uv
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
-.PHONY: venv lint test test-duckdb2 golden demo bench bench-columnar lock
+.PHONY: venv lint test test-populations test-others test-duckdb2 golden demo bench bench-columnar lock
 
 venv: $(VENV)/.ready
 
@@ -25,8 +25,17 @@ lint: venv
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
+# Two halves at once, a core each: whole populations on every engine, and all the rest.
+POPULATIONS := $(wildcard tests/engine/columnar tests/desk/bulk)
+
 test: lint
-	$(BIN)/python -m pytest
+	$(MAKE) --no-print-directory --jobs 2 --output-sync=target test-populations test-others
+
+test-populations: venv
+	$(BIN)/python -m pytest $(POPULATIONS)
+
+test-others: venv
+	$(BIN)/python -m pytest $(POPULATIONS:%=--ignore=%)
 
 # What speaks to DuckDB, once more on its next version.
 $(VENV)-duckdb2/.ready: requirements/duckdb2.lock
@@ -35,7 +44,7 @@ $(VENV)-duckdb2/.ready: requirements/duckdb2.lock
 	touch $@
 
 test-duckdb2: venv $(VENV)-duckdb2/.ready
-	PYTHONPATH=$(VENV)-duckdb2 $(BIN)/python -m pytest $(wildcard tests/engine/columnar tests/desk/bulk) -k "not spark and not postgres"
+	PYTHONPATH=$(VENV)-duckdb2 $(BIN)/python -m pytest $(POPULATIONS) -k "not spark and not postgres"
 
 golden: venv
 	$(BIN)/python -m pytest --snapshot-update
