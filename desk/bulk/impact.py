@@ -22,9 +22,12 @@ from engine.impact.gather import impact
 from engine.impact.lacking import lacking
 from engine.impact.model import Impact, Individual
 from engine.impact.query import Both, counted, largest
+from engine.impact.withheld import too_few, withheld
+from engine.snapshot.model import Heads
 
 from ..output import USAGE, RunFailed, refuse_overwriting, show
 from ..reports.impact import Cost
+from ..reports.impact_words import heads_words
 from ..reports.outcomes import JOIN, value_words
 from ..reports.results import field_title
 from . import progress, sql
@@ -122,7 +125,7 @@ def costed(
     except duckdb.Error as error:
         raise RunFailed(trouble(error, staged.source)) from error
     receipt = receipt_for(request, both.new.plan, staged)
-    return Costed(found, Evaluated(staged, receipt), notes)
+    return Costed(withheld(found), Evaluated(staged, receipt), notes)
 
 
 def _reading(own: Policy, other: Policy) -> Policy:
@@ -156,7 +159,8 @@ def _lacking(found: Impact, request: Request, old: Policy, staged: Staged) -> It
             if name in only and fact.default is not None:
                 spelled = tuple(value_words(fact.default, language) for language in _LANGUAGES)
                 defaults.setdefault(spelled, []).append(name)
-            elif name in only and (fields := lacking(found, name, of_old=policy is old)):
+            elif name in only and (open_of := lacking(found, name, of_old=policy is old)):
+                fields = {field: too_few(heads, found.smallest) for field, heads in open_of.items()}
                 said = {f"fields_{language}": _heads(fields, language) for language in _LANGUAGES}
                 yield Diagnostic("P885", InFile(request.records), {**words, "fact": name, **said})
         for (chinese, english), names in defaults.items():
@@ -164,9 +168,11 @@ def _lacking(found: Impact, request: Request, old: Policy, staged: Staged) -> It
             yield Diagnostic("P887", InFile(request.records), {**words, **said})
 
 
-def _heads(fields: dict[str, int], language: Language) -> str:
-    people = {"zh": "{field} {heads:,} 人", "en": "{field}: {heads:,}"}[language]
-    said = (people.format(field=field_title(field, language), heads=heads) for field, heads in fields.items())
+def _heads(fields: dict[str, Heads], language: Language) -> str:
+    people = {"zh": "{field} {heads} 人", "en": "{field}: {heads}"}[language]
+    said = (
+        people.format(field=field_title(field, language), heads=heads_words(heads)) for field, heads in fields.items()
+    )
     return JOIN[language].join(said)
 
 

@@ -22,6 +22,7 @@ from .impact_words import (
     way_words,
 )
 from .impact_xlsx import charted
+from .notice_names import short_names
 from .results import field_title
 
 Titles = Mapping[Language, Sequence[str]]
@@ -85,7 +86,7 @@ def _lines(book: Book, cost: Cost) -> None:
                 line_words(field, course.old, impact.old_lines, language),
                 line_words(field, course.new, impact.new_lines, language),
             )
-            sums = (moved.before, moved.after, moved.after - moved.before) if field in impact.amounts else ()
+            sums = (moved.before, moved.after, moved.difference) if field in impact.amounts else ()
             sheet.write(row, (field_title(field, language), *lines, moved.heads, *sums))
             row += 1
     sheet.fit()
@@ -104,8 +105,9 @@ def _outcomes(book: Book, cost: Cost) -> None:
 
 
 def _open(book: Book, cost: Cost) -> None:
-    cases = list(open_cases(cost.impact, in_order(cost.impact.amounts), book.language))
-    if cases:
+    amounts = cost.impact.amounts
+    found = ((field, case) for field in in_order(amounts) for case in amounts[field].open)
+    if cases := list(open_cases(found, book.language)):
         sheet = book.sheet(_SHEETS["open"][book.language], _OPEN[book.language], numbers=range(1))
         for row, case in enumerate(cases, 1):
             sheet.write(row, case)
@@ -141,9 +143,10 @@ def _places(change: Change, language: Language) -> Iterator[str]:
 
 def _origin(book: Book, cost: Cost) -> None:
     language, receipt = book.language, cost.receipt
+    old, new = short_names(cost.old, cost.new)
     values = {
-        "old": f"{cost.old.header.id} {cost.old.header.title}",
-        "new": f"{cost.new.header.id} {cost.new.header.title}",
+        "old": f"{old} {cost.old.header.title}",
+        "new": f"{new} {cost.new.header.title}",
         "evaluated": receipt["rows"]["evaluated"],
     }
     sheet = book.sheet(_SHEETS["origin"][language], _ORIGIN[language])

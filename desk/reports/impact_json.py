@@ -9,9 +9,9 @@ from typing import Any
 
 from dsl import Policy
 from engine.columnar.gathered import Total
-from engine.impact.model import AmountMoved, Breakdown, Course, Impact, Open, Turn
+from engine.impact.model import AmountMoved, Bounds, Breakdown, Course, Direction, Impact, Open, Totals, Turn
 from engine.money import text
-from engine.snapshot.model import Line, Way
+from engine.snapshot.model import Heads, Line, Way
 
 from .impact import Cost
 from .impact_words import label_of
@@ -62,14 +62,25 @@ def impact_json(cost: Cost) -> Json:
 
 def _amount(amount: AmountMoved) -> Json:
     return {
-        "old": _total(amount.before),
-        "new": _total(amount.after),
+        **_totals(amount.totals),
         "moved": {
-            way.value: {"heads": moved.heads, "old": text(moved.before), "new": text(moved.after)}
+            way.value: {"heads": moved.heads, "old": _end(moved.before), "new": _end(moved.after)}
             for way, moved in amount.moved.items()
         },
         "open": [{"old": _open(case.old), "new": _open(case.new), "heads": case.heads} for case in amount.open],
     }
+
+
+def _totals(totals: Totals) -> Json:
+    return {
+        "old": _total(totals.before),
+        "new": _total(totals.after),
+        "difference": _bounds(totals.difference),
+    }
+
+
+def _bounds(bounds: Bounds) -> Json:
+    return {"least": _end(bounds.least), "most": _end(bounds.most)}
 
 
 def _total(total: Total | None) -> Json | None:
@@ -105,8 +116,8 @@ def _course(course: Course, impact: Impact) -> Json:
         "old": _lines(course.old, impact.old_lines),
         "new": _lines(course.new, impact.new_lines),
         "heads": course.moved.heads,
-        "old_amount": text(course.moved.before),
-        "new_amount": text(course.moved.after),
+        "old_amount": _end(course.moved.before),
+        "new_amount": _end(course.moved.after),
     }
 
 
@@ -126,6 +137,12 @@ def _line(entry: str, line: Line | None) -> Json:
     }
 
 
+def _of_group(totals: Totals | None, directions: Mapping[Direction, Heads]) -> Json:
+    """Without totals where heads are withheld."""
+    moved = {way.value: heads for way, heads in directions.items()}
+    return {"moved": moved} if totals is None else {**_totals(totals), "moved": moved}
+
+
 def _breakdown(breakdown: Breakdown, new: Policy) -> Json:
     groups = []
     for group in breakdown.groups:
@@ -139,12 +156,8 @@ def _breakdown(breakdown: Breakdown, new: Policy) -> Json:
                 "only_old": group.only_old,
                 "heads": group.heads,
                 "amounts": {
-                    field: {
-                        "old": _total(before),
-                        "new": _total(after),
-                        "moved": {way.value: heads for way, heads in group.directions[field].items()},
-                    }
-                    for field, (before, after) in group.amounts.items()
+                    field: _of_group(group.amounts.get(field), directions)
+                    for field, directions in group.directions.items()
                 },
             }
         )

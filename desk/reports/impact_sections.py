@@ -9,8 +9,9 @@ from decimal import Decimal
 from dsl import Language, Policy
 from engine.columnar.counting import CATEGORIES
 from engine.columnar.gathered import Total
-from engine.fields import split
 from engine.impact.model import AmountMoved, Breakdown, Direction, GroupMoved, Impact
+from engine.impact.withheld import is_anything_withheld
+from engine.snapshot.model import Heads
 
 from .budget import in_order, money, name_words
 from .document import Block, Grid, Heading, Items, Section, Sentence, Tone
@@ -22,8 +23,10 @@ from .impact_words import (
     field_words,
     full_field,
     heads_words,
+    is_other_line,
     label_of,
     line_words,
+    moved_turns,
     open_cases,
     signed,
     spread_words,
@@ -36,8 +39,6 @@ from .results import field_title
 
 MOST_ROWS = 15
 """Of a table of courses or reasons; JSON and the workbook have all."""
-_TURNS = ("险种", "参保", "受理", "等待期", "待遇开始", "待遇结束")
-"""The outcomes that are told; aids by the lines that decide them. JSON and the workbook have every field."""
 _NUMBERS = frozenset(range(1, 10))
 _WORDS: Mapping[str, Mapping[Language, str]] = {
     "title": {"zh": "花多少钱", "en": "What it costs"},
@@ -57,6 +58,7 @@ _WORDS: Mapping[str, Mapping[Language, str]] = {
     "entered": {"zh": "{name}：进入 {entered} 人，离开 {left} 人", "en": "{name}: {entered} enter, {left} leave"},
     "largest": {"zh": "{field}变化最大的人", "en": "The largest changes of {field}"},
     "more": {"zh": "另有 {count} 种，{heads} 人。", "en": "{count} more, {heads} persons."},
+    "more_withheld": {"zh": "另有 {count} 种。", "en": "{count} more."},
 }
 _HEADS: Mapping[str, Mapping[Language, tuple[str, ...]]] = {
     "amounts": {"zh": ("项目", "旧", "新", "差"), "en": ("amount of", "old", "new", "difference")},
@@ -93,6 +95,8 @@ class _Report:
         blocks: list[Block] = [Sentence(summary(self.impact, self.old, self.new, self.language), Tone.ANSWER)]
         if remark := dates(self.impact, self.old, self.new, self.language):
             blocks.append(Sentence(remark, Tone.ASIDE))
+        if is_anything_withheld(self.impact):
+            blocks.append(Sentence(withheld_words(self.language, self.impact.smallest), Tone.ASIDE))
         parts = (self.amounts, self.open, self.spread, self.outcomes, self.courses, self.standings)
         for part in parts:
             blocks += part()
@@ -110,10 +114,11 @@ class _Report:
         ways = [way for way in Direction if any(self.impact.amounts[f].moved[way].heads for f in self.fields)]
         for field in self.fields:
             amount = self.impact.amounts[field]
-            ends = total_words(amount.before, self.language), total_words(amount.after, self.language)
-            by = difference_words(amount.before, amount.after, self.language)
+            totals = amount.totals
+            ends = total_words(totals.before, self.language), total_words(totals.after, self.language)
+            by = difference_words(totals.difference, self.language)
             rows.append((field_words(field, self.language), *ends, by))
-            heads.append((field_words(field, self.language), *(f"{amount.moved[way].heads:,}" for way in ways)))
+            heads.append((field_words(field, self.language), *(heads_words(amount.moved[way].heads) for way in ways)))
         if rows:
             yield Heading(self.say("amounts"))
             yield Grid(tuple(rows), self.head("amounts"), _NUMBERS)
@@ -122,34 +127,39 @@ class _Report:
             yield Grid(tuple(heads), shown, _NUMBERS)
 
     def open(self) -> Iterator[Block]:
-        cases = list(open_cases(self.impact, in_order(self.impact.amounts), self.language))
-        if cases:
+        """What is open for the same reason under both notices is no change."""
+        found = ((field, case) for field in self.fields for case in self.impact.amounts[field].open)
+        if cases := list(open_cases(((f, case) for f, case in found if case.old != case.new), self.language)):
             yield Heading(self.say("open"))
             shown = cases[:MOST_ROWS]
-            yield Items(tuple(self.say("open_case", heads=f"{n:,}", fields=f, why=why) for n, f, why in shown))
+            yield Items(tuple(self.say("open_case", heads=heads_words(n), fields=f, why=why) for n, f, why in shown))
 
     def spread(self) -> Iterator[Block]:
         impact = self.impact
-        known = sum(spread.heads for spread in impact.spread)
-        if impact.bearing is None or not known:
+        if impact.bearing is None or not impact.spread:
             return
         yield Heading(self.say("spread", field=full_field(impact.bearing, self.language)))
-        rows = ((spread_words(s, self.language), f"{s.heads:,}", share(s.heads, known)) for s in impact.spread)
+        known = known_of(impact)
+        rows = (
+            (spread_words(s, self.language), heads_words(s.heads), share(s.heads, known) or "") for s in impact.spread
+        )
         yield Grid(tuple(rows), self.head("spread"), _NUMBERS)
 
     def outcomes(self) -> Iterator[Block]:
-        for field, turns in self.impact.outcomes.items():
-            if split(field)[0] in _TURNS and any(not turn.same for turn in turns):
-                yield Heading(self.say("outcomes", field=field_title(field, self.language)))
-                rows = [
-                    (way_words(t.old, field, self.language), way_words(t.new, field, self.language), f"{t.heads:,}")
-                    for t in turns[:MOST_ROWS]
-                ]
-                yield Grid(tuple(rows), self.head("turns"), frozenset((2,)))
-                yield from self.rest([turn.heads for turn in turns])
+        for field, turns in moved_turns(self.impact):
+            yield Heading(self.say("outcomes", field=field_title(field, self.language)))
+            rows = [
+                (way_words(t.old, field, self.language), way_words(t.new, field, self.language), heads_words(t.heads))
+                for t in turns[:MOST_ROWS]
+            ]
+            yield Grid(tuple(rows), self.head("turns"), frozenset((2,)))
+            yield from self.rest([turn.heads for turn in turns])
 
     def courses(self) -> Iterator[Block]:
-        for field, courses in self.impact.courses.items():
+        for field, everything in self.impact.courses.items():
+            courses = [course for course in everything if is_other_line(course, self.impact)]
+            if not courses:
+                continue
             yield Heading(self.say("courses", field=field_title(field, self.language)))
             rows = []
             for course in courses[:MOST_ROWS]:
@@ -157,26 +167,26 @@ class _Report:
                     line_words(field, course.old, self.impact.old_lines, self.language),
                     line_words(field, course.new, self.impact.new_lines, self.language),
                 )
-                by = signed(course.moved.after - course.moved.before) if field in self.impact.amounts else ""
-                rows.append((*lines, f"{course.moved.heads:,}", by))
+                by = course.moved.difference
+                rows.append((*lines, heads_words(course.moved.heads), "" if by is None else signed(by)))
             has_amounts = field in self.impact.amounts
             head = self.head("courses")
             cells = rows if has_amounts else [row[:-1] for row in rows]
             yield Grid(tuple(cells), head if has_amounts else head[:-1], frozenset((2, 3)))
             yield from self.rest([course.moved.heads for course in courses])
 
-    def rest(self, heads: list[int]) -> Iterator[Block]:
+    def rest(self, heads: list[Heads]) -> Iterator[Block]:
         if left := heads[MOST_ROWS:]:
-            yield Sentence(self.say("more", count=len(left), heads=f"{sum(left):,}"), Tone.ASIDE)
+            told = [count for count in left if isinstance(count, int)]
+            key = "more" if len(told) == len(left) else "more_withheld"
+            yield Sentence(self.say(key, count=len(left), heads=f"{sum(told):,}"), Tone.ASIDE)
 
     def standings(self) -> Iterator[Block]:
         said = []
         for name, standing in self.impact.standings.items():
-            turns = standing.turns
-            entered = sum(heads for (old, new), heads in turns.items() if old == "no" and new == "yes")
-            left = sum(heads for (old, new), heads in turns.items() if old == "yes" and new == "no")
+            entered, left = (standing.turns.get(turn, 0) for turn in (("no", "yes"), ("yes", "no")))
             if entered or left:
-                said.append(self.say("entered", name=name, entered=f"{entered:,}", left=f"{left:,}"))
+                said.append(self.say("entered", name=name, entered=heads_words(entered), left=heads_words(left)))
         if said:
             yield Heading(self.say("standings"))
             yield Items(tuple(said))
@@ -191,17 +201,17 @@ class _Report:
         yield Grid(rows, self.head("groups", by=by), _NUMBERS)
         if breakdown.by == CATEGORIES:
             yield Sentence(self.say("overlap"), Tone.ASIDE)
-        if any(isinstance(heads, str) for group in breakdown.groups for heads in withholdable(group, bearing)):
-            yield Sentence(withheld_words(self.language, self.impact.smallest), Tone.ASIDE)
 
     def group(self, by: str, group: GroupMoved, field: str) -> tuple[str, ...]:
         name = label_of(self.new, by, group, self.language)
-        if field not in group.amounts:
+        directions = group.directions.get(field)
+        if directions is None:
             return (name, heads_words(group.heads), *[""] * 6)
-        before, after = group.amounts[field]
-        ways = (group.directions[field][way] for way in (Direction.MORE, Direction.LESS, Direction.OPEN))
-        ends = (total_words(before, self.language), total_words(after, self.language))
-        by_much = difference_words(before, after, self.language)
+        ways = (directions[way] for way in (Direction.MORE, Direction.LESS, Direction.OPEN))
+        if (totals := group.amounts.get(field)) is None:
+            return (name, heads_words(group.heads), *[""] * 3, *map(heads_words, ways))
+        ends = (total_words(totals.before, self.language), total_words(totals.after, self.language))
+        by_much = difference_words(totals.difference, self.language)
         return (name, heads_words(group.heads), *ends, by_much, *map(heads_words, ways))
 
     def largest(self) -> Iterator[Block]:
@@ -214,12 +224,8 @@ class _Report:
             yield Grid(tuple(rows), self.head("largest"), frozenset((0, 2, 3, 4)))
 
 
-def withholdable(group: GroupMoved, field: str) -> tuple[int | str, ...]:
-    return (group.heads, *group.directions.get(field, {}).values())
-
-
 def tells(amount: AmountMoved) -> bool:
-    return any(map(_says, (amount.before, amount.after)))
+    return any(map(_says, (amount.totals.before, amount.totals.after)))
 
 
 def _says(total: Total | None) -> bool:
@@ -228,5 +234,13 @@ def _says(total: Total | None) -> bool:
     return total.heads.get("known", 0) > 0 or bool(total.low) or bool(total.high)
 
 
-def share(heads: int, of: int) -> str:
+def known_of(impact: Impact) -> Heads | None:
+    """How many persons the spread is of; None where some are withheld."""
+    told = [one.heads for one in impact.spread if isinstance(one.heads, int)]
+    return sum(told) if len(told) == len(impact.spread) else None
+
+
+def share(heads: Heads, of: Heads | None) -> str | None:
+    if isinstance(heads, str) or not isinstance(of, int):
+        return None
     return f"{Decimal(heads) * 100 / Decimal(of):.1f}%"

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dsl import Language, Policy
-from engine.impact.model import AmountMoved, Direction, Impact
+from engine.fields import split
+from engine.impact.model import Bounds, Direction, Impact, Turn
+from engine.snapshot.model import WITHHELD, Heads
 
 from .budget import money
-from .impact_words import difference, full_field, total_words
+from .impact_words import full_field, moved_turns, total_words, way_words
+from .notice_names import notice_names
+from .outcomes import JOIN
+from .results import field_title
 
 Words = Mapping[Language, str]
 _BEGINNING: Words = {"zh": "名单里 {heads} 人", "en": "Of the {heads} persons in the records"}
@@ -31,6 +36,17 @@ _HEADS: Mapping[Direction, Words] = {
     Direction.NEITHER: {"zh": "两份都不适用 {heads} 人", "en": "{heads} are concerned by neither"},
     Direction.OPEN: {"zh": "说不清 {heads} 人", "en": "of {heads} it is not known"},
 }
+_FEW: Words = {"zh": "不到 {least}", "en": "fewer than {least}"}
+_WITHHELD: Words = {"zh": "其余的人数不列出", "en": "how many the others are is withheld"}
+_BESIDES: Words = {"zh": "另外，{turns}。", "en": " Besides: {turns}."}
+_TURNED: Words = {"zh": "{field}变了 {heads} 人（{turns}）", "en": "{field} changes for {heads} ({turns})"}
+_TURNED_WITHHELD: Words = {"zh": "{field}也有人变了（{turns}）", "en": "{field} changes for some ({turns})"}
+_TURN: Words = {"zh": "由“{old}”变为“{new}”", "en": "“{old}” becomes “{new}”"}
+_SO_MANY: Words = {"zh": " {heads} 人", "en": ": {heads}"}
+_MORE_TURNS: Words = {"zh": "等", "en": " and others"}
+_MOST_TURNS = 2
+_LEADING = ("参保", "受理", "等待期")
+"""Whether somebody is taken in, and how long they wait; what follows from it stands in the tables."""
 _NOBODY: Words = {"zh": "名单里没有一个能算的人。", "en": "Nobody in the records can be counted."}
 _NOTHING: Words = {
     "zh": "名单里 {heads} 人。两份通知没有可以比的应缴金额。",
@@ -57,26 +73,53 @@ def summary(impact: Impact, old: Policy, new: Policy, language: Language) -> str
     if impact.bearing is None:
         return _NOTHING[language].format(heads=heads)
     amount = impact.amounts[impact.bearing]
+    names = notice_names(old, new, language)
     totals = _TOTALS[language].format(
         field=full_field(impact.bearing, language),
-        old=old.header.id,
-        new=new.header.id,
-        before=total_words(amount.before, language),
-        after=total_words(amount.after, language),
+        old=names[0],
+        new=names[1],
+        before=total_words(amount.totals.before, language),
+        after=total_words(amount.totals.after, language),
     )
+    told = {way: amount.moved[way].heads for way in Direction if amount.moved[way].heads}
     said = [
-        _HEADS[way][language].format(heads=f"{amount.moved[way].heads:,}")
-        for way in Direction
-        if amount.moved[way].heads
+        _HEADS[way][language].format(heads=_count(heads, language)) for way, heads in told.items() if heads != WITHHELD
     ]
+    if WITHHELD in told.values():
+        said.append(_WITHHELD[language])
     comma, stop = {"zh": "，", "en": ", "}[language], {"zh": "。", "en": ". "}[language]
-    by = _by(amount, language)
+    by = _by(amount.totals.difference, language)
     ways = {"zh": "；", "en": "; "}[language].join(said)
-    return f"{_BEGINNING[language].format(heads=heads)}{comma}{totals}{by}{stop}{ways}{stop.strip()}"
+    amounts = f"{_BEGINNING[language].format(heads=heads)}{comma}{totals}{by}{stop}{ways}{stop.strip()}"
+    return amounts + _besides(impact, language)
 
 
-def _by(amount: AmountMoved, language: Language) -> str:
-    found = difference(amount.before, amount.after)
+def _count(heads: Heads, language: Language) -> str:
+    return _FEW[language].format(least=heads.removeprefix("<")) if isinstance(heads, str) else f"{heads:,}"
+
+
+def _besides(impact: Impact, language: Language) -> str:
+    """What comes out otherwise beside the amounts: empty if nothing does."""
+    moved = ((field, turns) for field, turns in moved_turns(impact) if split(field)[0] in _LEADING)
+    turned = [_turned(field, turns, language) for field, turns in moved]
+    return _BESIDES[language].format(turns={"zh": "；", "en": "; "}[language].join(turned)) if turned else ""
+
+
+def _turned(field: str, turns: Sequence[Turn], language: Language) -> str:
+    told = [turn.heads for turn in turns if isinstance(turn.heads, int)]
+    shown = [_turn(turn, field, language) for turn in turns[:_MOST_TURNS]]
+    words = JOIN[language].join(shown) + (_MORE_TURNS[language] if turns[_MOST_TURNS:] else "")
+    pattern = _TURNED if len(told) == len(turns) else _TURNED_WITHHELD
+    return pattern[language].format(field=field_title(field, language), heads=f"{sum(told):,}", turns=words)
+
+
+def _turn(turn: Turn, field: str, language: Language) -> str:
+    old, new = (way_words(way, field, language) for way in (turn.old, turn.new))
+    said = _TURN[language].format(old=old, new=new)
+    return said if turn.heads == WITHHELD else said + _SO_MANY[language].format(heads=_count(turn.heads, language))
+
+
+def _by(found: Bounds, language: Language) -> str:
     if found.least is None or found.most is None or found.least < 0 < found.most:
         return _BY["open"][language]
     sizes = sorted({abs(found.least), abs(found.most)})

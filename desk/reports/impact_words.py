@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from dsl import Language, Policy
@@ -11,9 +10,9 @@ from engine.columnar.counted import Label
 from engine.columnar.counting import CATEGORIES
 from engine.columnar.flattened import AIDED
 from engine.columnar.gathered import Total
-from engine.fields import AID, SHARE, bare
+from engine.fields import AID, SHARE, bare, split
 from engine.impact.added import NO_FIELD
-from engine.impact.model import Direction, GroupMoved, Impact, Open, OpenCase, Spread
+from engine.impact.model import Bounds, Course, Direction, GroupMoved, Impact, Open, OpenCase, Spread, Turn
 from engine.snapshot.model import WITHHELD, Heads, Line, Way
 
 from .budget import amount_words, is_part, money, title
@@ -50,7 +49,10 @@ _SPREAD: Mapping[str, Words] = {
     "same": {"zh": "不变", "en": "no difference"},
     "between": {"zh": "{least}～{most}", "en": "{least} to {most}"},
     "beyond": {"zh": "{least} 以上", "en": "{least} or more"},
+    "others": {"zh": "其他差额", "en": "other differences"},
 }
+_TURNS = ("险种", "参保", "受理", "等待期", "待遇开始", "待遇结束")
+"""The outcomes that are told; aids by the lines that decide them. JSON and the workbook have every field."""
 
 
 def signed(amount: Decimal) -> str:
@@ -58,24 +60,7 @@ def signed(amount: Decimal) -> str:
     return ("−" if amount < 0 else "+" if amount > 0 else "") + money(abs(amount))
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """A difference of two totals; None: no bound."""
-
-    least: Decimal | None
-    most: Decimal | None
-
-
-def difference(before: Total | None, after: Total | None) -> Bounds:
-    """What the new total is above the old one. Whoever is open on either side may lie anywhere between the bounds."""
-    if before is None or after is None:
-        return Bounds(None, None)
-    least = None if after.low is None or before.high is None else after.low - before.high
-    return Bounds(least, None if after.high is None or before.low is None else after.high - before.low)
-
-
-def difference_words(before: Total | None, after: Total | None, language: Language) -> str:
-    found = difference(before, after)
+def difference_words(found: Bounds, language: Language) -> str:
     if found.least is None or found.most is None:
         ends = ({"zh": "至少 ", "en": "at least "}, found.least), ({"zh": "至多 ", "en": "at most "}, found.most)
         return next((words[language] + signed(end) for words, end in ends if end is not None), "—")
@@ -105,8 +90,10 @@ def heads_words(heads: Heads) -> str:
 
 def withheld_words(language: Language, smallest: int) -> str:
     return {
-        "zh": f"不到 {smallest} 人的不列出，写成 <{smallest}；“{WITHHELD}”是为了不让人算出它们而一起藏起来的。",
-        "en": f"Fewer than {smallest} are withheld (<{smallest}); “{WITHHELD}” hides what would give them away.",
+        "zh": f"不到 {smallest} 人的不列出，写成 <{smallest}，旁边的金额也不写；“{WITHHELD}”是为了不让人算出它们"
+        "而一起藏起来的。",
+        "en": f"Fewer than {smallest} are withheld (<{smallest}), and the amounts beside them; “{WITHHELD}” hides what "
+        "would give them away.",
     }[language]
 
 
@@ -127,6 +114,8 @@ def spread_words(spread: Spread, language: Language) -> str:
         return _SPREAD[key][language].format(**words)
 
     ends = [end for end in (spread.least, spread.most) if end is not None]
+    if not ends:
+        return said("others")
     if all(end == 0 for end in ends):
         return said("same")
     sizes = sorted(map(abs, ends))
@@ -188,11 +177,36 @@ def _why(why: Open | None, language: Language) -> str:
     return kind_words(why.kind, language) + (bracketed(JOIN[language].join(named), language) if named else "")
 
 
-def open_cases(impact: Impact, fields: Iterable[str], language: Language) -> Iterator[tuple[int, str, str]]:
-    """(heads, the fields of which this is so, why), most heads first; fields that are open alike stand together."""
-    found: dict[tuple[int, str], list[str]] = {}
-    for field in fields:
-        for case in impact.amounts[field].open:
-            found.setdefault((case.heads, case_words(case, language)), []).append(full_field(field, language))
-    for (heads, why), names in sorted(found.items(), key=lambda item: -item[0][0]):
+def open_cases(cases: Iterable[tuple[str, OpenCase]], language: Language) -> Iterator[tuple[Heads, str, str]]:
+    """(heads, the fields of which this is so, why) of (field, case), most heads first; fields that are open alike stand
+    together."""
+    found: dict[tuple[Heads, str], list[str]] = {}
+    for field, case in cases:
+        found.setdefault((case.heads, case_words(case, language)), []).append(full_field(field, language))
+    for (heads, why), names in sorted(found.items(), key=lambda item: _most_first(item[0][0])):
         yield heads, JOIN[language].join(names), why
+
+
+def _most_first(heads: Heads) -> int:
+    return 0 if isinstance(heads, str) else -heads
+
+
+def moved_turns(impact: Impact) -> Iterator[tuple[str, tuple[Turn, ...]]]:
+    """The outcomes that are told and come out otherwise for somebody, each with those turns alone."""
+    for field, turns in impact.outcomes.items():
+        moved = tuple(turn for turn in turns if not turn.same)
+        if split(field)[0] in _TURNS and moved:
+            yield field, moved
+
+
+def is_other_line(course: Course, impact: Impact) -> bool:
+    """Another line decides, or one that is written otherwise, or it comes to something else."""
+    if course.moved.difference:
+        return True
+    return _written(course.old, impact.old_lines) != _written(course.new, impact.new_lines)
+
+
+def _written(entry: str | None, lines: Mapping[str, Line]) -> list[object]:
+    """Without the place, which may move; what is no line stands for itself."""
+    found = (lines.get(one, one) for one in (entry or "").split("、"))
+    return [one if isinstance(one, str) else (one.key, one.guard, one.value) for one in found]

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from xlsxwriter.utility import xl_col_to_name
+
 from dsl import Language
 from engine.columnar.gathered import Total
 from engine.fields import AID, SHARE, split
-from engine.impact.model import AmountMoved, Breakdown, Direction, GroupMoved
+from engine.impact.model import AmountMoved, Bounds, Breakdown, Direction, GroupMoved, Totals
 
 from .book import Book, Cell, Sheet, dressed
 from .budget import in_order, name_words
 from .impact import Cost
-from .impact_sections import share, tells
+from .impact_sections import known_of, share, tells
 from .impact_summary import dates, summary
-from .impact_words import DIRECTIONS, difference, field_words, full_field, label_of, spread_words
+from .impact_words import DIRECTIONS, field_words, full_field, label_of, spread_words
 
 Titles = Mapping[Language, Sequence[str]]
 _SHEETS: Mapping[str, Mapping[Language, str]] = {
@@ -23,17 +25,38 @@ _SHEETS: Mapping[str, Mapping[Language, str]] = {
     "spread": {"zh": "差额分布", "en": "differences"},
     "by": {"zh": "按{names}", "en": "by {names}"},
 }
+_CLEAR: Titles = {"zh": ("旧（可比）", "新（可比）"), "en": ("old, comparable", "new, comparable")}
+"""Of those alone of whom nothing is open on either side: charts of anything else would show who is known, not what
+changed."""
 _WHOLE: Titles = {
-    "zh": ("项目", "旧（已知）", "新（已知）", "旧下限", "旧上限", "新下限", "新上限", "差下限", "差上限"),
-    "en": ("amount of", "old, known", "new, known", "old low", "old high", "new low", "new high", "least", "most"),
+    "zh": (
+        "项目",
+        "旧（已知）",
+        "新（已知）",
+        "旧下限",
+        "旧上限",
+        "新下限",
+        "新上限",
+        "差下限",
+        "差上限",
+        *_CLEAR["zh"],
+    ),
+    "en": (
+        *("amount of", "old, known", "new, known", "old low", "old high", "new low", "new high", "least", "most"),
+        *_CLEAR["en"],
+    ),
 }
+_CLEAR_AT = len(_WHOLE["zh"]) - 2
 _SPREAD: Titles = {"zh": ("差（元）", "人数", "占比"), "en": ("difference (yuan)", "heads", "share")}
 _ENDS: Mapping[Language, tuple[str, str, str]] = {"zh": ("旧", "新", "差"), "en": ("old", "new", "difference")}
 _CHARTS: Mapping[str, Mapping[Language, str]] = {
-    "payers": {"zh": "谁出多少（元，已知部分）", "en": "Who pays how much (yuan, what is known)"},
-    "levels": {"zh": "财政补助分担（元，已知部分）", "en": "Fiscal shares by level (yuan, what is known)"},
+    "payers": {"zh": "谁出多少（元，两份都算得清的人）", "en": "Who pays how much (yuan, who is known under both)"},
+    "levels": {
+        "zh": "财政补助分担（元，两份都算得清的人）",
+        "en": "Fiscal shares by level (yuan, who is known under both)",
+    },
     "spread": {"zh": "每人{field}相差多少（人数）", "en": "Persons by difference of {field}"},
-    "groups": {"zh": "{field}（元，已知部分）", "en": "{field} (yuan, what is known)"},
+    "groups": {"zh": "{field}（元，两份都算得清的人）", "en": "{field} (yuan, who is known under both)"},
 }
 _MOST_BARS = 60
 
@@ -58,11 +81,12 @@ def _whole(book: Book, cost: Cost) -> None:
     fields = in_order(impact.amounts)
     for row, field in enumerate(fields, 1):
         amount = impact.amounts[field]
-        bounds = difference(amount.before, amount.after)
-        ends = [None if one is None else end for one in (amount.before, amount.after) for end in _ends(one)]
-        known = (_known(amount.before), _known(amount.after))
+        totals = amount.totals
+        ends = [end for one in (totals.before, totals.after) for end in _ends(one)]
+        known = (_known(totals.before), _known(totals.after))
+        by = (totals.difference.least, totals.difference.most)
         heads = (amount.moved[way].heads for way in ways)
-        sheet.write(row, (field_words(field, language), *known, *ends, bounds.least, bounds.most, *heads))
+        sheet.write(row, (field_words(field, language), *known, *ends, *by, *_clear(totals), *heads))
     sheet.fit()
     below = len(fields) + 2
     for said in (summary, dates):
@@ -77,6 +101,18 @@ def _whole(book: Book, cost: Cost) -> None:
             below += 12 + len(rows) * 2
 
 
+def _clear(totals: Totals | None) -> tuple[Decimal | None, Decimal | None]:
+    """Empty where one notice has no such amount on its side."""
+    if totals is None or totals.clear is None:
+        return None, None
+    old, new = totals.clear
+    return None if totals.before is None else old, None if totals.after is None else new
+
+
+def _exact(difference: Bounds) -> Decimal | None:
+    return difference.least if difference.least == difference.most else None
+
+
 def _ends(total: Total | None) -> tuple[Decimal | None, Decimal | None]:
     return (None, None) if total is None or not total.open else (total.low, total.high)
 
@@ -85,8 +121,8 @@ def _side_by_side(book: Book, sheet: Sheet, words: str, rows: Sequence[int], bel
     """Old beside new, a pair of bars a row. The rows of a chart are one after the other or listed one by one."""
     name = sheet.sheet.name.replace("'", "''")
     chart = book.workbook.add_chart({"type": "bar"})
-    for column in (1, 2):
-        places = ",".join(f"'{name}'!${'ABC'[column]}${row + 1}" for row in rows)
+    for column in (_CLEAR_AT, _CLEAR_AT + 1):
+        places = ",".join(f"'{name}'!${xl_col_to_name(column)}${row + 1}" for row in rows)
         labels = ",".join(f"'{name}'!$A${row + 1}" for row in rows)
         chart.add_series(
             {"name": [sheet.sheet.name, 0, column], "categories": f"=({labels})", "values": f"=({places})"}
@@ -100,7 +136,7 @@ def _spread(book: Book, cost: Cost) -> None:
     if impact.bearing is None or not impact.spread:
         return
     sheet = book.sheet(_SHEETS["spread"][language], _SPREAD[language], numbers=range(1, 3))
-    known = sum(one.heads for one in impact.spread)
+    known = known_of(impact)
     for row, one in enumerate(impact.spread, 1):
         sheet.write(row, (spread_words(one, language), one.heads, share(one.heads, known)))
     sheet.fit()
@@ -124,7 +160,9 @@ def _breakdown(book: Book, cost: Cost, breakdown: Breakdown) -> None:
     ends = [(field, end) for field in fields for end in _told_ends(impact.amounts[field])]
     head = [name_words(breakdown.by, language), {"zh": "人数", "en": "heads"}[language]]
     head += [f"{full_field(field, language)} {_ENDS[language][end]}" for field, end in ends]
-    head += [DIRECTIONS[way][language] for way in _WAYS if impact.bearing is not None]
+    clear_at = len(head)
+    if impact.bearing is not None:
+        head += [*_CLEAR[language], *(DIRECTIONS[way][language] for way in _WAYS)]
     sheet = book.sheet(_SHEETS["by"][language].format(names=head[0]), head, numbers=range(1, len(head)))
     for row, group in enumerate(breakdown.groups, 1):
         label = label_of(cost.new, breakdown.by, group, language)
@@ -133,7 +171,7 @@ def _breakdown(book: Book, cost: Cost, breakdown: Breakdown) -> None:
     if impact.bearing in fields and 0 < len(breakdown.groups) <= _MOST_BARS:
         chart = book.workbook.add_chart({"type": "bar"})
         last, name = len(breakdown.groups), sheet.sheet.name
-        for column in (2, 3):
+        for column in (clear_at, clear_at + 1):
             values = [name, 1, column, last, column]
             chart.add_series({"name": [name, 0, column], "categories": [name, 1, 0, last, 0], "values": values})
         dressed(chart, _CHARTS["groups"][language].format(field=full_field(impact.bearing, language)), 2 * last)
@@ -142,16 +180,16 @@ def _breakdown(book: Book, cost: Cost, breakdown: Breakdown) -> None:
 
 def _told_ends(amount: AmountMoved) -> tuple[int, ...]:
     """Old, new and the difference, by their places in `_ENDS`; of a field that one notice alone has, its own."""
-    if amount.before is not None and amount.after is not None:
+    totals = amount.totals
+    if totals.before is not None and totals.after is not None:
         return 0, 1, 2
-    return (0,) if amount.before is not None else (1,)
+    return (0,) if totals.before is not None else (1,)
 
 
 def _cells(group: GroupMoved, ends: Sequence[tuple[str, int]], bearing: str | None) -> Iterator[Cell]:
     for field, end in ends:
-        before, after = group.amounts.get(field, (None, None))
-        bounds = difference(before, after)
-        exact = bounds.least if bounds.least == bounds.most else None
-        yield (_known(before), _known(after), exact)[end]
+        totals = group.amounts.get(field)
+        yield None if totals is None else (_known(totals.before), _known(totals.after), _exact(totals.difference))[end]
     if bearing is not None:
+        yield from _clear(group.amounts.get(bearing))
         yield from (group.directions.get(bearing, {}).get(way) for way in _WAYS)

@@ -24,12 +24,12 @@ def ends_of(outcome: Outcome) -> Ends:
         case Unknown():
             return bound_of(outcome, "low"), bound_of(outcome, "high")
         case Ambiguous(cases=cases):
-            lows, highs = zip(*(_of_case(case.outcome) for case in cases), strict=True)
+            lows, highs = zip(*(of_case(case.outcome) for case in cases), strict=True)
             return _extreme(lows, least=True), _extreme(highs, least=False)
     return None, None
 
 
-def _of_case(outcome: Outcome) -> Ends:
+def of_case(outcome: Outcome) -> Ends:
     """Who is turned away in this case pays and gets nothing."""
     match outcome:
         case Known():

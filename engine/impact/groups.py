@@ -34,8 +34,9 @@ def grouped(
     ways = {field: _ways([found.get(label, {}).get(field) for label in labels], gone, smallest) for field in fields}
     groups = []
     for at, label in enumerate(labels):
-        here = {} if at in gone else {field: adding.totals() for field, adding in found.get(label, {}).items()}
-        directions = {field: dict(zip(_WAYS, ways[field][at], strict=True)) for field in here}
+        told_of = {} if at in gone else found.get(label, {})
+        directions = {field: dict(zip(_WAYS, ways[field][at], strict=True)) for field in told_of}
+        here = {field: adding.totals() for field, adding in told_of.items() if _is_whole(directions[field])}
         is_old = label.kind == "known" and label.value in only_old
         groups.append(GroupMoved(label, told(label.value), is_old, shown[at], here, directions))
     return Breakdown(name, tuple(groups), overlapping)
@@ -44,6 +45,11 @@ def grouped(
 def _ways(column: Sequence[Adding | None], gone: Sequence[int], smallest: int) -> tuple[tuple[Heads, ...], ...]:
     directions = [{} if adding is None else adding.directions() for adding in column]
     return withheld_cells([[way.get(one, 0) for one in _WAYS] for way in directions], gone, smallest)
+
+
+def _is_whole(directions: Mapping[Direction, Heads]) -> bool:
+    """An amount beside heads that are withheld would tell what these few get."""
+    return all(isinstance(heads, int) for heads in directions.values())
 
 
 def _small(count: int, smallest: int) -> Heads:

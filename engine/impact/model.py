@@ -28,11 +28,15 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Some persons, and the sums of their known amounts under the two notices."""
+    """Some persons, and the sums of their known amounts under the two notices; None where `heads` are withheld."""
 
-    heads: int
-    before: Decimal
-    after: Decimal
+    heads: Heads
+    before: Decimal | None
+    after: Decimal | None
+
+    @property
+    def difference(self) -> Decimal | None:
+        return None if self.before is None or self.after is None else self.after - self.before
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +54,36 @@ class OpenCase:
 
     old: Open | None
     new: Open | None
-    heads: int
+    heads: Heads
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a new total is above the old one, in 元, both inclusive; None: no bound."""
+
+    least: Decimal | None
+    most: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """An amount added up on both sides. A total is None where the notice has no such field; then the difference has no
+    bounds. Where both notices are ambiguous in the same cases, the difference is that of each case with itself.
+
+    `clear` are the known sums of those of whom it is known on both sides which way they move; None if withheld.
+    """
+
+    before: Total | None
+    after: Total | None
+    difference: Bounds
+    clear: tuple[Decimal, Decimal] | None
 
 
 @dataclass(frozen=True, slots=True)
 class AmountMoved:
-    """A field that is an amount. A total is None where the notice has no such field."""
+    """A field that is an amount."""
 
-    before: Total | None
-    after: Total | None
+    totals: Totals
     moved: Mapping[Direction, Moved]
     open: tuple[OpenCase, ...]
 
@@ -69,7 +94,7 @@ class Turn:
 
     old: Way | None
     new: Way | None
-    heads: int
+    heads: Heads
     same: bool
 
 
@@ -86,22 +111,22 @@ class Course:
 @dataclass(frozen=True, slots=True)
 class Spread:
     """Persons whose difference lies from `least` to `most`, both inclusive, in 元; more under the new notice is
-    positive. None: no bound."""
+    positive. None: no bound; without either they are the differences that too few persons have to be told."""
 
     least: Decimal | None
     most: Decimal | None
-    heads: int
+    heads: Heads
 
 
 @dataclass(frozen=True, slots=True)
 class GroupMoved:
-    """Persons under a label. `heads` and those by direction may be withheld; then `amounts` are empty."""
+    """Persons under a label. `heads` and those by direction may be withheld; then `amounts` lack the field."""
 
     label: Label
     told: Told
     only_old: bool
     heads: Heads
-    amounts: Mapping[str, tuple[Total | None, Total | None]]
+    amounts: Mapping[str, Totals]
     directions: Mapping[str, Mapping[Direction, Heads]]
 
 
@@ -119,7 +144,7 @@ class Standing:
     """Of a 人群 by its name: persons by whether they are in it under the old and the new notice: yes, no, the kind of
     what is not known, None where the notice has no such 人群."""
 
-    turns: Mapping[tuple[str | None, str | None], int]
+    turns: Mapping[tuple[str | None, str | None], Heads]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +160,8 @@ class Individual:
 @dataclass(frozen=True, slots=True)
 class Impact:
     """`bearing` is the field whose differences are spread out: 应缴. `years`: by how many the dates of the records were
-    moved for the old and for the new notice. In breakdowns groups of fewer than `smallest` persons are withheld."""
+    moved for the old and for the new notice. Fewer than `smallest` persons are withheld: in breakdowns always,
+    elsewhere once `withheld` has gone over it."""
 
     heads: int
     years: tuple[int, int]

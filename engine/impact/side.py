@@ -13,6 +13,7 @@ from ..columnar import Output, Plan, Seen, Shape
 from ..columnar.counted import Dimension, Facet, Share
 from ..columnar.counting import held, is_money
 from ..columnar.courses import Group
+from ..columnar.ends import of_case
 from ..columnar.facets import Facets
 from ..columnar.flattened import column_of, value_of
 from ..columnar.output import Cell
@@ -22,19 +23,24 @@ from ..snapshot.survey import way_of
 from ..symbol import Symbol
 from ..unknown import Deferred, MissingFact, NotStated, Reason, Unknown
 
+Cases = tuple[tuple[tuple[tuple[str, str], ...], Decimal], ...]
+"""(the label of a case, what it comes to in 元), sorted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Of a field, for persons who are alike in this.
 
     `missing` are the facts that it waits for, `silent` names where the notice is silent, defers or may be read in
-    several ways. `share` is None where it is no amount.
+    several ways. `share` is None where it is no amount. `cases`: what an ambiguity comes to in each of its cases, if
+    that is the same for all of these persons.
     """
 
     way: Way
     missing: tuple[str, ...]
     silent: tuple[str, ...]
     share: Share | None
+    cases: Cases = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +130,23 @@ class Looked:
             shares = self._facets.shares(group.step, field, [answered.outcome for answered in answers])
         for answered, share in zip(answers, shares, strict=True):
             reasons = tuple(_reasons(answered.outcome))
-            yield Answer(way_of(answered, field), _missing(reasons), _silent(answered.outcome, reasons), share)
+            cases = () if share is None else _cases(answered.outcome)
+            yield Answer(way_of(answered, field), _missing(reasons), _silent(answered.outcome, reasons), share, cases)
 
 
 def _amount(outcome: Outcome) -> Cell:
     cell = value_of(outcome)
     return Decimal(0) if cell is None and isinstance(outcome, Known) else cell
+
+
+def _cases(outcome: Outcome) -> Cases:
+    found = []
+    for case in outcome.cases if isinstance(outcome, Ambiguous) else ():
+        low, high = of_case(case.outcome)
+        if isinstance(low, Symbol) or not isinstance(low, Decimal) or low != high:
+            return ()
+        found.append((case.label, low))
+    return tuple(sorted(found))
 
 
 def _reasons(outcome: Outcome) -> Iterator[Reason]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from .model import WITHHELD, Heads
@@ -12,10 +12,11 @@ Cell = tuple[int, int]
 """(group, column)."""
 
 
-def withheld_groups(heads: Sequence[int], smallest: int) -> tuple[Heads, ...]:
-    """The groups of a breakdown, whose total is known to everybody."""
+def withheld_groups(heads: Sequence[int], smallest: int, rather: Collection[int] = ()) -> tuple[Heads, ...]:
+    """The groups of a breakdown, whose total is known to everybody; `rather` are the places of those that are withheld
+    before others if some have to be."""
     hidden = {at for at, count in enumerate(heads) if 0 < count < smallest}
-    _also(hidden, dict(enumerate(heads)), smallest)
+    _also(hidden, dict(enumerate(heads)), smallest, rather)
     return tuple(_shown(count, at in hidden, smallest) for at, count in enumerate(heads))
 
 
@@ -40,9 +41,10 @@ def withheld_cells(
     )
 
 
-def _also(hidden: set[C], line: Mapping[C, int], smallest: int) -> bool:
+def _also(hidden: set[C], line: Mapping[C, int], smallest: int, rather: Collection[C] = ()) -> bool:
     """Withhold the next smallest of a line until those withheld can't be told from its total. True if any was."""
-    left = sorted((cell for cell in line if cell not in hidden and line[cell]), key=lambda cell: (line[cell], cell))
+    able = (cell for cell in line if cell not in hidden and line[cell])
+    left = sorted(able, key=lambda cell: (cell not in rather, line[cell], cell))
     there = [line[cell] for cell in line if cell in hidden and line[cell]]
     is_more = False
     while there and left and (len(there) == 1 or sum(there) < smallest):

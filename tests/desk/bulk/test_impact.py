@@ -123,6 +123,70 @@ def test_small_groups_are_withheld_and_the_whole_is_not() -> None:
     assert found["heads"] == 400
 
 
+@pytest.mark.usefixtures("people")
+@pytest.mark.parametrize("smallest", [5, 50])
+def test_fewer_than_the_smallest_are_told_nowhere(smallest: int) -> None:
+    arguments = ("hulunbuir-2024", "dengkou-2023", "--records", "people.parquet", "--smallest", str(smallest))
+    found = cost(*arguments)
+    told = [moved for one in found["amounts"].values() for moved in one["moved"].values()]
+    told += [case for one in found["amounts"].values() for case in one["open"]]
+    told += [row for name in ("outcomes", "lines", "categories") for rows in found[name].values() for row in rows]
+    told += found["spread"]["differences"]
+    assert not any(isinstance(row["heads"], int) and 0 < row["heads"] < smallest for row in told)
+    assert any(isinstance(row["heads"], str) for row in told)
+    few_of_line = [row for rows in found["lines"].values() for row in rows if isinstance(row["heads"], str)]
+    assert all(row["old_amount"] is None for row in few_of_line)
+    few = [row for row in found["spread"]["differences"] if row["heads"] == f"<{smallest}"]
+    assert all(row["least"] is None and row["most"] is None for row in few)
+    for group in (group for one in found["breakdowns"] for group in one["groups"]):
+        for amount in group["amounts"].values():
+            assert ("old" in amount) == all(isinstance(heads, int) for heads in amount["moved"].values())
+
+
+def test_who_is_taken_in_only_now_is_told_first(people: Path) -> None:
+    rules = _changed(people, "至 2024-03-20 ", "至 2024-03-30 ", "期改长")
+    ran = pol("diff", "hulunbuir-2024", rules, "--records", "people.parquet", "--smallest", "1")
+    lead = "".join(ran.out.partition("花多少钱\n")[2].partition("\n\n")[0].split())
+    assert "没有变" in lead
+    assert "受理变了1人（由“未规定”变为“准许”1人）" in lead
+
+
+def test_what_did_not_move_is_left_out(people: Path) -> None:
+    rules = _changed(people, "200 元", "250 元", "资助改多")
+    out = pol("diff", "hulunbuir-2024", rules, "--records", "people.parquet", "--smallest", "1").out
+    said = "".join(out.partition("花多少钱\n")[2].split())
+    assert "资助合计由哪一行定" in said
+    assert not any(f"{field}由哪一行定" in said for field in ("参保", "受理", "缴费"))
+    why = said.partition("[为什么说不清]")[2].partition("[")[0]
+    assert "有歧义（低保定额、重残定额）" in why
+    assert "财政补助" not in why
+
+
+def _changed(people: Path, old: str, new: str, name: str) -> str:
+    for file in (CHECKOUT / "policies").glob("person.pol"):
+        shutil.copy(file, people)
+    rules = (CHECKOUT / "policies" / "hulunbuir-2024.pol").read_text("utf-8")
+    assert old in rules
+    (people / f"{name}.pol").write_text(rules.replace(old, new), "utf-8")
+    return f"{name}.pol"
+
+
+def test_charts_are_of_those_who_are_known_on_both_sides(people: Path) -> None:
+    rules = _changed(people, "200 元", "250 元", "资助改多")
+    arguments = ("diff", "hulunbuir-2024", rules, "--records", "people.parquet", "--smallest", "1")
+    assert pol(*arguments, "--output", "差.xlsx").code == 0
+    content = (people / "差.xlsx").read_bytes()
+    head, *rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name("花多少钱").to_python()
+    at = head.index("旧（可比）")
+    (fund,) = (row for row in rows if row[0].strip() == "医疗救助基金")
+    amount = cost(*arguments[1:])["amounts"]["资助.医疗救助基金"]
+    known = [Decimal(moved["new"]) - Decimal(moved["old"]) for way, moved in amount["moved"].items() if way != "open"]
+    assert Decimal(str(fund[at + 1])) - Decimal(str(fund[at])) == sum(known)
+    assert sum(known) < Decimal(amount["new"]["known"]) - Decimal(amount["old"]["known"])
+    with ZipFile(io.BytesIO(content)) as parts:
+        assert f"${'ABCDEFGHIJKLMNO'[at]}$" in parts.read("xl/charts/chart1.xml").decode()
+
+
 def test_the_workbook_has_numbers_and_charts(people: Path) -> None:
     arguments = ("diff", "hulunbuir-2024", "dengkou-2023", "--records", "people.parquet")
     assert pol(*arguments, "--format", "xlsx").code == 2  # a workbook goes to a file
@@ -165,7 +229,7 @@ def test_directions_and_lines_are_those_of_the_rows(people: Path) -> None:
     _a_year_earlier(people)
     assert pol("evaluate", "hulunbuir-2024", "people.parquet", "--output", "旧.parquet").code == 0
     assert pol("evaluate", "dengkou-2023", "earlier.parquet", "--output", "新.parquet").code == 0
-    found = cost("hulunbuir-2024", "dengkou-2023", "--records", "people.parquet")
+    found = cost("hulunbuir-2024", "dengkou-2023", "--records", "people.parquet", "--smallest", "1")
     for field in ("缴费", "资助合计", "应缴", "先付", "退补", "财政补助"):
         name = column_of(field)
         select = ", ".join(f'{side}."{name}", {side}."{name}__kind"' for side in ("旧", "新"))
@@ -197,10 +261,15 @@ def _way(old: Decimal | None, old_kind: str, new: Decimal | None, new_kind: str)
 
 @pytest.mark.usefixtures("people")
 def test_a_notice_against_itself_moves_nobody() -> None:
-    found = cost("hulunbuir-2024", "hulunbuir-2024", "--records", "people.parquet")
+    found = cost("hulunbuir-2024", "hulunbuir-2024", "--records", "people.parquet", "--smallest", "1")
     for amount in found["amounts"].values():
         assert amount["old"] == amount["new"]
         assert all(not amount["moved"][way]["heads"] for way in ("more", "less", "began", "ended"))
+    for field in ("资助.医疗救助基金", "资助.残联"):
+        amount = found["amounts"][field]
+        assert amount["old"]["heads"]["ambiguous"] > 0  # who pays is open, under both notices alike
+        assert amount["difference"] == {"least": "0.00", "most": "0.00"}
+        assert amount["moved"]["same"]["heads"] == 400
     assert all(turn["same"] for turns in found["outcomes"].values() for turn in turns if turn["old"]["kind"] == "known")
 
 
@@ -237,7 +306,7 @@ def test_a_fact_that_one_notice_alone_asks_for_is_named_with_what_is_open_becaus
     ran = pol("diff", "county-2024.pol", "减半.pol", "--records", "名单.csv")
     assert "名单没有“性别”，示例县2024 不用它，示例县减半 要用；因此说不清的：缴费 6 人" in ran.err
     assert "P885" in pol("diff", "减半.pol", "county-2024.pol", "--records", "名单.csv", lang="en").err
-    found = cost("county-2024.pol", "减半.pol", "--records", "名单.csv")
+    found = cost("county-2024.pol", "减半.pol", "--records", "名单.csv", "--smallest", "1")
     price = found["amounts"]["缴费"]
     assert price["moved"]["open"]["heads"] == 6
     assert all(case["new"]["missing"][-1] == "性别" and case["old"] is None for case in price["open"])
@@ -289,7 +358,17 @@ def test_a_name_that_nobody_can_be_counted_by_ends_the_run() -> None:
 
 
 def test_the_records_are_never_written_over(county: Path) -> None:
-    ran = pol("diff", "county-2024.pol", "county-2025.pol", "--records", "名单.csv", "--output", "名单.csv")
+    ran = pol(
+        "diff",
+        "county-2024.pol",
+        "county-2025.pol",
+        "--records",
+        "名单.csv",
+        "--format",
+        "text",
+        "--output",
+        "名单.csv",
+    )
     assert ran.code == 2
     assert "P719" in ran.err
     assert (county / "名单.csv").read_text("utf-8") == ROSTER
