@@ -15,6 +15,7 @@ from dsl import Diagnostic, InFile, InSource, Language
 from ..output import CLEAN, FINDINGS, USAGE, RunFailed, exit_code, say, show, write
 from ..testing import open_scenarios
 from ..testing.file_run import is_picked
+from ..testing.files import SCENARIOS
 from ..texts import help_of, text
 
 ANSWERS = ("y", "n", "q")
@@ -39,6 +40,9 @@ def _accept(path: Path, pattern: str, everything: bool, language: Language) -> i
     from engine.cases import run
     from engine.proposals import accepted, marks
 
+    if not path.name.endswith(SCENARIOS):
+        better = str(path.with_name((path.stem if path.suffix else path.name) + SCENARIOS))
+        raise RunFailed(Diagnostic("P828", InFile(str(path)), {"file": str(path), "better": better}), code=USAGE)
     opened = open_scenarios(path)
     if opened.file is None or opened.problems:
         raise RunFailed(*opened.problems, code=FINDINGS)

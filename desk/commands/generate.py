@@ -14,7 +14,7 @@ from engine.cases import Prepared, Ran, Scenario
 from ..output import CLEAN, FINDINGS, USAGE, RunFailed, remark, required, say, write
 from ..policies import find_policy
 from ..testing import open_scenarios, scenarios_beside
-from ..testing.files import SCENARIOS
+from ..testing.files import SCENARIOS, must_belong
 from ..texts import help_of, text
 from .options import complete_policy, sound_policy
 
@@ -27,7 +27,7 @@ def command(language: Language) -> click.Command:
     def generate(policy: str, output: str | None, force: bool) -> int:
         rules = required(find_policy(policy))
         model = sound_policy(str(rules))
-        path = _destination(rules, force) if output is None else _free(Path(output), force)
+        path = _destination(rules, force) if output is None else _named(Path(output), rules, force)
         _propose(model, rules, path, language)
         return CLEAN
 
@@ -44,6 +44,11 @@ def _destination(rules: Path, force: bool) -> Path:
         if not path.exists() or any(one.proposed for one in _scenarios(path)):
             return _free(path, force)
     raise AssertionError("counting never ends")
+
+
+def _named(path: Path, rules: Path, force: bool) -> Path:
+    must_belong(path, rules, "proposed")
+    return _free(path, force)
 
 
 def _free(path: Path, force: bool) -> Path:

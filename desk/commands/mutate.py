@@ -11,11 +11,25 @@ import click
 
 from dsl import Diagnostic, InFile, Language, Loaded, Policy, Severity
 from engine.cases import Prepared
-from engine.mutation import Fate, Mutation, Notice, Score, Trial, Written, mutations, picked, proposed, sample, score
+from engine.mutation import (
+    Fate,
+    Mutation,
+    Notice,
+    Score,
+    Trial,
+    Version,
+    Written,
+    mutations,
+    picked,
+    proposed,
+    sample,
+    score,
+)
 
 from ..output import CLEAN, FINDINGS, USAGE, RunFailed, remark, required, say, show, write
 from ..policies import find_policy, policies_beside
 from ..testing import open_scenarios, scenarios_beside
+from ..testing.files import must_belong
 from ..texts import help_of, text
 from .options import complete_policy, sound
 
@@ -47,12 +61,12 @@ def command(language: Language) -> click.Command:
         fail_under: float | None,
     ) -> int:
         path = required(find_policy(policy))
-        if propose is not None and Path(propose).exists():
-            raise RunFailed(Diagnostic("P843", InFile(propose)))
+        if propose is not None:
+            _writable(Path(propose), path)
         loaded, model = sound(policy)
         notice, scenarios = _notice(path, loaded, model), _scenarios(path)
         _must_pass(notice, scenarios, path, model)
-        wanted = _wanted(Written(loaded.source, loaded.nodes), pattern, count)
+        wanted = _wanted(notice, Written(loaded.source, loaded.nodes), pattern, count)
         found = score(notice, scenarios, wanted, jobs or os.cpu_count() or 1)
         report = import_module(f"desk.reports.mutation_{shape}")
         say(report.render(found, loaded.source, model, language, with_all=with_all), end="")
@@ -61,6 +75,13 @@ def command(language: Language) -> click.Command:
         return _held_to(found, fail_under, path, model, language)
 
     return mutate
+
+
+def _writable(path: Path, rules: Path) -> None:
+    """Before the long run: a new file, and one that is read with the others of the rule file."""
+    if path.exists():
+        raise RunFailed(Diagnostic("P843", InFile(str(path))))
+    must_belong(path, rules, "改动")
 
 
 def _notice(path: Path, loaded: Loaded, policy: Policy) -> Notice:
@@ -88,12 +109,14 @@ def _must_pass(notice: Notice, scenarios: Sequence[Prepared], path: Path, policy
         raise RunFailed(Diagnostic("P840", InFile(str(path)), words), code=FINDINGS)
 
 
-def _wanted(written: Written, pattern: str, count: int | None) -> tuple[Mutation, ...]:
+def _wanted(notice: Notice, written: Written, pattern: str, count: int | None) -> tuple[Mutation, ...]:
     found = picked(mutations(written), pattern)
     if not found:
         place = InFile(written.source.name)
         raise RunFailed(Diagnostic("P842", place, {"pattern": pattern}), code=USAGE if pattern else FINDINGS)
-    return found if count is None else sample(found, count)
+    if count is None:
+        return found
+    return sample(found, count, lambda mutation: Version(notice, mutation).policy() is not None)
 
 
 def _propose(path: Path, rules: Path, found: Score, language: Language) -> None:
@@ -104,6 +127,11 @@ def _propose(path: Path, rules: Path, found: Score, language: Language) -> None:
 def _held_to(found: Score, wanted: float | None, path: Path, policy: Policy, language: Language) -> int:
     if wanted is None or found.per_mille >= wanted * 10:
         return CLEAN
-    words = {"policy": policy.header.id, "found": f"{found.per_mille / 10:.1f}", "wanted": f"{wanted:g}"}
+    words = {
+        "policy": policy.header.id,
+        "found": f"{found.per_mille / 10:.1f}",
+        "wanted": f"{wanted:g}",
+        "stem": path.stem,
+    }
     show([Diagnostic("P841", InFile(str(path)), words)], language)
     return FINDINGS

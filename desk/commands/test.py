@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dsl import Diagnostic, Language
+from dsl import Diagnostic, InFile, Language
 
 from ..output import CLEAN, FAILED, FINDINGS, STANDARD_OUTPUT, refuse_overwriting, remark, say, show, write
 from ..reports.diagnostics import wants_colour
@@ -72,7 +72,9 @@ def command(language: Language) -> click.Command:
             low: tuple[Diagnostic, ...] = ()
         else:
             low = _with_coverage(runs, shape, output, wanted, language)
-        return FINDINGS if low or any(run.failed or run.changes for run in runs) else CLEAN
+        untried = _proposed_only(runs)
+        show(untried, language)
+        return FINDINGS if low or untried or any(run.failed or run.changes for run in runs) else CLEAN
 
     return test
 
@@ -125,6 +127,13 @@ def _nothing(runs: Sequence[FileRun], paths: Sequence[str], pattern: str) -> Dia
     if pattern and runs:
         return Diagnostic("P824", None, {"pattern": pattern})
     return Diagnostic("P821", None, {"where": "、".join(paths) or "、".join((".", "policies"))})
+
+
+def _proposed_only(runs: Sequence[FileRun]) -> tuple[Diagnostic, ...]:
+    """Rule files that no scenario tried but those that nobody has accepted: that they agree says nothing."""
+    tried = {run.rules for run in runs if run.problems or not all(one.scenario.proposed for one in run.tested)}
+    untried = [run for run in runs if run.tested and run.rules not in tried]
+    return tuple(Diagnostic("P826", InFile(str(run.path)), {"file": str(run.path)}) for run in untried)
 
 
 def _deliver(

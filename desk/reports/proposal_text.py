@@ -18,7 +18,7 @@ _WORDS = {
         "expected": "期望",
         "clauses": "依据",
         "why": "理由",
-        "now": "注意：现在算出的是",
+        "now": "注意：和现在算出的不同（P853），现在是",
     },
     "en": {
         "facts": "facts",
@@ -26,7 +26,7 @@ _WORDS = {
         "expected": "expects",
         "clauses": "per",
         "why": "why",
-        "now": "NOTE: found now is",
+        "now": "NOTE: differs from what is found now (P853):",
     },
 }
 
@@ -42,9 +42,12 @@ def _lines(ran: Ran, is_case: bool, language: Language) -> Iterator[str]:
     scenario, words = ran.scenario, _WORDS[language]
     if is_case:
         yield f"  · {visible_text(scenario.name)}"
-    facts = "，".join(f"{fact} {scenario.facts[fact]}" for fact in _own(scenario) or scenario.facts)
-    if facts:
-        yield f"  {words['facts' if _own(scenario) else 'shared']}  {visible_text(facts)}"
+    own = _own(scenario)
+    shared = [name for name in scenario.facts if name not in own]
+    for heading, names in (("facts", own), ("shared", shared)):
+        if names:
+            said = "，".join(f"{fact} {scenario.facts[fact]}" for fact in names)
+            yield f"  {words[heading]}  {visible_text(said)}"
     found = {difference.field: difference.found for difference in ran.differences}
     for field, expected in scenario.expected.items():
         said = f"{field_in_words(language, field)} = {value(language, expected)}"

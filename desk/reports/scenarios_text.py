@@ -48,7 +48,8 @@ def _changes(runs: Sequence[FileRun], language: Language, paint: Paint) -> Itera
         said = say(language, key, field=field(language, change.field), **words)
         lines += [f"{place} {visible_text(change.scenario.name)}", INDENT + visible_text(said)]
     count = sum(not change.is_shared for _, change in made)
-    yield "\n".join([*lines, "", paint(say(language, "updated", count=count), RED)]) + "\n"
+    said = say(language, "updated", count=count) if count else say(language, "nothing_updated")
+    yield "\n".join([*lines, "", paint(said, RED)]) + "\n"
 
 
 def _proposals(runs: Sequence[FileRun], language: Language, paint: Paint) -> Iterator[str]:

@@ -36,6 +36,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "改写了 {count} 处期望。每一处都要对照通知核对：程序算出来的不一定就是通知说的",
         "{count} expectations were rewritten. Hold each against the notice: what the program gives need not be right",
     ),
+    "nothing_updated": ("文件没有改动", "the file is as it was"),
     "changed": ("{field}：{old} → {new}", "{field}: {old} → {new}"),
     "shared": (
         "没有改：同一个表的各例共用这个期望，请给它单独加一列 期望.{field}（{old} → {new}）",

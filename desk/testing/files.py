@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from dsl import Diagnostic
+from dsl import Diagnostic, InFile
 
+from ..output import USAGE, RunFailed
 from ..policies import SUFFIX, find_policy
 
 SCENARIOS = ".scenarios.yaml"
@@ -62,3 +63,12 @@ def rules_of(path: Path) -> Path:
     names = [".".join(parts[:count]) for count in range(len(parts), 0, -1)]
     candidates = [path.with_name(stem + SUFFIX) for stem in names]
     return next((rules for rules in candidates if rules.is_file()), candidates[0])
+
+
+def must_belong(path: Path, rules: Path, topic: str) -> None:
+    """Refuse to write a file that nobody would read with the scenarios of these rules; `topic` names one to advise."""
+    beside = path.parent.resolve() == rules.parent.resolve()
+    if not (beside and path.name.endswith(SCENARIOS) and rules_of(path).name == rules.name):
+        better = str(rules.with_name(f"{rules.stem}.{topic}{SCENARIOS}"))
+        words = {"file": str(path), "rules": rules.name, "better": better}
+        raise RunFailed(Diagnostic("P827", InFile(str(path)), words), code=USAGE)

@@ -18,8 +18,8 @@ ROWS: tuple[Row, ...] = (
         ERROR,
         "“{policy}”的改动只发现了 {found}%，低于要求的 {wanted}%",
         "of the changes to {policy} only {found}% are noticed, below the {wanted}% asked for",
-        "补上报告里的场景；--propose 草稿.yaml 可以写出草稿",
-        "add the scenarios of the report; --propose DRAFT.yaml writes them down",
+        "补上报告里的场景；--propose {stem}.改动.scenarios.yaml 可以写出草稿",
+        "add the scenarios of the report; --propose {stem}.changes.scenarios.yaml writes them down",
     ),
     row(
         "P842",

@@ -15,8 +15,8 @@ from ..money import text
 from ..unknown import Deferred, NotStated, Silence, Unknown, Why
 from .scenario import Expected, Scenario
 
-_SETS = ("人群", "资助名")
-_VERDICTS = ("参保", "受理")
+SETS = ("人群", "资助名")
+VERDICTS = ("参保", "受理")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def differences(scenario: Scenario, assessment: Assessment) -> tuple[Difference,
 def written(outcome: Outcome, field: str = "") -> Expected:
     """An outcome of this field as a scenario file would write it."""
     match outcome:
-        case Known(value=True) if bare(field) in _VERDICTS:
+        case Known(value=True) if bare(field) in VERDICTS:
             return "准许"
         case Known(value=value):
             return _value(value)
@@ -102,7 +102,7 @@ def _label(label: tuple[tuple[str, str], ...]) -> str:
 
 def _matches(field: str, expected: Expected, outcome: Outcome) -> bool:
     found = written(outcome, field)
-    if bare(field) in _SETS and isinstance(expected, tuple) and isinstance(found, tuple):
+    if bare(field) in SETS and isinstance(expected, tuple) and isinstance(found, tuple):
         return set(expected) == set(found)
     if isinstance(expected, Mapping) and isinstance(found, Mapping) and "有歧义" in expected and "有歧义" in found:
         return _same_cases(expected["有歧义"], found["有歧义"])

@@ -6,6 +6,7 @@ nesting nor aliases can make a small file large.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -20,6 +21,8 @@ from .tree import Listing, Node, Pairs, Scalar
 MOST_NESTED = 20
 """Levels of lists and mappings; real files have six."""
 
+_FULL_WIDTH = re.compile("[：｛｝［］]")
+"""What no key has."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -132,8 +135,8 @@ class _Composer:
         for name, value in zip(done.members[::2], done.members[1::2], strict=True):
             if not isinstance(name, Scalar) or name.text is None:
                 self.report("P812", name.span, wanted_zh="名称", wanted_en="a name")
-            elif (at := self.source.text.find("：", name.span.start, name.span.end)) >= 0:
-                self.report("P823", Span(at, at + 1), mark="：")
+            elif (found := _FULL_WIDTH.search(self.source.text, name.span.start, name.span.end)) is not None:
+                self.report("P823", Span(*found.span()), mark=found[0])
                 values[name.text], keys[name.text] = Scalar("", value.span), name.span
             elif name.text in keys:
                 first = Label(InSource(self.source, keys[name.text]), Because.FIRST_HERE)

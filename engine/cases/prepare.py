@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dsl import Asked, Assumption, Diagnostic, InSource, Policy, Span, citations
 
@@ -12,6 +12,7 @@ from ..facts import Columns, Facts, Problem, Row, RowReader, Special, regions_by
 from ..facts.text import nearest
 from ..interpret import Assessor
 from . import words
+from .possible import PossibleValues
 from .scenario import Scenario, ScenarioFile
 
 PolicyOn = Callable[[Asked], Policy | tuple[Diagnostic, ...]]
@@ -57,6 +58,7 @@ class _Known:
         self.columns = Columns(policy.vocabulary)
         self.reader = RowReader(policy.vocabulary, regions, policy.header.year)
         self.fields = dict.fromkeys((words.CATEGORIES, *Assessor(policy)({}).fields))
+        self.possible = PossibleValues(policy)
 
 
 class _Preparer:
@@ -66,7 +68,7 @@ class _Preparer:
         self._policy_on = policy_on
         self._lock = lock
         self._known: dict[Asked, _Known | None] = {}
-        self._reported: set[tuple[str, Span]] = set()
+        self._reported: set[tuple[str, Span, str]] = set()
 
     def prepared(self, scenario: Scenario) -> Prepared | None:
         """None where the texts of its day are not sound; other problems are told, and what is left is looked at."""
@@ -75,7 +77,10 @@ class _Preparer:
             return None
         self._check_clauses(scenario)
         self._check_fields(scenario, known)
-        return Prepared(scenario, known.policy, self._facts(scenario, known), self._assumed(scenario, known))
+        self._check_values(scenario, known)
+        spelt = {name: known.possible.spelt(name, value) for name, value in scenario.expected.items()}
+        facts, assumed = self._facts(scenario, known), self._assumed(scenario, known)
+        return Prepared(replace(scenario, expected=spelt), known.policy, facts, assumed)
 
     def _known_on(self, texts: Asked) -> _Known | None:
         if texts not in self._known:
@@ -89,8 +94,9 @@ class _Preparer:
 
     def _report(self, code: str, span: Span, arguments: Mapping[str, str]) -> None:
         """Once per place: what is wrong with a shared fact is wrong in every scenario."""
-        if (code, span) not in self._reported:
-            self._reported.add((code, span))
+        key = code, span, arguments.get("value", "")
+        if key not in self._reported:
+            self._reported.add(key)
             self.problems.append(Diagnostic(code, self.file.at(span), arguments))
 
     def _facts(self, scenario: Scenario, known: _Known) -> Facts:
@@ -121,6 +127,14 @@ class _Preparer:
         for name in scenario.expected.keys() - known.fields:
             better = "、".join(nearest(name, tuple(known.fields)))
             self._report("P819", scenario.places.expected[name].name, {"field": name, "better": better})
+
+    def _check_values(self, scenario: Scenario, known: _Known) -> None:
+        """A slip in an expectation must not look like a mistake of the notice."""
+        for name in scenario.expected.keys() & known.fields:
+            for one in known.possible.impossible(name, scenario.expected[name]):
+                zh, en = one.wanted
+                told = {"field": name, "value": one.value, "better": one.better, "wanted_zh": zh, "wanted_en": en}
+                self._report("P825", scenario.places.expected[name].value, told)
 
     def _check_clauses(self, scenario: Scenario) -> None:
         """Only where the notice's clauses are locked; without a lock nobody knows which there are."""

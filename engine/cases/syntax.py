@@ -9,6 +9,8 @@ import yaml
 
 from dsl import Diagnostic, InSource, Source, Span
 
+from .full_width import full_width_near
+
 _TAB = re.compile(r"^[ \u3000]*(\t)[ \t]*(?=[^\s#])", re.MULTILINE)
 _COLON = re.compile(r":\s")
 _WORDS: tuple[tuple[str, str, str], ...] = (
@@ -46,6 +48,8 @@ def tabs(source: Source) -> Iterator[Diagnostic]:
 
 
 def syntax_error(source: Source, error: yaml.YAMLError) -> Diagnostic:
+    if (mistyped := full_width_near(source, error)) is not None:
+        return _at(source, "P823", mistyped, mark=source.text[mistyped])
     problem = str(getattr(error, "problem", ""))
     if "mapping values are not allowed" in problem:
         return _colon(source, getattr(error, "problem_mark", None))

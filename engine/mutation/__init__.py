@@ -10,7 +10,7 @@ from .operators import OPERATORS, Operator, mutations
 from .picked import picked, sample
 from .proposed import proposed
 from .run import Score, score
-from .trial import Trial
+from .trial import Trial, Version
 from .written import Written
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Score",
     "Trial",
     "Tried",
+    "Version",
     "Written",
     "mutations",
     "picked",

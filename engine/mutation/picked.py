@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fnmatch import fnmatchcase
+from itertools import islice
 from random import Random
 
 from .mutation import Mutation
@@ -31,8 +32,10 @@ def _texts(mutation: Mutation) -> tuple[str, ...]:
     return (*_NAMES[mutation.operator], mutation.clauses, mutation.before, mutation.after)
 
 
-def sample(mutations: Sequence[Mutation], count: int) -> tuple[Mutation, ...]:
-    """So many of them, always the same, in their order."""
+def sample(mutations: Sequence[Mutation], count: int, can_be_read: Callable[[Mutation], bool]) -> tuple[Mutation, ...]:
+    """So many of them, always the same, in their order. One that can't be read is tried by nobody: another steps in."""
     if count >= len(mutations):
         return tuple(mutations)
-    return tuple(mutations[at] for at in sorted(Random(count).sample(range(len(mutations)), count)))
+    order = Random(count).sample(range(len(mutations)), len(mutations))
+    found = islice((at for at in order if can_be_read(mutations[at])), count)
+    return tuple(mutations[at] for at in sorted(found))

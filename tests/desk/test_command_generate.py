@@ -78,7 +78,7 @@ def test_a_draft_under_review_is_not_written_over(notice: Path) -> None:
     found = pol("generate", "示例县.pol")
     assert found.code == 2 and "P850" in found.err
     assert (notice / DRAFT).read_text("utf-8") == reviewed
-    assert pol("generate", "示例县.pol", "--output", "另一份.yaml").code == 0
+    assert pol("generate", "示例县.pol", "--output", "示例县.另一份.scenarios.yaml").code == 0
     assert pol("generate", "示例县.pol", "--force").code == 0
     assert (notice / DRAFT).read_text("utf-8") != reviewed
 
@@ -157,3 +157,30 @@ def test_what_does_not_read_is_not_accepted(notice: Path) -> None:
     found = pol("accept", DRAFT, "--all")
     assert found.code == 1 and "P8" in found.err
     assert pol("accept", "没有.scenarios.yaml", "--all").code in (1, 3)
+
+
+@pytest.mark.parametrize("name", ["草稿.yaml", "示例县.yaml", "别的县.scenarios.yaml", "别处/示例县.scenarios.yaml"])
+def test_a_file_that_nobody_would_read_is_not_written(notice: Path, name: str) -> None:
+    (notice / "别处").mkdir()
+    found = pol("generate", "示例县.pol", "--output", name)
+    assert found.code == 2 and "P827" in found.err and "示例县.proposed.scenarios.yaml" in found.err
+    assert not (notice / name).exists()
+
+
+def test_only_a_scenario_file_can_be_accepted(notice: Path) -> None:
+    found = pol("accept", "示例县.pol", "--all")
+    assert found.code == 2 and "P828" in found.err and "示例县.scenarios.yaml" in found.err
+
+
+def test_whoever_accepts_sees_the_shared_facts_and_what_is_found_now_before_the_question(
+    notice: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = (
+        "政策: 示例县2025\n共同事实: {户籍地: 示例县, 缴费日期: 2024-10-08}\n场景:\n  - 名称: 低保\n    状态: 提议\n"
+        '    事实: {低保: 是}\n    期望: {应缴: "1.00"}\n    依据: 二\n    理由: 试\n'
+    )
+    (notice / DRAFT).write_text(draft, encoding="utf-8")
+    monkeypatch.setattr(accepting, "at_terminal", lambda: True)
+    shown = pol("accept", DRAFT, stdin=b"n\n").out.partition("采纳(y)")[0]
+    assert "事实  低保 是" in shown and "共同事实  户籍地 示例县，缴费日期 2024-10-08" in shown
+    assert "P853" in shown

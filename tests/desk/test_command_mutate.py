@@ -115,6 +115,12 @@ def test_a_sample_is_always_the_same(small: Path) -> None:
     assert first == second and "试了 3 处改动" in first
 
 
+def test_a_sample_is_as_large_as_asked_whatever_can_not_be_read(small: Path) -> None:
+    """约束 缴费 ≥ 400 元 makes some of them no rule file at all."""
+    for count in range(1, 13):
+        assert f"试了 {count} 处改动" in pol("mutate", "小县", "--sample", str(count), "--jobs", "1").out
+
+
 def test_as_json_it_fits_the_published_schema(small: Path) -> None:
     schema = json.loads(files("desk.schemas").joinpath("mutation.schema.json").read_text("utf-8"))
     for more in ((), ("--all",)):
@@ -145,6 +151,12 @@ def test_a_file_that_is_there_is_never_written_over(small: Path) -> None:
     assert (small / "小县.scenarios.yaml").read_text("utf-8") == SCENARIOS
 
 
+def test_a_draft_that_nobody_would_read_is_not_written(small: Path) -> None:
+    ran = pol("mutate", "小县", "--propose", "草稿.yaml")
+    assert (ran.code, ran.out) == (2, "") and "P827" in ran.err and "小县.改动.scenarios.yaml" in ran.err
+    assert not (small / "草稿.yaml").exists()
+
+
 def test_nothing_is_tried_while_scenarios_fail(small: Path) -> None:
     (small / "小县.scenarios.yaml").write_text(SCENARIOS.replace('"300.00", 先付', '"200.00", 先付'), encoding="utf-8")
     ran = pol("mutate", "小县")
@@ -153,7 +165,7 @@ def test_nothing_is_tried_while_scenarios_fail(small: Path) -> None:
 
 def test_too_few_noticed_fails(small: Path) -> None:
     ran = pol("mutate", "小县", "--jobs", "1", "--fail-under", "99")
-    assert ran.code == 1 and ran.out and "P841" in ran.err
+    assert ran.code == 1 and ran.out and "P841" in ran.err and "--propose 小县.改动.scenarios.yaml" in ran.err
 
 
 def test_without_scenarios_there_is_nothing_to_try_with(small: Path) -> None:

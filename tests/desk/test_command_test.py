@@ -203,6 +203,67 @@ def test_what_does_not_fit_the_policy_is_told_at_its_place(county: Path, old: st
     assert "unusable files: 1" in ran.out
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "better"),
+    [
+        ("参保: 准许", "参保: 许可", "准许"),
+        ('应缴: "400.00"', "应缴: 二百", ""),
+        ('应缴: "400.00"', "应缴: “400.00”", "400.00"),
+        ('应缴: "400.00"', "应缴: 400元", "400.00"),
+        ('应缴: "400.00"', "应缴: 无", "0.00"),
+        ('应缴: "400.00"', "应缴: {待定: 县, 不低于: 四百}", ""),
+        ("不予参保: 已参加职工医保", "不准: 已参加职工医保", "不予参保"),
+        ("受理: 准许", "受理: {有歧义: {首日=算上: 准许, 首日=不计: 未规定}}", ""),
+        ("受理: 准许", "受理: {有歧义: {首曰=计入: 准许, 首日=不计: 未规定}}", "首日=计入"),
+        ("等待期: 无", "等待期: 三个月", "3 个月"),
+        ("等待期: 无", "待遇开始: 2025年1月1日", "2025-01-01"),
+        ("等待期: 无", "人群: 低保对象", "[低保对象]"),
+    ],
+)
+def test_an_expectation_that_can_never_be_is_no_mistake_of_the_notice(
+    county: Path, old: str, new: str, better: str
+) -> None:
+    change(county / FILE, old, new)
+    before = (county / FILE).read_text("utf-8")
+    for more in ((), ("--update",)):
+        ran = pol("test", *more)
+        assert ran.code == 1 and "P825" in ran.out and "1 个文件有错" in ran.out
+        assert (f"是不是“{better}”？" in ran.out) == bool(better)
+    assert (county / FILE).read_text("utf-8") == before
+
+
+def test_every_value_that_can_not_be_is_told_at_once(county: Path) -> None:
+    change(county / FILE, '应缴: "400.00"', "应缴: {有歧义: {首日=算上: 二百, 首日=不计: 三百}}")
+    out = pol("test").out
+    assert out.count("P825") == 3 and "“首日”的一种读法：" in out
+
+
+def test_an_amount_needs_no_decimals(county: Path) -> None:
+    change(county / FILE, '应缴: "200.00"', "应缴: 200")
+    assert pol("test").code == 0
+
+
+def test_proposals_alone_are_no_test(county: Path) -> None:
+    change(county / FILE, "  - 名称", "  - 状态: 提议\n    名称")
+    ran = pol("test")
+    assert ran.code == 1 and "P826" in ran.err and "3 个提议" in ran.out
+
+
+def test_an_update_that_can_change_nothing_counts_nothing(county: Path) -> None:
+    table = (
+        "  - 名称: 两人\n    期望: {应缴: 399}\n    各例: [[低保], [否], [是]]\n    依据: 二(一)\n    理由: 各不相同\n"
+    )
+    change(county / FILE, "场景:\n", "场景:\n" + table)
+    ran = pol("test", "--update")
+    assert ran.code == 1 and "没有改：" in ran.out and "文件没有改动" in ran.out and "改写了" not in ran.out
+
+
+def test_yes_is_meant_as_是_before_anything_else(county: Path) -> None:
+    change(county / FILE, "低保: 是", "低保: yes")
+    out = pol("test").out
+    assert "P808" in out and "是与否写 是、否" in out
+
+
 def test_a_mistake_in_a_shared_fact_is_told_once(county: Path) -> None:
     change(county / FILE, "地区类别: 一类", "地区类别: 九类")
     ran = pol("test")

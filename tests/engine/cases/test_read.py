@@ -253,3 +253,27 @@ def test_whatever_is_typed_into_a_file_is_read_or_told(edits: list[tuple[int, in
         position(problem)
         assert isinstance(problem.place, InSource)
         assert 0 <= problem.place.span.start <= problem.place.span.end <= max(len(text), 1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "mark"),
+    [
+        ("事实: {低保: 是}", "事实：{低保: 是}", "："),
+        ("事实: {低保: 是}", "事实：{低保: 是, 残疾等级: 一级}", "："),
+        ("{低保: 是}", "｛低保: 是｝", "｛"),
+        ("{低保: 是}", "｛低保: 是, 残疾等级: 一级｝", "｛"),
+        ("{低保: 是}", "{低保: 是，残疾等级: 一级}", "，"),
+        ("{低保: 是}", "{低保: 是｝", "｝"),
+        ("{低保: 是}", "{低保：是}", "："),
+        ('{应缴: "400.00"}', "{人群: ［甲, 乙］}", "］"),
+        ('"400.00"', '"400.00”', "”"),
+    ],
+)
+def test_full_width_punctuation_is_told_at_the_character(old: str, new: str, mark: str) -> None:
+    text = changed(old, new)
+    code, line, column = told(text)[0]
+    assert code == "P823" and text.splitlines()[line - 1][column - 1] == mark
+
+
+def test_full_width_punctuation_inside_a_value_is_not_to_blame() -> None:
+    assert told(changed("没有身份", "没有身份，例如: 甲"))[0][0] == "P801"
