@@ -28,6 +28,10 @@ TOTAL = ("合计", "all")
 NEVER: Mapping[Never, tuple[str, str]] = {
     Never.ASSUMED: ("假定选了别的读法", "another reading is assumed"),
     Never.UNUSED: ("没有结果用到它", "no result rests on it"),
+    Never.DECIDED: (
+        "前面的行或别的条件已经定了，或者两边结果一样，这里试不出",
+        "an earlier line or another condition decides there, or both sides come to the same",
+    ),
     Never.NOBODY: ("没有这样的人", "there is no such person"),
 }
 

@@ -65,12 +65,15 @@ def _pairs(key: str, pairs: Mapping[str, Expected]) -> Iterator[str]:
 
 
 def _why(one: Proposal, language: Language) -> str:
-    """The gap that it is there for, and how many others it closes."""
-    first, more = one.goals[0], len(one.goals) - 1
+    """The gap that it is there for, and on which lines it closes others."""
+    first, *others = one.goals
     where = f"{place(first, language)} {first.statement}"
+    lines = dict.fromkeys(place(goal, language) for goal in sorted(others, key=lambda goal: (goal.file, goal.line)))
     if language == "zh":
-        return f"{where}：{missing(first, language)}" + (f"；另补 {more} 处" if more else "")
-    return f"{where}: {missing(first, language)}" + (f"; {more} more" if more else "")
+        return f"{where}：{missing(first, language)}" + (
+            f"；另补 {len(others)} 处（{'、'.join(lines)}）" if others else ""
+        )
+    return f"{where}: {missing(first, language)}" + (f"; {len(others)} more ({', '.join(lines)})" if others else "")
 
 
 def names(proposals: Sequence[Proposal], language: Language) -> list[str]:

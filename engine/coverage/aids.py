@@ -108,7 +108,7 @@ def _of_priority(policy: Policy, stage: _Stage, roots: tuple[Any, ...]) -> Itera
         place = Place(policy, f"资助 {aid.name}", aid.span, aid.clauses)
         cited = _clauses(stage.stage)
         owner: Owner = (Part.AID, f"{aid.product}·{aid.name}")
-        goal = place.goal(Sort.LOSES, clauses=cited)
+        goal = place.goal(Sort.LOSES, clauses=cited, shown=cited)
         yield Watch(goal, owner, stage.sees(loses(aid.name)), roots)
     for one, other in combinations(stage.aids, 2):
         span = stage.stage.span if written else other.span

@@ -152,6 +152,10 @@ def none_holds(guards: Sequence[Guard | None]) -> Probe:
     return probe
 
 
+def always(s: Situation) -> bool:
+    return True
+
+
 def both(first: Probe, second: Probe) -> Probe:
     """The second is asked only where the first is so."""
 

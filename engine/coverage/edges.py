@@ -144,6 +144,15 @@ class Brink:
 
         return probe
 
+    def comes_out(self, inside: bool) -> Probe:
+        """Is the condition on this side, near an edge or not?"""
+
+        def probe(s: Situation) -> Any:
+            value = self._made(s)
+            return value if lacks(value) else value is inside
+
+        return probe
+
     def _edges(self, s: Situation, inside: bool) -> Iterator[Sort]:
         for key, value in list(s.facts.items()):
             name = name_of(key)

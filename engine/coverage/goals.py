@@ -58,7 +58,8 @@ class Goal:
 
     `text` is what the goal is about, as written: a line, a condition, an alternative, the names of aids. `inside` tells
     the two sides of an edge apart: on the inside the condition is true. `day` is the edge itself where it is a fixed
-    day. What the text of a line is may change without its being another goal for `clauses`.
+    day. What the text of a line is may change without its being another goal for `clauses`. Of these `shown` are the
+    ones that take effect for whoever meets the goal: a condition that is false shows nothing of its clause.
     """
 
     sort: Sort
@@ -69,6 +70,7 @@ class Goal:
     inside: bool | None = None
     day: str = ""
     clauses: tuple[str, ...] = field(default=(), compare=False)
+    shown: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def measure(self) -> Measure:

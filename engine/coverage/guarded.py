@@ -24,16 +24,20 @@ from dsl import (
 from ..interpret.builder import PolicyBuilder
 from ..symbolic.reach import Reach, expressions_of
 from ..walk import inside
-from .conditions import Guard, Probe, both, decides, none_holds, reached
+from .conditions import Guard, Probe, always, both, decides, none_holds, reached
 from .edges import Brink, day_of, edges_of, value_at
 from .goals import Goal, Sort
 from .rows import rows_of
+from .turns import turns
 from .watch import Owner, Part, Place, Watch, called
 
 
 @dataclass(frozen=True)
 class Guarded:
-    """Where a line or a condition stands, and who gets so far that it matters; nobody does where it is `ruled_out`."""
+    """Where a line or a condition stands, and who gets so far that it matters; nobody does where it is `ruled_out`.
+
+    `turns`: would the result be another one if the line's guard came out otherwise?
+    """
 
     place: Place
     span: Span
@@ -42,6 +46,7 @@ class Guarded:
     matters: Probe
     roots: tuple[Any, ...]
     ruled_out: bool = False
+    turns: Probe = always
 
     def watch(self, goal: Goal, probe: Probe, ruled_out: bool = False) -> Watch:
         return Watch(goal, self.owner, probe, self.roots, ruled_out or self.ruled_out)
@@ -68,12 +73,13 @@ class Maker:
             deciding = replace(here, matters=decides(guards[: at + 1]))
             yield from self._line(decision, deciding, rule.value, is_only=rule.guard is None and at == 0)
             if rule.guard is not None:
-                yield from self.conditions(here, rule.guard, guards[at])
+                turning = replace(here, turns=turns(self.builder, decision, guards, at))
+                yield from self.conditions(turning, rule.guard, guards[at])
             if isinstance(rule.value, Expression) and rule.value.type == YES_NO:
                 yield from self.conditions(deciding, rule.value)
             yield from self.rows(deciding, expressions_of(rule.value))
         if decision.rules and decision.rules[-1].guard is not None:
-            yield Watch(place.goal(Sort.RUNS_OUT), owner, none_holds(guards), roots)
+            yield Watch(place.goal(Sort.RUNS_OUT, shown=()), owner, none_holds(guards), roots)
 
     def _line(self, decision: Decision, here: Guarded, value: RuleValue, is_only: bool) -> Iterator[Watch]:
         """A 人群, or a yes-or-no 定 without a guard, is met by whoever it holds for."""
@@ -95,14 +101,16 @@ class Maker:
             text = here.place.spell(condition)
             for outcome in (True, False):
                 sort = Sort.TRUE if outcome else Sort.FALSE
-                goal = here.place.goal(sort, here.span, (*here.clauses, *self._of_window(condition)), text=text)
+                windows = self._of_window(condition)
+                shown = windows if outcome else ()
+                goal = here.place.goal(sort, here.span, (*here.clauses, *windows), shown, text=text)
                 decisive = both(here.matters, guard.decisive(at, outcome))
                 yield here.watch(goal, decisive, self.reach.truth(condition) is (not outcome))
                 yield from self._edges(here, condition, text, outcome, decisive)
             yield from self.rows(here, (condition,))
 
     def _of_window(self, condition: Expression) -> tuple[Clause, ...]:
-        """Whoever stands inside a 期, or outside, shows what its clause says."""
+        """Whoever stands inside a 期 shows what its clause says."""
         match condition:
             case Within(days=WindowRef(window=name)):
                 return self.policy.windows[name].clauses
@@ -115,17 +123,22 @@ class Maker:
         brink = Brink(self.policy, self.builder, self.reach, condition) if edges else None
         if brink is None or not brink.facts:
             return
-        place, span, clauses = here.place, here.span, here.clauses
+        place, span, clauses, shown = here.place, here.span, here.clauses, self._of_window(condition)
         if isinstance(condition, Within) and isinstance(condition.days, WindowRef):
             window = self.policy.windows[condition.days.window]
             place, span, clauses = Place(self.policy, f"期 {window.name}", window.span, window.clauses), window.span, ()
         for edge in edges:
             day = day_of(self.policy, condition, edge)
-            goal = place.goal(edge, span, clauses, text=text, inside=outcome, day=day)
+            goal = place.goal(edge, span, clauses, shown if outcome else (), text=text, inside=outcome, day=day)
             start = value_at(self.policy, self.builder, condition, edge, outcome)
-            watch = here.watch(goal, both(decisive, brink.at(edge, outcome)))
             is_plain = bool(start) or not brink.is_moved
-            yield replace(watch, start=start, at_all=None if is_plain else decisive, edge_of=condition)
+            yield replace(
+                here.watch(goal, both(both(decisive, brink.at(edge, outcome)), here.turns)),
+                start=start,
+                at_all=None if is_plain else decisive,
+                edge_of=condition,
+                there=brink.at(edge, outcome) if is_plain else brink.comes_out(outcome),
+            )
 
     def rows(self, here: Guarded, expressions: Iterable[Any]) -> Iterator[Watch]:
         """The cells of tables that these look up."""

@@ -3,7 +3,8 @@
 A goal is met by a scenario only if the scenario passes, is no mere proposal, and checks a field that rests on the
 part of the policy where the goal stands: one that expects 应缴 alone shows nothing of 待遇期. A field rests on what
 the text of the policy shows behind it; a 定 that this person never came to, or a field that a refusal made pointless,
-does not count.
+does not count. An edge is met only where the line below would come to something else. A clause is met where it
+took effect: a line decided, an aid was given, somebody stood inside a window.
 """
 
 from __future__ import annotations
@@ -39,8 +40,8 @@ class Tally:
 
     @property
     def per_mille(self) -> int:
-        """Rounded down, so that a gap never looks like none."""
-        return 1000 if self.all == 0 else 1000 * self.met // self.all
+        """Rounded, but a gap never looks like none."""
+        return 1000 if self.met == self.all else min(999, (2000 * self.met + self.all) // (2 * self.all))
 
 
 @dataclass(frozen=True)
@@ -123,18 +124,18 @@ def _cited(goals: Iterable[Goal]) -> Iterator[Goal]:
     """Each clause that decides something for persons, where it is cited first."""
     found: dict[str, Goal] = {}
     for goal in goals:
-        for clause in goal.clauses:
+        for clause in goal.shown:
             found.setdefault(clause, Goal(Sort.CITED, goal.statement, goal.line, goal.file, clause, clauses=(clause,)))
     return iter(found.values())
 
 
 def _meeting(cited: Goal, goals: Iterable[Goal], met: Mapping[Goal, tuple[str, ...]]) -> tuple[str, ...]:
-    names = (name for goal in goals if cited.text in goal.clauses for name in met.get(goal, ()))
+    names = (name for goal in goals if cited.text in goal.shown for name in met.get(goal, ()))
     return tuple(dict.fromkeys(names))
 
 
 def _never(cited: Goal, goals: Iterable[Goal], never: Mapping[Goal, Never]) -> Never | None:
-    whys = [never.get(goal) for goal in goals if cited.text in goal.clauses]
+    whys = [never.get(goal) for goal in goals if cited.text in goal.shown]
     return None if None in whys else whys[0]
 
 

@@ -31,12 +31,14 @@ class Never(Enum):
     """Why a goal is left out; the value is the published word.
 
     ASSUMED: it belongs to a reading that a 假定 does not choose. NOBODY: it was shown that nobody can meet it.
-    UNUSED: no published result rests on it.
+    UNUSED: no published result rests on it. DECIDED: somebody stands at the edge, but for all of them an earlier line
+    or another condition decides, or both sides come to the same.
     """
 
     ASSUMED = "assumed"
     NOBODY = "nobody"
     UNUSED = "unused"
+    DECIDED = "decided"
 
 
 class Possible:
@@ -68,7 +70,9 @@ class Possible:
             return None
         if all(watch.ruled_out for watch in watches):
             return Never.ASSUMED
-        return Never.NOBODY if all(self._is_ruled_out(watch) for watch in watches) else None
+        if not all(self._is_ruled_out(watch) for watch in watches):
+            return None
+        return Never.DECIDED if any(self._is_reached(watch) for watch in watches) else Never.NOBODY
 
     @cached_property
     def _rests(self) -> Rests:
@@ -83,6 +87,14 @@ class Possible:
         found = self.survey.explorer.find(question, (watch.start, {}), _is_so, MOST_EFFORT)
         self._left -= 1 if found.complete else MOST_EFFORT
         return found.cell is None and found.complete
+
+    def _is_reached(self, watch: Watch) -> bool:
+        """Does anybody stand at this edge, whatever decides for them?"""
+        if watch.there is None:
+            return False
+        question = Question(watch.goal.text, _asking(watch.there), watch.roots)
+        asked = self.survey.questions.after_money(question)
+        return self.survey.explorer.find(asked, (watch.start, {}), _is_so, MOST_EFFORT).cell is not None
 
     def found(self, watch: Watch) -> Cell | None:
         """The first kind of person who meets it there; of an edge that depends on the person, its condition."""

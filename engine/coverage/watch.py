@@ -37,7 +37,8 @@ class Watch:
 
     `ruled_out`: the readings that a 假定 settles leave nobody who could meet it. Of an edge, `start` is the
     fact that puts a person there; where that depends on the person, `at_all` asks whether the condition comes out
-    decisive on that side. `edge_of` is that condition.
+    decisive on that side. `edge_of` is that condition. `there`: does somebody stand at the edge at all (or, where that
+    depends on the person, on its side), whatever decides for them?
     """
 
     goal: Goal
@@ -48,6 +49,7 @@ class Watch:
     at_all: Probe | None = None
     start: Facts = field(default_factory=dict)
     edge_of: Expression | None = None
+    there: Probe | None = None
 
 
 @dataclass(frozen=True)
@@ -59,12 +61,23 @@ class Place:
     span: Span
     clauses: tuple[Clause, ...] = ()
 
-    def goal(self, sort: Sort, span: Span = NOWHERE, clauses: Iterable[Clause] = (), **more: Any) -> Goal:
-        """At the span, or else at the statement; it stands for its own clauses and for the statement's."""
+    def goal(
+        self,
+        sort: Sort,
+        span: Span = NOWHERE,
+        clauses: Iterable[Clause] = (),
+        shown: Iterable[Clause] | None = None,
+        **more: Any,
+    ) -> Goal:
+        """At the span, or else at the statement; it stands for its own clauses and for the statement's.
+
+        All of them take effect for whoever meets the goal, if `shown` does not say which.
+        """
         at = self.span if span == NOWHERE else span
         cited = tuple(numbers((*clauses, *self.clauses)))
         line, file = line_of(self.policy, at), file_of(self.policy, at)
-        return Goal(sort, self.statement, line, file, clauses=cited, **more)
+        effective = cited if shown is None else tuple(numbers(shown))
+        return Goal(sort, self.statement, line, file, clauses=cited, shown=effective, **more)
 
     def quote(self, span: Span) -> str:
         return quoted(self.policy, span)

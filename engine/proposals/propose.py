@@ -167,7 +167,8 @@ class _Proposer:
         goals = tuple(sorted(closing, key=_how_telling))
         assessment = self.observer.assessor(person.facts)
         expected = self.expectations.of(person.facts, person.by_field, closing)
-        clauses = next((goal.clauses for goal in goals if goal.clauses), tuple(citations(assessment)[:1]))
+        cited = tuple(dict.fromkeys(clause for goal in goals for clause in goal.clauses))
+        clauses = cited or tuple(citations(assessment)[:1])
         return Proposal(goals, self.persons.written(self.persons.own(person.facts)), expected, clauses)
 
 

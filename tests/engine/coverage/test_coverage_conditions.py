@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from engine.coverage import Sort
+from engine.coverage import Never, Sort
 
 from .conftest import Measured
 
@@ -121,6 +121,45 @@ def test_an_edge_that_decides_nothing_for_this_person_is_not_met(covered: Covere
     lines = WINDOW + "  准许 当 特困\n  准许 当 缴费日期 在 集中期\n  未规定 其他\n"
     assert not covered(lines, ({"缴费日期": "2024-12-31", "特困": "是"}, ["受理"])).is_met(Sort.LAST_DAY, inside=True)
     assert covered(lines, ({"缴费日期": "2024-12-31"}, ["受理"])).is_met(Sort.LAST_DAY, inside=True)
+
+
+ADJOINING = """
+期 集中期 2024-09-01 至 2025-02-28 依据 三
+期 补缴期 2025-03-01 至 2025-12-31 依据 四
+参保：准许 依据 一
+受理 依据 三
+  准许 当 缴费日期 在 集中期
+  准许 当 缴费日期 在 补缴期
+  未规定 其他
+等待期 依据 三
+  无       当 缴费日期 在 集中期
+  3 个月   当 缴费日期 在 补缴期
+  未规定   其他
+"""
+FIRST_LATE_DAY = {"缴费日期": "2025-03-01"}
+
+
+def test_the_day_after_a_window_is_met_where_the_line_below_comes_to_something_else(covered: Covered) -> None:
+    """A window that ended a day later would change the waiting period, but not whether the payment is taken."""
+    assert not covered(ADJOINING, (FIRST_LATE_DAY, ["受理"])).is_met(Sort.LAST_DAY, "集中期", inside=False)
+    assert covered(ADJOINING, (FIRST_LATE_DAY, ["等待期"])).is_met(Sort.LAST_DAY, "集中期", inside=False)
+
+
+def test_the_last_day_of_a_window_is_met_by_whatever_would_fall_through(covered: Covered) -> None:
+    """A window that ended a day earlier would leave a day that nobody takes money on."""
+    assert covered(ADJOINING, ({"缴费日期": "2025-02-28"}, ["受理"])).is_met(Sort.LAST_DAY, "集中期", inside=True)
+
+
+def test_a_day_that_an_earlier_line_settles_is_left_out_as_decided(covered: Covered) -> None:
+    """Somebody pays on that day: it would be wrong to say that there is nobody."""
+    found = covered(ADJOINING)
+    (goal,) = found.goals(Sort.FIRST_DAY, "补缴期", inside=False)
+    assert found.coverage.impossible[goal] is Never.DECIDED
+
+
+def test_an_edge_with_the_same_on_both_sides_is_left_out(covered: Covered) -> None:
+    lines = WINDOW + "  准许 当 缴费日期 在 集中期\n  准许 其他\n"
+    assert all(covered(lines).is_impossible(Sort.LAST_DAY, inside=side) for side in (True, False))
 
 
 @pytest.mark.parametrize(

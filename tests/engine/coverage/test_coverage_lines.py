@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from engine.coverage import Measure, Sort
+import pytest
+
+from engine.coverage import Measure, Sort, Tally
 
 from .conftest import Measured
 
@@ -145,3 +147,39 @@ def test_a_clause_is_met_by_whatever_stands_under_it(covered: Covered) -> None:
     tested = {goal.text for goal in found.goals(Sort.CITED) if goal in found.coverage.met}
     assert tested == {"三", "三(一)"}
     assert found.coverage.of(Measure.CLAUSE).all == 6
+
+
+def test_a_clause_is_not_met_by_somebody_whom_it_does_not_concern(covered: Covered) -> None:
+    """That nobody is 特困 decides for somebody too, but shows nothing of what the clause gives."""
+    statements = "参保：准许 依据 一\n人群 特困人员 当 特困 依据 二(二)1\n"
+
+    def tested(facts: dict[str, str]) -> set[str]:
+        found = covered(statements, (facts, ["参保", "人群"]))
+        return {goal.text for goal in found.goals(Sort.CITED) if goal in found.coverage.met}
+
+    assert tested({}) == {"一"}
+    assert tested({"特困": "是"}) == {"一", "二(二)1"}
+
+
+def test_a_clause_of_a_window_is_met_inside_of_it(covered: Covered) -> None:
+    statements = """
+期 集中期 2024-09-01 至 2024-12-31 依据 三(一)
+参保：准许                        依据 一
+受理                              依据 三
+  准许 当 缴费日期 在 集中期
+  未规定 其他
+"""
+
+    def tested(day: str) -> set[str]:
+        found = covered(statements, ({"缴费日期": day}, ["受理"]))
+        return {goal.text for goal in found.goals(Sort.CITED) if goal in found.coverage.met}
+
+    assert "三(一)" in tested("2024-10-01")
+    assert "三(一)" not in tested("2025-01-01")
+
+
+@pytest.mark.parametrize(
+    ("met", "all_of_them", "per_mille"), [(8, 12, 667), (6, 14, 429), (9_999, 10_000, 999), (5, 5, 1000), (0, 0, 1000)]
+)
+def test_a_share_is_rounded_but_never_up_to_all(met: int, all_of_them: int, per_mille: int) -> None:
+    assert Tally(met, all_of_them).per_mille == per_mille
