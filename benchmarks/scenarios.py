@@ -77,6 +77,8 @@ def _in_yaml(ran: Ran) -> str:
         "依据": scenario.clauses,
         "理由": scenario.why,
     }
+    if scenario.assume:
+        parts["假定"] = scenario.assume
     first, *others = (f"{key}: {in_yaml(value)}\n" for key, value in parts.items())
     return "".join([f"  - {first}", *(f"    {line}" for line in others)])
 

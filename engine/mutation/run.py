@@ -39,8 +39,10 @@ class Score:
 
     @property
     def per_mille(self) -> int:
-        """Rounded down, so that only a full score shows as one; 1000 where there is nothing to notice."""
-        return self.killed * 1000 // self.counted if self.counted else 1000
+        """Rounded, but only a full score shows as one; 1000 where there is nothing to notice."""
+        if self.killed == self.counted:
+            return 1000
+        return min(999, (self.killed * 2000 + self.counted) // (2 * self.counted))
 
 
 def score(
