@@ -29,7 +29,8 @@ _NOTES = {
     "whom": ("例如这样的人：{person}", "for example: {person}"),
     "advice": (
         "加 --propose 规则文件名.改动.scenarios.yaml，可以把这些人写成提议的场景，对照通知核对以后再采纳。",
-        "--propose NAME.slips.scenarios.yaml (NAME: the rule file) writes these persons down as proposed scenarios, to be compared with the notice.",
+        "--propose NAME.slips.scenarios.yaml (NAME: the rule file) writes these persons down as proposed scenarios, "
+        "to be compared with the notice.",
     ),
 }
 
