@@ -46,9 +46,9 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "it is not known to be equal for every person.",
     ),
     "aligned": (
-        "按参保年度对齐：{whose}的日期往后推 {years} 年（2 月 29 日推到没有这一天的年份时，算 2 月 28 日）。",
-        "Aligned by benefit year: the dates of the {whose} are moved on by {years} year(s) (29 February to the 28th "
-        "where there is none).",
+        "按参保年度对齐：{whose}的日期往后推 {years} 年（2 月的最后一天推到 2 月的最后一天）。",
+        "Aligned by benefit year: the dates of the {whose} are moved on by {years} year(s) (the last day of February "
+        "to the last day of February).",
     ),
     "old": ("旧通知", "old notice"),
     "new": ("新通知", "new notice"),

@@ -1,7 +1,7 @@
 """Two notices of different years made to speak of one year: the dates of the earlier one move on.
 
-Its dates near its own 年度, and its year itself, move by whole years to that of the later one (29 February: to the
-28th where there is none), so that "paid in the window" means the same in both, and one person can be held against
+Its dates near its own 年度, and its year itself, move by whole years to that of the later one (the last day of February
+to the last day of February), so that "paid in the window" means the same in both, and one person can be held against
 both. Other dates, such as a birthday that is written out, are those of the calendar and stay.
 """
 

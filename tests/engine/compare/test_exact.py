@@ -69,10 +69,11 @@ def test_the_same_look_not_cut_short_is_complete(notice: Make) -> None:
     assert {one.field for one in group.differences} == {"缴费", "应缴", "先付"}
 
 
-def test_the_29th_of_february_moves_to_the_28th(notice: Make) -> None:
+def test_the_last_day_of_february_moves_to_the_last_day_of_february(notice: Make) -> None:
     assert compare_exactly(notice(2024, "2024-02-29"), notice(2025, "2025-02-28")).equal
-    longer = compare_exactly(notice(2023, "2023-02-28"), notice(2024, "2024-02-29"))
-    assert days_of(longer) == [("2024-02-29", "2024-02-29")]
+    assert compare_exactly(notice(2023, "2023-02-28"), notice(2024, "2024-02-29")).equal
+    shorter = compare_exactly(notice(2023, "2023-02-28"), notice(2024, "2024-02-28"))
+    assert days_of(shorter) == [("2024-02-29", "2024-02-29")]
 
 
 def test_the_later_notice_stays_where_it_is_from_either_side(notice: Make) -> None:
