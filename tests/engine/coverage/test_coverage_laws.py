@@ -19,7 +19,7 @@ from engine.proposals import propose
 from ..people import persons
 from ..small_notices import VOCABULARY, notices, product_notices
 
-SOME = settings(max_examples=15)
+SOME = settings(max_examples=8)
 FEW = settings(max_examples=2)
 """A notice is explored anew for each example."""
 
