@@ -110,8 +110,9 @@ def _policy(request: Request) -> Mapping[str, Any]:
 
 
 def _source(request: Request, done: Evaluated) -> Mapping[str, Any]:
-    receipt = replace(done.receipt, input=_input(request.records), assumptions=list(done.receipt.assumptions))  # type: ignore[arg-type]
-    return {name: value for name, value in asdict(receipt).items() if name not in _LEFT_OUT}
+    source = asdict(replace(done.receipt, input=_input(request.records)))
+    source["assumptions"] = list(source["assumptions"])
+    return {name: value for name, value in source.items() if name not in _LEFT_OUT}
 
 
 def _input(records: str) -> str:

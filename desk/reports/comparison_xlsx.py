@@ -118,7 +118,7 @@ def _charts(workbook: Workbook, sheet: Worksheet, charts: Sequence[Chart], langu
             if value is None:
                 sheet.write_string(row, at, visible_text(words))
             else:
-                sheet.write_number(row, at, float(value), rate if is_rate else number)
+                sheet.write_number(row, at, value, rate if is_rate else number)
         _draw(workbook, sheet, chart, row, len(years), len(charts) + 2)
     sheet.set_column(0, 0, 44)
     sheet.set_column(1, len(years) + 1, 12)

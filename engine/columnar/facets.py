@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +22,31 @@ from .output import Cell, Output, Shape
 from .plan import Plan
 from .seen import Seen
 from .steps import Step, used_steps
+
+
+@dataclass(frozen=True, slots=True)
+class Faceted:
+    """One policy over the persons, ready to be counted.
+
+    `fields` say for each of their names how it comes out, `categories` yes, no, or the kind of what is not known.
+    `sums` are columns that are added up, `keep` those of the table and of steps.
+    """
+
+    policy: Policy
+    plan: Plan
+    keep: tuple[str, ...]
+    sums: tuple[str, ...]
+    fields: tuple[Facet, ...]
+    categories: tuple[Facet, ...]
+    dimensions: tuple[Dimension, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The columns that persons are counted by."""
+        facets = (*self.fields, *self.categories, *(d.facet for d in self.dimensions))
+        numbered = (facet.column for facet in facets if facet.column is not None)
+        raw = (d.raw for d in self.dimensions if d.raw is not None)
+        return tuple(dict.fromkeys((*numbered, *raw)))
 
 
 class Facets:

@@ -11,9 +11,9 @@ from sqlglot import exp
 
 from ..columnar.budget import HEADS
 from ..columnar.dialect import named_column
+from ..columnar.facets import Faceted
 from ..columnar.select import select
 from .reading import Reading
-from .side import Side
 
 OLD, NEW = "旧.", "新."
 """Stand before the columns of the two sides."""
@@ -50,8 +50,8 @@ class Both:
     to row, `compared` its columns if persons are to be named.
     """
 
-    old: Side
-    new: Side
+    old: Faceted
+    new: Faceted
     readings: tuple[Reading, Reading]
     varied: tuple[Varied, ...]
     bearing: str | None
@@ -128,12 +128,12 @@ def rows(both: Both, source: str, carried: Sequence[str] = ()) -> exp.Select:
     return query
 
 
-def _columns(side: Side) -> Iterator[str]:
+def _columns(side: Faceted) -> Iterator[str]:
     yield from side.keep
     yield from (output.name for output in side.plan.outputs)
 
 
-def _prefixed(side: Side, prefix: str) -> Iterator[exp.Expr]:
+def _prefixed(side: Faceted, prefix: str) -> Iterator[exp.Expr]:
     return (_named(named_column(name), prefix + name) for name in _columns(side))
 
 

@@ -9,12 +9,12 @@ from decimal import Decimal
 from dsl import Assumption, Policy
 
 from ..answer import Ambiguous, Known, Outcome
-from ..columnar import Output, Plan, Seen, Shape
-from ..columnar.counted import Dimension, Facet, Share
+from ..columnar import Output, Seen, Shape
+from ..columnar.counted import Facet, Share
 from ..columnar.counting import held, is_money
 from ..columnar.courses import Group
 from ..columnar.ends import of_case
-from ..columnar.facets import Facets
+from ..columnar.facets import Faceted, Facets
 from ..columnar.flattened import column_of, value_of
 from ..columnar.output import Cell
 from ..columnar.parts import Answered
@@ -41,29 +41,6 @@ class Answer:
     silent: tuple[str, ...]
     share: Share | None
     cases: Cases = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One policy over the persons. `fields` say an `Answer` for each of their names, `categories` yes, no, or the kind
-    of what is not known. `sums` are columns that are added up, `keep` those of the table and of steps.
-    """
-
-    policy: Policy
-    plan: Plan
-    keep: tuple[str, ...]
-    sums: tuple[str, ...]
-    fields: tuple[Facet, ...]
-    categories: tuple[Facet, ...]
-    dimensions: tuple[Dimension, ...]
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The columns that persons are counted by."""
-        facets = (*self.fields, *self.categories, *(d.facet for d in self.dimensions))
-        numbered = (facet.column for facet in facets if facet.column is not None)
-        raw = (d.raw for d in self.dimensions if d.raw is not None)
-        return tuple(dict.fromkeys((*numbered, *raw)))
 
 
 class Looked:
@@ -96,10 +73,10 @@ class Looked:
             self._facets.outputs.append(Output(name, Shape.MONEY, step, cells))
         return name
 
-    def side(self) -> Side:
+    def side(self) -> Faceted:
         facets = self._facets
         keep = tuple(dict.fromkeys(facets.keep))
-        return Side(
+        return Faceted(
             self.policy,
             facets.plan(),
             keep,

@@ -15,7 +15,8 @@ from sqlglot import exp
 from ..columnar.budget import HEADS
 from ..columnar.counted import Dimension, Facet, Label, Summed
 from ..columnar.dialect import named_column
-from .survey import Said, Survey
+from ..columnar.facets import Faceted
+from .survey import Said
 
 Ask = Callable[[exp.Select], Sequence[Sequence[Any]]]
 """Puts a query and gives its rows."""
@@ -32,7 +33,7 @@ class Count:
     sums: dict[str, Decimal]
 
 
-def counts(survey: Survey, facet: Facet, by: Dimension | None, table: str, ask: Ask) -> Iterator[Count]:
+def counts(survey: Faceted, facet: Facet, by: Dimension | None, table: str, ask: Ask) -> Iterator[Count]:
     """Groups in which nobody is are left out."""
     columns = [] if by is None else [name for name in (by.facet.column, by.raw) if name is not None]
     keys = list(dict.fromkeys([*columns, *([] if facet.column is None else [facet.column])]))

@@ -9,12 +9,13 @@ from decimal import Decimal, localcontext
 
 from ..answer import KIND_WORDS
 from ..columnar.counted import Dimension, Label, Share, Summed
+from ..columnar.facets import Faceted
 from ..columnar.gathered import OPEN
 from ..money import EXACT
 from .counted import EVERYBODY, Ask, Count, counts
 from .lines import lines_of
 from .model import Breakdown, FieldSummary, GroupSummary, Heads, Sum, Summary, Way
-from .survey import Said, Survey, told
+from .survey import Said, told
 from .withheld import withheld_cells, withheld_groups
 
 MOST_VALUES = 24
@@ -65,7 +66,7 @@ Gathered = Mapping[Label, Mapping[str, _Field]]
 Standings = Mapping[str, Mapping[Label, Mapping[str, int]]]
 
 
-def summary(survey: Survey, table: str, ask: Ask, smallest: int, words: Words) -> Summary:
+def summary(survey: Faceted, table: str, ask: Ask, smallest: int, words: Words) -> Summary:
     """`table` has the rows of `budget_query`; groups of fewer than `smallest` persons are withheld."""
     whole = _gathered(survey, None, table, ask).get(EVERYBODY, {})
     fields = {name: _field(survey, name, whole.get(name, _Field())) for name in _names(survey)}
@@ -81,11 +82,11 @@ def summary(survey: Survey, table: str, ask: Ask, smallest: int, words: Words) -
     return Summary(heads, lines_of(survey.policy), fields, categories, breakdowns)
 
 
-def _names(survey: Survey) -> Sequence[str]:
+def _names(survey: Faceted) -> Sequence[str]:
     return [name for facet in survey.fields for name in facet.names]
 
 
-def _gathered(survey: Survey, by: Dimension | None, table: str, ask: Ask) -> Gathered:
+def _gathered(survey: Faceted, by: Dimension | None, table: str, ask: Ask) -> Gathered:
     found: dict[Label, dict[str, _Field]] = {}
     for facet in survey.fields:
         for count in counts(survey, facet, by, table, ask):
@@ -94,7 +95,7 @@ def _gathered(survey: Survey, by: Dimension | None, table: str, ask: Ask) -> Gat
     return found
 
 
-def _standings(survey: Survey, by: Dimension | None, table: str, ask: Ask) -> Standings:
+def _standings(survey: Faceted, by: Dimension | None, table: str, ask: Ask) -> Standings:
     found: dict[str, dict[Label, dict[str, int]]] = {}
     for facet in survey.categories:
         of_category = found.setdefault(facet.names[0], {})
@@ -104,12 +105,12 @@ def _standings(survey: Survey, by: Dimension | None, table: str, ask: Ask) -> St
     return found
 
 
-def _is_amount(survey: Survey, name: str) -> bool:
+def _is_amount(survey: Faceted, name: str) -> bool:
     facet = next(facet for facet in survey.fields if name in facet.names)
     return facet.says[0][facet.names.index(name)].share is not None
 
 
-def _field(survey: Survey, name: str, found: _Field) -> FieldSummary:
+def _field(survey: Faceted, name: str, found: _Field) -> FieldSummary:
     ways = _counted(found.ways, _is_many(found.ways))
     ordered = sorted(ways, key=_order)
     return FieldSummary(
@@ -145,7 +146,7 @@ class _Broken:
     """A breakdown while it is made."""
 
     def __init__(
-        self, survey: Survey, fields: Mapping[str, FieldSummary], by: Dimension, smallest: int, words: Words
+        self, survey: Faceted, fields: Mapping[str, FieldSummary], by: Dimension, smallest: int, words: Words
     ) -> None:
         self._survey, self._fields, self._by, self._smallest, self._words = survey, fields, by, smallest, words
 

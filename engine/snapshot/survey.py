@@ -12,11 +12,11 @@ from dsl import Assumption, Policy
 
 from .. import money
 from ..answer import Outcome, kind_of
-from ..columnar import ANYTHING, Plan, Seen
-from ..columnar.counted import Dimension, Facet, Share
+from ..columnar import ANYTHING, Seen
+from ..columnar.counted import Facet, Share
 from ..columnar.counting import held, is_money
 from ..columnar.courses import Group
-from ..columnar.facets import Facets
+from ..columnar.facets import Faceted, Facets
 from ..columnar.flattened import rule_of, value_of
 from ..columnar.output import Cell
 from ..columnar.parts import Answered
@@ -32,30 +32,9 @@ class Said:
     share: Share | None
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """`fields` say a `Said` for each of their names; `categories` yes, no, or the kind of what is not known."""
-
-    policy: Policy
-    plan: Plan
-    keep: tuple[str, ...]
-    sums: tuple[str, ...]
-    fields: tuple[Facet, ...]
-    categories: tuple[Facet, ...]
-    dimensions: tuple[Dimension, ...]
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The columns that persons are counted by."""
-        facets = (*self.fields, *self.categories, *(d.facet for d in self.dimensions))
-        numbered = (facet.column for facet in facets if facet.column is not None)
-        raw = (d.raw for d in self.dimensions if d.raw is not None)
-        return tuple(dict.fromkeys((*numbered, *raw)))
-
-
 def survey(
     policy: Policy, by: Sequence[str] = (), assume: tuple[Assumption, ...] = (), seen: Seen = ANYTHING
-) -> Survey:
+) -> Faceted:
     """`by` are names of `columnar.budget.groupable`, 人群 left out."""
     facets = Facets(policy, assume, seen)
     groups = facets.courses.groups
@@ -63,7 +42,7 @@ def survey(
     categories = tuple(_category(facets, group) for group in groups if group.kind == "category")
     dimensions = tuple(facets.dimension(name) for name in dict.fromkeys(by))
     keep = tuple(dict.fromkeys(facets.keep))
-    return Survey(policy, facets.plan(), keep, tuple(facets.sums), fields, categories, dimensions)
+    return Faceted(policy, facets.plan(), keep, tuple(facets.sums), fields, categories, dimensions)
 
 
 def _category(facets: Facets, group: Group) -> Facet:
