@@ -1,13 +1,19 @@
-"""What changes from one notice to another. Other rooms import from here."""
+"""What changes from one notice to another, and for whom. Other rooms import from here."""
 
-from .axes import Sort
-from .changes import MIRRORED, Change, Changes, Concept, Days, Kind, Passage
-from .compare import compare, incomparable
-from .described import Condition, Conditions, Stretch
-from .effects import Difference
-from .exact import Affected, Exactly, Looked, Short, compare_exactly
-from .values import percentage
-from .witnessed import Person
+from .changes import MIRRORED, Change, Changes, Concept, Days, Kind, Passage, compare, incomparable, percentage
+from .exact import (
+    Affected,
+    Condition,
+    Conditions,
+    Difference,
+    Exactly,
+    Looked,
+    Person,
+    Short,
+    Sort,
+    Stretch,
+    compare_exactly,
+)
 
 __all__ = [
     "MIRRORED",

@@ -7,7 +7,7 @@ from datetime import date
 
 from dsl import Expression, Span, lexicon
 
-from .changes import Change, Concept, Kind, Passage
+from .change import Change, Concept, Kind, Passage
 from .sides import Both, Side
 
 _SPELLINGS = {word.chinese: (word.chinese, word.english) for word in lexicon.HEADERS}

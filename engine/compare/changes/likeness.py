@@ -7,7 +7,7 @@ from typing import Any
 
 from dsl import DecisionRef, FactRef, Kind, Not, OneOf, Policy
 
-from ..walk import children
+from ...walk import children
 
 _OF_PERSONS = (Kind.IDENTITY, Kind.YES_NO, Kind.ENUMERATION)
 

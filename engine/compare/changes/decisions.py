@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dsl import AnyOf, Decision, DecisionRef, Expression, Role, Unstated
 
-from .changes import Change, Concept, Kind, Passage
+from .change import Change, Concept, Kind, Passage
 from .constants import only_value
 from .lines import line_changes, of_rules
 from .sides import Both, Line, Pair, Side

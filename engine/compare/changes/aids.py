@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dsl import Aid, Expression, Funding, PayerLine, Policy, Span, Stage
 
-from .changes import Change, Concept, Kind, Passage
+from .change import Change, Concept, Kind, Passage
 from .lines import line_change
 from .pairing import paired
 from .reach import fits

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dsl import Expression
 
-from .changes import Change, Concept, Kind, Passage
+from .change import Change, Concept, Kind, Passage
 from .conditions import Extent
 from .reach import reach
 from .sides import Both

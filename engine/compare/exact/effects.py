@@ -10,11 +10,11 @@ from typing import Any
 
 from dsl import Duration
 
-from ..fields import AID, SHARE, bare
-from ..interpret.product import Skipped
-from ..money import ZERO
-from ..symbolic.alike import essence
-from ..symbolic.published import CATEGORY, Group
+from ...fields import AID, SHARE, bare
+from ...interpret.product import Skipped
+from ...money import ZERO
+from ...symbolic.alike import essence
+from ...symbolic.published import CATEGORY, Group
 
 AID_NAMES = "资助名"
 """Names of aids are the file's own; who gives how much is compared."""

@@ -9,8 +9,8 @@ from typing import Any
 
 from dsl import NONE, Fact, Policy
 
-from ..symbolic.side import Side
-from ..symbolic.spelling import spelled
+from ...symbolic.side import Side
+from ...symbolic.spelling import spelled
 from .axes import ORDERED, Axis, Sort
 from .cover import Box
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from dsl import Expression, RuleValue, Table
 
-from .changes import Change, Concept, Kind
+from .change import Change, Concept, Kind
 from .lines import line_change
 from .sides import Both, Line, Side
 

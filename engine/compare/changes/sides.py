@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from dsl import NOWHERE, Expression, Policy, RuleValue, Span
 
-from ..explain.quoting import quoted, spelled
-from .benefit_years import BenefitYear
-from .changes import Passage
+from ...explain.quoting import quoted, spelled
+from ..benefit_years import BenefitYear
+from .change import Passage
 from .constants import constant
 from .meaning import Forms, Meaning
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from dsl import All, AnyOf, DecisionRef, Expression, Not, Role
 
-from ..walk import children
+from ...walk import children
 from .conditions import Difference, Extent, Part, difference
 from .likeness import shared
 from .meaning import flat

@@ -44,7 +44,7 @@ from dsl import (
     Within,
 )
 
-from .benefit_years import BenefitYear
+from ..benefit_years import BenefitYear
 
 Label = Callable[[str, str], Hashable | None]
 """What a name (of a `decision`, `window`, `table`, `reading`, `product` …) was paired with, None if with nothing."""

@@ -22,7 +22,7 @@ from dsl import (
 )
 from dsl import Kind as TypeKind
 
-from .changes import Change, Concept, Kind
+from .change import Change, Concept, Kind
 from .conditions import Extent, difference
 from .likeness import facts_of, shared
 from .names import written_day

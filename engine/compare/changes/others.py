@@ -16,7 +16,7 @@ from dsl import (
     SetAside,
 )
 
-from .changes import Change, Concept, Kind, Passage
+from .change import Change, Concept, Kind, Passage
 from .constants import constant
 from .sides import Both, Side
 from .whom import condition_change

@@ -7,7 +7,7 @@ from decimal import Decimal
 from dsl import Arithmetic, Expression, Literal, Pending, Policy, RuleValue, Unstated, Value
 from dsl import Kind as TypeKind
 
-from .changes import Kind
+from .change import Kind
 from .constants import constant
 from .sides import Both, Side
 

@@ -9,17 +9,17 @@ from itertools import islice
 
 from dsl import Assumed, Assumption
 
-from ..answer import Ambiguous, Assessment, Known, NotApplicable, Outcome
-from ..fields import split
-from ..interpret import Assessor
-from ..interpret.assess import outcome
-from ..interpret.situation import Facts
-from ..money import ZERO
-from ..symbolic.alike import alike
-from ..symbolic.cells import Cell, lacks
-from ..symbolic.joint import Comparison
-from ..symbolic.published import CATEGORY
-from ..symbolic.witness import as_written, lessened
+from ...answer import Ambiguous, Assessment, Known, NotApplicable, Outcome
+from ...fields import split
+from ...interpret import Assessor
+from ...interpret.assess import outcome
+from ...interpret.situation import Facts
+from ...money import ZERO
+from ...symbolic.alike import alike
+from ...symbolic.cells import Cell, lacks
+from ...symbolic.joint import Comparison
+from ...symbolic.published import CATEGORY
+from ...symbolic.witness import as_written, lessened
 from .effects import Answers, Difference, differences, key_of
 from .let_in import LetIn
 

@@ -13,8 +13,8 @@ from typing import Any
 
 from dsl import Aid, Assumption, Decision, Funding, Literal, Policy, Table, Window
 
-from ..walk import rewritten
-from .benefit_years import BenefitYear
+from ...walk import rewritten
+from ..benefit_years import BenefitYear
 
 
 def aligned(policy: Policy, other: Policy) -> Policy:

@@ -15,10 +15,10 @@ from enum import Enum
 
 from dsl import Policy
 
-from ..fields import bare, split
-from ..interpret.product import Skipped
-from ..symbolic.cells import Cell
-from ..symbolic.joint import Comparison, Pair
+from ...fields import bare, split
+from ...interpret.product import Skipped
+from ...symbolic.cells import Cell
+from ...symbolic.joint import Comparison, Pair
 from .aligned import aligned
 from .axes import axes_of
 from .cover import Box, Cover

@@ -10,15 +10,15 @@ from typing import Any
 
 from dsl import Arithmetic, Call, Compare, DecisionRef, FactRef, Kind, MoneyRef, TableRef, WindowRef
 
-from ..interpret.product import Skipped
-from ..interpret.situation import Situation
-from ..symbolic.atoms import COUNTED_IN
-from ..symbolic.cells import Cell
-from ..symbolic.joint import Comparison, Pair
-from ..symbolic.published import Group
-from ..symbolic.reach import expressions_of
-from ..symbolic.side import Side
-from ..walk import children
+from ...interpret.product import Skipped
+from ...interpret.situation import Situation
+from ...symbolic.atoms import COUNTED_IN
+from ...symbolic.cells import Cell
+from ...symbolic.joint import Comparison, Pair
+from ...symbolic.published import Group
+from ...symbolic.reach import expressions_of
+from ...symbolic.side import Side
+from ...walk import children
 from .effects import Answers
 from .let_in import LetIn
 

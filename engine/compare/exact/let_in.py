@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from ..interpret.situation import Situation
-from ..symbolic.cells import Cell, Found, Question, Reply
-from ..symbolic.joint import Comparison, Pair
-from ..symbolic.ordinary import name_of
+from ...interpret.situation import Situation
+from ...symbolic.cells import Cell, Found, Question, Reply
+from ...symbolic.joint import Comparison, Pair
+from ...symbolic.ordinary import name_of
 from .effects import Answers
 
 MOST_FOR_ONE = 3_000

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from dsl import DaySpan, FixedSpan, MonthlySpan, TimedSpan, Window
 
-from .changes import Change, Concept, Days, Kind, Passage
+from .change import Change, Concept, Days, Kind, Passage
 from .names import written_day
 from .sides import Both, Side
 

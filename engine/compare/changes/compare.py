@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dsl import Diagnostic, Policy
 
 from .aids import aid_changes, funding_changes, priority_changes
-from .changes import Change, Changes, Concept, Kind
+from .change import Change, Changes, Concept, Kind
 from .constants import in_conditions
 from .decisions import decision_changes
 from .header import header_changes

@@ -7,8 +7,8 @@ from decimal import Decimal
 from dsl import Arithmetic, Duration, Expression, Literal, Policy, Role, RuleValue, Value
 from dsl import DecisionRef as Ref
 
-from ..money import EXACT, TOO_LARGE
-from ..walk import inside
+from ...money import EXACT, TOO_LARGE
+from ...walk import inside
 
 _FOLDED = (Role.LET, Role.CONTRIBUTION)
 

@@ -15,14 +15,14 @@ from typing import Any
 
 from dsl import NONE, DecisionRef, Expression, Fact, FactRef, Held, Kind, Role
 
-from ..explain.quoting import spelled
-from ..interpret.expressions import Closure
-from ..interpret.situation import Facts, Situation
-from ..symbolic.atoms import Atom
-from ..symbolic.cells import Cell, lacks
-from ..symbolic.joint import Comparison, Pair
-from ..symbolic.ordinary import name_of
-from ..symbolic.side import Side
+from ...explain.quoting import spelled
+from ...interpret.expressions import Closure
+from ...interpret.situation import Facts, Situation
+from ...symbolic.atoms import Atom
+from ...symbolic.cells import Cell, lacks
+from ...symbolic.joint import Comparison, Pair
+from ...symbolic.ordinary import name_of
+from ...symbolic.side import Side
 
 ORDERED = (Kind.DATE, Kind.TIME, Kind.INTEGER, Kind.MONEY, Kind.RATE)
 _CLASSED = (*ORDERED, Kind.ENUMERATION)
