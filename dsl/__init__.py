@@ -5,7 +5,8 @@ from .change import Asked, Piece, Policies, ReadBeside, base_in, id_in, pieces_o
 from .check import check_citations, check_notice, lock_beside
 from .citations import Clause
 from .codes import CODES, Row, Severity
-from .diagnostics import Because, Diagnostic, Edit, InFile, InRecords, InSource, Label, Language, Place
+from .diagnostics import Because, Diagnostic, InFile, InRecords, InSource, Label, Language, Place
+from .edits import Edit, Fix, edited
 from .expressions import (
     Advance,
     All,
@@ -80,7 +81,7 @@ from .model import (
     Vocabulary,
     Window,
 )
-from .parse import tokens_of
+from .parse import expected_after, statements_in, tokens_of
 from .source import NOWHERE, Fragment, Source, Span
 from .types import DATE, INTEGER, MONEY, RATE, TIME, YES_NO, Kind, Type
 from .values import END_OF_DAY, NONE, OTHER, Duration, Identity, OtherKey, TimeOfDay, Unit, Value
@@ -129,6 +130,7 @@ __all__ = [
     "Expression",
     "Fact",
     "FactRef",
+    "Fix",
     "FixedSpan",
     "Fragment",
     "Function",
@@ -199,6 +201,8 @@ __all__ = [
     "check_citations",
     "check_notice",
     "citations",
+    "expected_after",
+    "edited",
     "id_in",
     "is_vocabulary",
     "keep_grammar_in",
@@ -209,5 +213,6 @@ __all__ = [
     "nodes",
     "pieces_of",
     "rule_file",
+    "statements_in",
     "tokens_of",
 ]

@@ -9,6 +9,7 @@ from string import Formatter
 from typing import Literal
 
 from .codes import CODES, Severity
+from .edits import Fix
 from .source import Source, Span
 
 Language = Literal["zh", "en"]
@@ -49,14 +50,6 @@ class InFile:
 Place = InSource | InRecords | InFile | None
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A replacement that mends the problem: put `text` at `span` of the diagnostic's source."""
-
-    span: Span
-    text: str
-
-
 class Because(Enum):
     """Why a second place is shown."""
 
@@ -79,14 +72,15 @@ class Label:
 class Diagnostic:
     """One finding: a code of `codes.CODES`, where, and the words that fill its sentences.
 
-    `witness` is a person (fact name → value as an officer writes it) that shows the finding, where there is one.
+    `fix` mends it, in the source of the place. `witness` is a person (fact name → value as an officer writes it) that
+    shows the finding. Both only where there is one.
     """
 
     code: str
     place: Place = None
     arguments: Mapping[str, str] = field(default_factory=dict)
     labels: tuple[Label, ...] = ()
-    fix: Edit | None = None
+    fix: Fix | None = None
     witness: Mapping[str, str] | None = None
 
     @property
@@ -114,5 +108,5 @@ class Diagnostic:
         if not isinstance(self.place, InSource) or self.place.source is self.place.source.own:
             return replace(self, labels=labels) if labels else self
         source = self.place.source
-        fix = None if self.fix is None else replace(self.fix, span=source.origin(self.fix.span)[1])
+        fix = None if self.fix is None else self.fix.at_origin(source)
         return replace(self, place=self.place.at_origin(), labels=labels, fix=fix)

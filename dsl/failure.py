@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from lark import Token
 
-from .diagnostics import Diagnostic, Edit, InSource
+from .diagnostics import Diagnostic, InSource
+from .edits import Fix
 from .source import Source, Span
 
 
@@ -35,7 +36,7 @@ class Failure:
 
     def found(self, code: str, place: Token | Span, better: str | None = None, **words: str) -> Diagnostic:
         span = place if isinstance(place, Span) else span_of(place)
-        fix = None if better is None else Edit(span, better)
+        fix = None if better is None else Fix.at(span, better)
         if better is not None:
             words["better"] = better
         return Diagnostic(code, InSource(self.source, span), words, fix=fix)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .diagnostics import Diagnostic, Edit, InSource
+from .diagnostics import Diagnostic, InSource
+from .edits import Fix
 from .source import Source, Span
 
 _FORMS = (
@@ -46,7 +47,7 @@ class Miswritten:
 
     def diagnostic(self, source: Source) -> Diagnostic:
         words = {"found": self.found, "better": self.better}
-        return Diagnostic(self.code, InSource(source, self.span), words, fix=Edit(self.span, self.better))
+        return Diagnostic(self.code, InSource(source, self.span), words, fix=Fix.at(self.span, self.better))
 
 
 def miswritten_at(source: Source, at: int) -> Miswritten | None:

@@ -9,7 +9,8 @@ from difflib import get_close_matches
 from lark import Token
 
 from .common_words import COMMON_DAYS
-from .diagnostics import Diagnostic, Edit
+from .diagnostics import Diagnostic
+from .edits import Fix
 from .expected_words import expected_words
 from .failure import Failure, span_of
 from .glued import split_at_keywords
@@ -97,7 +98,7 @@ def _not_a_statement(failure: Failure) -> Diagnostic | None:
     words = [w.chinese for w in KEYWORDS if w.terminal in _STATEMENT_WORDS]
     close = [word for word in get_close_matches(str(token), words, n=1, cutoff=0.5) if len(word) == len(token)]
     found = failure.found("P114", token, found=_shown(token), words="、".join(close or words))
-    return replace(found, fix=Edit(span_of(token), close[0])) if close else found
+    return replace(found, fix=Fix.at(span_of(token), close[0])) if close else found
 
 
 def _other_word(failure: Failure) -> Diagnostic | None:
@@ -139,7 +140,7 @@ def _not_taken(failure: Failure) -> Diagnostic | None:
     words = [word.chinese for word in HEADERS]
     close = get_close_matches(str(line[0]), words, n=1, cutoff=0.5)
     found = failure.found("P121", line[0], found=str(line[0]), words="、".join(close or words))
-    return replace(found, fix=Edit(span_of(line[0]), close[0])) if close else found
+    return replace(found, fix=Fix.at(span_of(line[0]), close[0])) if close else found
 
 
 def _ended_early(failure: Failure) -> Diagnostic | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from dsl import CODES, Diagnostic, Edit, InFile, InRecords, InSource, Label, Language, Place, Severity, Source, Span
+from dsl import CODES, Diagnostic, Fix, InFile, InRecords, InSource, Label, Language, Place, Severity, Source, Span
 
 from . import wording
 from .regions import region_of
@@ -67,5 +67,8 @@ def _label(label: Label, language: Language) -> Json:
     return {"why": label.why.value, "message": wording.BECAUSE[language][label.why], "place": _place(label.place)}
 
 
-def _fix(source: Source, edit: Edit) -> Json:
-    return {**_range(source, edit.span), "text": edit.text}
+def _fix(source: Source, fix: Fix) -> Json:
+    """As one replacement, and piece by piece."""
+    edits = [{**_range(source, edit.span), "text": edit.text} for edit in fix.edits]
+    whole = fix.as_one(source)
+    return {**_range(source, whole.span), "text": whole.text, "safe": fix.is_safe, "edits": edits}

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from dsl import CODES, Diagnostic, Edit, InFile, InRecords, InSource, Label, Language, Row, Source, Span
+from dsl import CODES, Diagnostic, Fix, InFile, InRecords, InSource, Label, Language, Row, Source, Span
 
 from . import wording
 from .regions import region_of
@@ -119,6 +119,8 @@ def _related(label: Label, language: Language) -> Json:
     return {**_location(label.place), "message": _message(wording.BECAUSE[language][label.why])}
 
 
-def _fix(source: Source, edit: Edit) -> Json:
-    replacement = {"deletedRegion": _region(source, edit.span), "insertedContent": {"text": edit.text}}
-    return {"artifactChanges": [{"artifactLocation": _artifact(source.name), "replacements": [replacement]}]}
+def _fix(source: Source, fix: Fix) -> Json:
+    replacements = [
+        {"deletedRegion": _region(source, edit.span), "insertedContent": {"text": edit.text}} for edit in fix.edits
+    ]
+    return {"artifactChanges": [{"artifactLocation": _artifact(source.name), "replacements": replacements}]}

@@ -9,6 +9,7 @@ from dsl import Diagnostic, Edit, InFile, InRecords, InSource, Language, Severit
 
 from . import wording
 from .columns import lay_out, visible_text
+from .fixes import line_by_line, lines_deleted
 
 BOLD, BLUE = "1", "1;34"
 SEVERITY_STYLE = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
@@ -61,7 +62,9 @@ class _Block:
         if advice := self.diagnostic.help(self.language):
             yield self._remark(wording.HELP[self.language] + advice)
         if self.diagnostic.fix and isinstance(self.diagnostic.place, InSource):
-            yield from self._fix(self.diagnostic.place.source, self.diagnostic.fix)
+            source = self.diagnostic.place.source
+            for edit in line_by_line(source, self.diagnostic.fix):
+                yield from self._fix(source, edit)
         if self.diagnostic.witness:
             yield self._remark(wording.witness_line(self.diagnostic.witness, self.language))
 
@@ -97,18 +100,21 @@ class _Block:
 
     def _fix(self, source: Source, edit: Edit) -> Iterator[str]:
         """The lines as they read once the edit is made."""
+        change_to = wording.CHANGE_TO[self.language]
+        if count := lines_deleted(source, edit):
+            yield self._remark(change_to + wording.lines_deleted(count, self.language))
+            return
         first, column = source.position(edit.span.start)
         last, end_column = source.position(edit.span.end)
         before, after = source.line_text(first)[: column - 1], source.line_text(last)[end_column - 1 :]
         lines = (before + edit.text + after).split("\n")
-        change_to = wording.CHANGE_TO[self.language]
         if len(lines) > 1:
             yield self._remark(change_to.rstrip())
             yield from (f"{self._bar()} {lay_out(line, 0, 0).text}" for line in lines)
         elif lines[0].strip():
             yield self._remark(change_to + lay_out(lines[0], len(before), len(before) + len(edit.text)).text.strip())
         else:
-            yield self._remark(change_to + wording.DELETE_LINE[self.language])
+            yield self._remark(change_to + wording.lines_deleted(1, self.language))
 
     def _remark(self, text: str) -> str:
         return f"{self.margin} {self.paint('=', BLUE)} {visible_text(text)}"

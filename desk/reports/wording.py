@@ -31,10 +31,16 @@ BECAUSE: Mapping[Language, Mapping[Because, str]] = {
 
 HELP: Mapping[Language, str] = {"zh": "建议：", "en": "help: "}
 CHANGE_TO: Mapping[Language, str] = {"zh": "改为：", "en": "change to: "}
-DELETE_LINE: Mapping[Language, str] = {"zh": "（删去这一行）", "en": "(delete this line)"}
 FOR_EXAMPLE: Mapping[Language, str] = {"zh": "例如：", "en": "for example: "}
 COLON: Mapping[Language, str] = {"zh": "：", "en": ": "}
 COMMA: Mapping[Language, str] = {"zh": "，", "en": ", "}
+
+
+def lines_deleted(count: int, language: Language) -> str:
+    """What stands in the place of lines that a fix takes away."""
+    if language == "zh":
+        return "（删去这一行）" if count == 1 else f"（删去这 {count} 行）"
+    return "(delete this line)" if count == 1 else f"(delete these {count} lines)"
 
 
 def where(place: InSource | InRecords | InFile) -> str:

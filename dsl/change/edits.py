@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from difflib import get_close_matches
 from typing import Any
 
-from ..diagnostics import Because, Diagnostic, Edit, InSource, Label
+from ..diagnostics import Because, Diagnostic, InSource, Label
+from ..edits import Fix
 from ..lexicon import chinese_of
 from ..nodes import AidNode, Cite, PolicyNode
 from ..source import Span
@@ -42,7 +43,7 @@ class Pieces:
                 is_there = piece.key is not None and self._find(piece.key) is not None
                 word = chinese_of("CHANGE" if is_there else "ADD") or ""
                 place, start = _first_line(piece), piece.at.span.start
-                fix = Edit(Span(start, start), f"{word} ")
+                fix = Fix.at(Span(start, start), f"{word} ")
                 self.diagnostics.append(Diagnostic("P217", place, {"word": word}, fix=fix))
 
     def _apply(self, file: RuleFile, edit: EditPiece) -> None:

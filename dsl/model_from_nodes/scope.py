@@ -10,7 +10,8 @@ from enum import Enum
 
 from ..citations import CitationError, Clause, parse_citation
 from ..common_words import COMMON_NAMES
-from ..diagnostics import Because, Diagnostic, Edit, InSource, Label
+from ..diagnostics import Because, Diagnostic, InSource, Label
+from ..edits import Fix
 from ..glued import drops_a_name, parts_of_a_list, spaced
 from ..model import Fact, Header, Product, Reading, Vocabulary
 from ..nodes import Cite, StatementNode, Word
@@ -79,8 +80,8 @@ class Scope:
         self, code: str, span: Span, /, fix: str | None = None, also: Symbol | None = None, **arguments: str
     ) -> None:
         labels = () if also is None else (Label(InSource(self.source, also.span), Because.DEFINED_HERE),)
-        edit = None if fix is None else Edit(span, fix)
-        self.diagnostics.append(Diagnostic(code, InSource(self.source, span), arguments, labels, edit))
+        mended = None if fix is None else Fix.at(span, fix)
+        self.diagnostics.append(Diagnostic(code, InSource(self.source, span), arguments, labels, mended))
 
     def written(self, span: Span) -> str:
         """How something reads in the file."""

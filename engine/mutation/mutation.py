@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dsl import Edit, Source, Span
+from dsl import Edit, Source, Span, edited
 
 from .written import Spot, Written
 
@@ -27,11 +27,7 @@ class Mutation:
 
     def applied(self, source: Source) -> Source:
         """The whole file with these edits."""
-        pieces, at = [], 0
-        for edit in self.edits:
-            pieces += [source.text[at : edit.span.start], edit.text]
-            at = edit.span.end
-        return Source(source.name, "".join((*pieces, source.text[at:])))
+        return Source(source.name, edited(source.text, self.edits))
 
 
 def replaced(
@@ -40,7 +36,7 @@ def replaced(
     """Some words written otherwise; what is shown is the stretch `around` them, by default theirs alone."""
     shown = around or edits[0].span.to(edits[-1].span)
     line = written.source.position(shown.start)[0]
-    before, after = _one_line(written.text(shown)), _one_line(_edited(written, edits, shown))
+    before, after = _one_line(written.text(shown)), _one_line(edited(written.source.text, edits, shown))
     return Mutation(operator, tuple(edits), line, before, after, written.clauses(spot))
 
 
@@ -58,14 +54,6 @@ def swapped(written: Written, operator: str, spot: Spot, first: Span, second: Sp
     return Mutation(
         operator, edits, lines[0], _one_line(texts[0]), _one_line(texts[1]), written.clauses(spot), lines[1]
     )
-
-
-def _edited(written: Written, edits: Sequence[Edit], shown: Span) -> str:
-    pieces, at = [], shown.start
-    for edit in edits:
-        pieces += [written.source.text[at : edit.span.start], edit.text]
-        at = edit.span.end
-    return "".join((*pieces, written.source.text[at : shown.end]))
 
 
 def _one_line(text: str) -> str:

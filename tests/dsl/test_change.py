@@ -437,7 +437,7 @@ def test_a_statement_under_another_word_is_suggested() -> None:
 def test_the_word_that_is_missing_is_offered(statement: str, word: str) -> None:
     (found,) = changed(f"{statement}\n").diagnostics
     assert found.fix is not None
-    assert found.fix.text == f"{word} "
+    assert found.fix.edits[0].text == f"{word} "
 
 
 def test_a_base_with_errors_of_its_own_is_what_is_reported() -> None:

@@ -43,7 +43,7 @@ def test_the_nearest_name_is_suggested_and_offered(rules: Load, text: str, code:
     assert found.code == code
     assert f"是不是「{better}」" in found.help("zh")
     assert found.fix is not None
-    assert found.fix.text == better
+    assert found.fix.edits[0].text == better
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_words_that_run_together_are_offered_apart(rules: Load, glued: str, apar
     found = rules(CATEGORIES + f"人群 甲 当 {glued}").diagnostics[0]
     assert found.code in ("P111", "P211")
     assert found.fix is not None
-    assert found.fix.text == apart
+    assert found.fix.edits[0].text == apart
 
 
 def test_a_name_unlike_any_other_gets_no_suggestion(rules: Load) -> None:

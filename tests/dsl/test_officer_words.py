@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from dsl import InSource, Loaded
+from dsl import InSource, Loaded, edited
 
 Load = Callable[[str], Loaded]
 
@@ -117,6 +117,6 @@ def _mended(rules: Load, text: str) -> list[str]:
     for one in rules(text).diagnostics:
         if one.fix is not None and isinstance(one.place, InSource):
             whole = one.place.source.text
-            mended = whole[: one.fix.span.start] + one.fix.text + whole[one.fix.span.end :]
+            mended = edited(whole, one.fix.edits)
             found.append(mended[len(whole) - len(text) :])
     return found

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lark import Lark
 
-from dsl import Diagnostic, InFile, InSource, Loaded, Source, Span, load, load_vocabulary, tokens_of
+from dsl import Diagnostic, InFile, InSource, Loaded, Source, Span, edited, load, load_vocabulary, tokens_of
 from dsl.lexicon import HEADERS, KEYWORDS, NOT_IN_A_NAME
 from dsl.nodes import CategoryNode, FileNode
 from dsl.nodes_from_tree import nodes_from_trees
@@ -145,7 +145,7 @@ REPAIRED = [
 def test_a_plain_slip_is_offered_mended(slip: str, meant: str) -> None:
     text = HEADER + slip
     offered = [found.fix for found in loaded(text).diagnostics if found.fix is not None]
-    assert HEADER + meant in [text[: fix.span.start] + fix.text + text[fix.span.end :] for fix in offered]
+    assert HEADER + meant in [edited(text, fix.edits) for fix in offered]
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def test_what_a_file_with_products_must_say(codes: Codes, text: str, expected: l
 def test_the_nearest_product_is_suggested(rules: Load) -> None:
     (found,) = rules(TWO + "缴费[基本医保]：400 元\n缴费[长护]：50 元").diagnostics
     assert "长护险" in found.help("zh") and "基本医保" in found.help("zh")
-    assert found.fix is not None and found.fix.text == "长护险"
+    assert found.fix is not None and found.fix.edits[0].text == "长护险"
 
 
 def test_a_file_without_products_has_one(rules: Load) -> None:

@@ -63,13 +63,13 @@ def test_a_moment_shows_its_seconds_where_it_has_some() -> None:
 )
 def test_a_time_in_words_is_recognised(written: str, better: str) -> None:
     found = only(f"期 甲 2024-09-01 至 2025-02-28 {written} 依据 一\n")
-    assert (found.code, found.fix and found.fix.text) == ("P356", better)
+    assert (found.code, found.fix and found.fix.edits[0].text) == ("P356", better)
 
 
 @pytest.mark.parametrize("written", ["每月1日至20日", "每月 1日至20日", "每月1-20日", "每月 1 至 20 日"])
 def test_days_of_the_month_without_blanks_are_recognised(written: str) -> None:
     found = only(f"期 甲 2025-01-01 至 2025-12-31 {written} 依据 一\n")
-    assert (found.code, found.fix and found.fix.text) == ("P111", "每月 1 日 至 20 日")
+    assert (found.code, found.fix and found.fix.edits[0].text) == ("P111", "每月 1 日 至 20 日")
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_a_single_day_of_the_month() -> None:
 @pytest.mark.parametrize("first", ["0001-01-01", "2024-09-01"])
 def test_closing_at_midnight_offers_the_day_before(first: str) -> None:
     found = only(f"期 甲 {first} 至 2025-03-01 00:00 依据 一\n")
-    assert (found.code, found.fix and found.fix.text) == ("P351", "2025-02-28 24:00")
+    assert (found.code, found.fix and found.fix.edits[0].text) == ("P351", "2025-02-28 24:00")
 
 
 def test_before_the_first_day_of_the_calendar_there_is_none_to_offer() -> None:

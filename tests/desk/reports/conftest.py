@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dsl import CODES, Because, Diagnostic, Edit, InFile, InRecords, InSource, Label, Row, Severity, Source, Span
+from dsl import CODES, Because, Diagnostic, Fix, InFile, InRecords, InSource, Label, Row, Severity, Source, Span
 
 TEXT = """政策 示例县2025 "示例县𠮷庆镇试行"
   地区 999999 示例县
@@ -68,7 +68,7 @@ def unknown_name(source: Source) -> Diagnostic:
         InSource(source, span),
         {"name": "特困人圆", "closest": "特困人员"},
         labels=(label,),
-        fix=Edit(span, "特困人员"),
+        fix=Fix.at(span, "特困人员"),
     )
 
 
@@ -79,7 +79,7 @@ def gap(source: Source) -> Diagnostic:
         "P002",
         InSource(source, span_of(source, "缴费\n")),
         {"name": "缴费"},
-        fix=Edit(Span(end, end), "\n  未规定 其他"),
+        fix=Fix.at(Span(end, end), "\n  未规定 其他"),
         witness={"低保": "否", "残疾等级": "{一级}"},
     )
 

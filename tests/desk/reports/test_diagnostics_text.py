@@ -10,7 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from desk.reports.columns import LINE_LIMIT, lay_out
 from desk.reports.diagnostics_text import render
-from dsl import Diagnostic, Edit, InSource, Language, Source, Span
+from dsl import Diagnostic, Edit, Fix, InSource, Language, Source, Span
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -108,9 +108,9 @@ def test_nothing_in_a_file_can_steer_the_terminal() -> None:
     assert "\x1b" not in sentence
 
 
-def change_to(text: str, edit: Edit) -> list[str]:
+def change_to(text: str, *edits: Edit) -> list[str]:
     source = Source("甲.pol", text)
-    finding = Diagnostic("P003", InSource(source, edit.span), {"name": "甲"}, fix=edit)
+    finding = Diagnostic("P003", InSource(source, edits[0].span), {"name": "甲"}, fix=Fix(edits))
     printed = render([finding], "zh").splitlines()
     start = next(i for i, line in enumerate(printed) if "改为：" in line)
     return [line.strip() for line in printed[start : printed.index("", start)]]
@@ -121,3 +121,13 @@ def test_a_fix_is_shown_as_the_line_will_read() -> None:
     assert change_to("甲\n乙\n丙\n", Edit(Span(2, 3), "")) == ["= 改为：（删去这一行）"]
     assert change_to("缴费\n", Edit(Span(2, 2), "\n  未规定 其他")) == ["= 改为：", "| 缴费", "|   未规定 其他"]
     assert change_to("缴\n费 甲\n", Edit(Span(1, 2), "")) == ["= 改为：缴费 甲"]
+
+
+def test_whole_lines_that_go_are_counted() -> None:
+    assert change_to("甲\n乙\n丙\n", Edit(Span(2, 4), "")) == ["= 改为：（删去这一行）"]
+    assert change_to("甲\n乙\n丙\n", Edit(Span(2, 6), "")) == ["= 改为：（删去这 2 行）"]
+
+
+def test_each_line_that_a_fix_changes_is_shown_once() -> None:
+    edits = Edit(Span(0, 1), "丁"), Edit(Span(2, 3), "戊"), Edit(Span(6, 7), "己")
+    assert change_to("甲 乙\n丙\n丁\n", *edits) == ["= 改为：丁 戊", "= 改为：己"]
