@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dsl import Language
 from engine.compare import Changes, Exactly
 
+from .changes_charts import charts
 from .changes_document import document
 from .explanation_html import as_page
 from .impact import Cost
 
 
 def render(changes: Changes, language: Language, cost: Cost | None = None, exactly: Exactly | None = None) -> str:
-    return as_page(document(changes, language, cost, exactly), language)
+    made = document(changes, language, cost, exactly)
+    summary, *others = made.sections
+    return as_page(replace(made, sections=(summary, *charts(changes, language), *others)), language)

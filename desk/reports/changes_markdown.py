@@ -10,7 +10,7 @@ from engine.compare import Changes, Exactly
 
 from .changes_document import document
 from .columns import visible_text
-from .document import Beside, Block, Grid, Heading, Items, Quoted, Section, Sentence
+from .document import Beside, Block, Figure, Grid, Heading, Items, Quoted, Section, Sentence
 from .impact import Cost
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
@@ -27,6 +27,8 @@ def render(changes: Changes, language: Language, cost: Cost | None = None, exact
 def _section(section: Section) -> Iterator[str]:
     yield from ("", f"## {_plain(section.title)}")
     for block in section.blocks:
+        if isinstance(block, Figure):
+            continue
         yield ""
         yield from _block(block)
 

@@ -54,6 +54,26 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "comma": ("，", ", "),
     "quoted": ("“{text}”", "“{text}”"),
     "stop": ("。", "."),
+    # charts
+    "charts": ("看图", "In pictures"),
+    "whose": ("{whose}（{name}）", "{whose} ({name})"),
+    "chart.usual": ("没有特殊身份的人", "no special identity"),
+    "chart.due": ("一个人自己缴多少（元）", "What one person pays (yuan)"),
+    "chart.payers": ("一个人的缴费由谁出（元）", "Who pays one person's contribution (yuan)"),
+    "chart.own": ("本人", "the person"),
+    "chart.open": ("有说不清的", "not all known"),
+    "chart.left": ("；没有变化的 {count} 种人没有画", "; {count} kinds of persons without a change are left out"),
+    "chart.left.between": (
+        "；没有不同的 {count} 种人没有画",
+        "; {count} kinds of persons without a difference are left out",
+    ),
+    "chart.windows": ("哪些日子可以缴费", "When payment is open"),
+    "chart.windows.aligned": (
+        "哪些日子可以缴费（按年度对齐，早的那份往后移了 {years} 年画）",
+        "When payment is open (aligned by benefit year: the earlier notice is drawn {years} year(s) later)",
+    ),
+    "chart.formerly": ("{name}（原称{former}）", "{name} (formerly {former})"),
+    "chart.formerly.between": ("{name}（{old} 叫{former}）", "{name} ({former} in {old})"),
     # concepts: as headings, and inside sentences
     "header": ("政策", "Policy"),
     "product": ("险种", "Products"),

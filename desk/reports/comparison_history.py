@@ -11,7 +11,8 @@ from engine.compare.history import History, Point, Series
 from engine.compare.side_by_side import Measure, Row, State
 
 from .changes_values import plain
-from .comparison_page import Chart, Group, Line, Page, ShownCell, ShownRow
+from .charts import Lines
+from .comparison_page import Group, Line, Page, ShownCell, ShownRow
 from .comparison_side_by_side import full_label
 from .comparison_values import answer_words, assumed_words, cited_words, column
 from .comparison_words import known, listed, say
@@ -154,9 +155,9 @@ def _change(point: Point, series: Series, language: Language) -> str:
     return say(language, "history.share", sign=sign, amount=amount, share=share)
 
 
-def _chart(series: Series, history: History, language: Language) -> Chart:
+def _chart(series: Series, history: History, language: Language) -> Lines:
     assert series.measure is not None
-    return Chart(
+    return Lines(
         title(series, language),
         say(language, f"history.unit.{series.measure.value}"),
         tuple(str(policy.header.year) for policy in history.policies),

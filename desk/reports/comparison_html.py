@@ -8,8 +8,8 @@ from importlib.resources import files
 
 from dsl import Language
 
+from .charts import style, svg
 from .columns import visible_text
-from .comparison_charts import svg
 from .comparison_page import Group, Page, ShownCell, ShownRow, told_behind
 from .explanation_html import DAY, LOCALE, POLICY
 
@@ -26,7 +26,8 @@ def _page(page: Page, language: Language) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="color-scheme" content="light dark">'
     yield f"<title>{plain(page.title)}</title>"
-    yield f"<style>\n{files(__package__).joinpath('comparison.css').read_text(encoding='utf-8')}</style>\n</head>"
+    own = files(__package__).joinpath("comparison.css").read_text(encoding="utf-8")
+    yield f"<style>\n{style()}{own}</style>\n</head>"
     yield f"<body>\n<main>\n<h1>{shown(page.title)}</h1>"
     yield f'<div class="summary">{"".join(f"<p>{shown(said)}</p>" for said in page.summary)}</div>'
     yield '<div class="sheet"><table>'

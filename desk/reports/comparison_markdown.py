@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from .charts import Lines
 from .columns import visible_text
-from .comparison_page import Chart, Page, ShownCell, told_behind
+from .comparison_page import Page, ShownCell, told_behind
 from .comparison_text import blocks
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
@@ -44,7 +45,7 @@ def _cell(cell: ShownCell) -> str:
     return _BREAK.join((*made, *(f"**{_plain(mark)}**" for mark in cell.marks)))
 
 
-def _charts(charts: Iterable[Chart]) -> Iterator[str]:
+def _charts(charts: Iterable[Lines]) -> Iterator[str]:
     for chart in charts:
         points = "，".join(f"{label} {words}" for label, words in zip(chart.labels, chart.words, strict=True))
         yield from ("", f"- {_plain(chart.title)} `{blocks(chart)}` {_plain(points)}")

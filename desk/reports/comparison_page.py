@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from .charts import Lines
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -46,22 +48,10 @@ class ShownRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
-    """A parameter over the years; a year without a number is a gap. `words` are the numbers as shown."""
-
-    title: str
-    unit: str
-    labels: tuple[str, ...]
-    values: tuple[Decimal | None, ...]
-    words: tuple[str, ...]
-    steps: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Group:
     title: str
     rows: tuple[ShownRow, ...]
-    charts: tuple[Chart, ...] = ()
+    charts: tuple[Lines, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from .charts import Lines
 from .columns import visible_text
-from .comparison_page import Chart, Group, Page, ShownCell, ShownRow, told_behind
+from .comparison_page import Group, Page, ShownCell, ShownRow, told_behind
 from .wrapping import KEPT, columns, pad, wrap
 
 AS_WIDE_AS_NEEDED = 0
@@ -116,12 +117,12 @@ def _charts(group: Group, room: int) -> Iterator[str]:
             yield from (f"    {part}" for part in wrap(points, room - 4))
 
 
-def _points(chart: Chart) -> Iterator[str]:
+def _points(chart: Lines) -> Iterator[str]:
     for label, words in zip(chart.labels, chart.words, strict=True):
         yield f"{label} {words}"
 
 
-def blocks(chart: Chart) -> str:
+def blocks(chart: Lines) -> str:
     """A block for each year, from nothing to the largest; a dot where there is no number."""
     most = max((value for value in chart.values if value is not None), default=None)
     return " ".join(

@@ -12,8 +12,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from dsl import Language
 
+from .charts import Lines
 from .columns import visible_text, width
-from .comparison_page import Chart, Page, ShownCell
+from .comparison_page import Page, ShownCell
 from .comparison_words import say
 from .wrapping import KEPT
 
@@ -101,7 +102,7 @@ def _height(texts: Sequence[str]) -> float:
     return min(lines * _LINE_HEIGHT + 3, _MOST_HEIGHT)
 
 
-def _charts(workbook: Workbook, sheet: Worksheet, charts: Sequence[Chart], language: Language) -> None:
+def _charts(workbook: Workbook, sheet: Worksheet, charts: Sequence[Lines], language: Language) -> None:
     """The numbers of each chart as a row, and the charts beside one another below them."""
     bold = workbook.add_format({"bold": True, "bottom": 1})
     sheet.write_string(0, 0, say(language, "concept"), bold)
@@ -128,7 +129,7 @@ def _charts(workbook: Workbook, sheet: Worksheet, charts: Sequence[Chart], langu
     sheet.fit_to_pages(1, 0)
 
 
-def _draw(workbook: Workbook, sheet: Worksheet, chart: Chart, row: int, years: int, below: int) -> None:
+def _draw(workbook: Workbook, sheet: Worksheet, chart: Lines, row: int, years: int, below: int) -> None:
     drawn: Any = workbook.add_chart({"type": "line"})
     drawn.add_series(
         {

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from .charts import Chart
+
 
 class Tone(Enum):
     """How a sentence is meant: an answer, something open, or a remark aside."""
@@ -94,7 +96,14 @@ class Beside:
     new: Quoted | None
 
 
-Block = Heading | Sentence | RuleQuote | Items | Grid | Beside
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart of numbers that stand in words too: pages draw it, plain text passes over it."""
+
+    chart: Chart
+
+
+Block = Heading | Sentence | RuleQuote | Items | Grid | Beside | Figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,14 @@ from importlib.resources import files
 from dsl import Language
 from engine.explain import Explanation
 
+from .charts import style, svg
 from .columns import visible_text
 from .document import (
     Beside,
     Block,
     Check,
     Document,
+    Figure,
     Grid,
     Heading,
     Items,
@@ -53,15 +55,17 @@ def _page(page: Document, language: Language) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="color-scheme" content="light dark">'
     yield f"<title>{escape(visible_text(title))}</title>"
-    yield f"<style>\n{_style()}</style>\n</head>\n<body>\n<main>"
+    yield f"<style>\n{_style(page)}</style>\n</head>\n<body>\n<main>"
     yield f"<header><h1>{_shown(title)}</h1>\n<p>{_shown(page.subtitle)}</p></header>"
     for at, section in enumerate(page.sections):
-        yield from _section(section, "summary" if at == 0 else "")
+        yield from _section(section, "summary" if at == 0 else "", language)
     yield "</main>\n</body>\n</html>"
 
 
-def _style() -> str:
-    return files(__package__).joinpath("explanation.css").read_text(encoding="utf-8")
+def _style(page: Document) -> str:
+    has_charts = any(isinstance(block, Figure) for section in page.sections for block in section.blocks)
+    own = files(__package__).joinpath("explanation.css").read_text(encoding="utf-8")
+    return style() + own if has_charts else own
 
 
 def _shown(text: str) -> str:
@@ -69,15 +73,15 @@ def _shown(text: str) -> str:
     return DAY.sub(r'<span class="day">\g<0></span>', escape(visible_text(text)))
 
 
-def _section(section: Section, kind: str) -> Iterator[str]:
+def _section(section: Section, kind: str, language: Language) -> Iterator[str]:
     yield f'<section class="{kind}">' if kind else "<section>"
     yield f"<h2>{_shown(section.title)}</h2>"
     for block in section.blocks:
-        yield from _block(block)
+        yield from _block(block, language)
     yield "</section>"
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, language: Language) -> Iterator[str]:
     match block:
         case Heading(text=text):
             yield f"<h3>{_shown(text)}</h3>"
@@ -91,6 +95,8 @@ def _block(block: Block) -> Iterator[str]:
             yield from _grid(block)
         case Beside():
             yield from _beside(block)
+        case Figure(chart=chart):
+            yield f"<figure><figcaption>{_shown(chart.title)}</figcaption>{svg(chart, language)}</figure>"
 
 
 def _quote(quote: RuleQuote) -> Iterator[str]:

@@ -14,6 +14,7 @@ from .document import (
     Block,
     Check,
     Document,
+    Figure,
     Grid,
     Heading,
     Items,
@@ -90,6 +91,8 @@ def _block(block: Block, paint: Paint) -> Iterator[str]:
             yield from _grid(block)
         case Beside():
             yield from _beside(block, paint)
+        case Figure():
+            pass
 
 
 def _lines(text: str, first: str = "", then: str | None = None) -> Iterator[str]:

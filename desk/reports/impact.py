@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from dsl import Policy
-from engine.impact.model import Impact
+from engine.columnar.gathered import Total
+from engine.impact.model import AmountMoved, Impact
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +19,14 @@ class Cost:
     old: Policy
     new: Policy
     receipt: Mapping[str, Any]
+
+
+def tells(amount: AmountMoved) -> bool:
+    """Is anything known of it that is not nothing for everybody?"""
+    return any(map(_says, (amount.totals.before, amount.totals.after)))
+
+
+def _says(total: Total | None) -> bool:
+    if total is None or (total.known == 0 and not total.open):
+        return False
+    return total.heads.get("known", 0) > 0 or bool(total.low) or bool(total.high)

@@ -8,14 +8,14 @@ from decimal import Decimal
 
 from dsl import Language, Policy
 from engine.columnar.counting import CATEGORIES
-from engine.columnar.gathered import Total
-from engine.impact.model import AmountMoved, Breakdown, Direction, GroupMoved, Impact
+from engine.impact.model import Breakdown, Direction, GroupMoved, Impact
 from engine.impact.withheld import is_anything_withheld
 from engine.snapshot.model import Heads
 
 from .budget import in_order, money, name_words
-from .document import Block, Grid, Heading, Items, Section, Sentence, Tone
-from .impact import Cost
+from .document import Block, Figure, Grid, Heading, Items, Section, Sentence, Tone
+from .impact import Cost, tells
+from .impact_charts import groups_chart, levels_chart, payers_chart, spread_chart
 from .impact_summary import dates, summary
 from .impact_words import (
     DIRECTIONS,
@@ -125,6 +125,8 @@ class _Report:
             yield Heading(self.say("heads"))
             shown = (*self.head("heads"), *(DIRECTIONS[way][self.language] for way in ways))
             yield Grid(tuple(heads), shown, _NUMBERS)
+        for chart in (payers_chart(self.impact, self.language), levels_chart(self.impact, self.language)):
+            yield from () if chart is None else (Figure(chart),)
 
     def open(self) -> Iterator[Block]:
         """What is open for the same reason under both notices is no change."""
@@ -144,6 +146,7 @@ class _Report:
             (spread_words(s, self.language), heads_words(s.heads), share(s.heads, known) or "") for s in impact.spread
         )
         yield Grid(tuple(rows), self.head("spread"), _NUMBERS)
+        yield Figure(spread_chart(impact, self.language))
 
     def outcomes(self) -> Iterator[Block]:
         for field, turns in moved_turns(self.impact):
@@ -201,6 +204,8 @@ class _Report:
         yield Grid(rows, self.head("groups", by=by), _NUMBERS)
         if breakdown.by == CATEGORIES:
             yield Sentence(self.say("overlap"), Tone.ASIDE)
+        if (chart := groups_chart(breakdown, self.impact, self.new, self.language)) is not None:
+            yield Figure(chart)
 
     def group(self, by: str, group: GroupMoved, field: str) -> tuple[str, ...]:
         name = label_of(self.new, by, group, self.language)
@@ -222,16 +227,6 @@ class _Report:
                 for one in self.impact.largest
             )
             yield Grid(tuple(rows), self.head("largest"), frozenset((0, 2, 3, 4)))
-
-
-def tells(amount: AmountMoved) -> bool:
-    return any(map(_says, (amount.totals.before, amount.totals.after)))
-
-
-def _says(total: Total | None) -> bool:
-    if total is None or (total.known == 0 and not total.open):
-        return False
-    return total.heads.get("known", 0) > 0 or bool(total.low) or bool(total.high)
 
 
 def known_of(impact: Impact) -> Heads | None:

@@ -9,13 +9,14 @@ from xlsxwriter.utility import xl_col_to_name
 
 from dsl import Language
 from engine.columnar.gathered import Total
-from engine.fields import AID, SHARE, split
-from engine.impact.model import AmountMoved, Bounds, Breakdown, Direction, GroupMoved, Totals
+from engine.fields import split
+from engine.impact.model import AmountMoved, Bounds, Breakdown, Direction, GroupMoved
 
 from .book import Book, Cell, Sheet, dressed
 from .budget import in_order, name_words
-from .impact import Cost
-from .impact_sections import known_of, share, tells
+from .impact import Cost, tells
+from .impact_charts import chart_title, clear, levels, payers
+from .impact_sections import known_of, share
 from .impact_summary import dates, summary
 from .impact_words import DIRECTIONS, field_words, full_field, label_of, spread_words
 
@@ -49,15 +50,6 @@ _WHOLE: Titles = {
 _CLEAR_AT = len(_WHOLE["zh"]) - 2
 _SPREAD: Titles = {"zh": ("差（元）", "人数", "占比"), "en": ("difference (yuan)", "heads", "share")}
 _ENDS: Mapping[Language, tuple[str, str, str]] = {"zh": ("旧", "新", "差"), "en": ("old", "new", "difference")}
-_CHARTS: Mapping[str, Mapping[Language, str]] = {
-    "payers": {"zh": "谁出多少（元，两份都算得清的人）", "en": "Who pays how much (yuan, who is known under both)"},
-    "levels": {
-        "zh": "财政补助分担（元，两份都算得清的人）",
-        "en": "Fiscal shares by level (yuan, who is known under both)",
-    },
-    "spread": {"zh": "每人{field}相差多少（人数）", "en": "Persons by difference of {field}"},
-    "groups": {"zh": "{field}（元，两份都算得清的人）", "en": "{field} (yuan, who is known under both)"},
-}
 _MOST_BARS = 60
 
 
@@ -86,27 +78,17 @@ def _whole(book: Book, cost: Cost) -> None:
         known = (_known(totals.before), _known(totals.after))
         by = (totals.difference.least, totals.difference.most)
         heads = (amount.moved[way].heads for way in ways)
-        sheet.write(row, (field_words(field, language), *known, *ends, *by, *_clear(totals), *heads))
+        sheet.write(row, (field_words(field, language), *known, *ends, *by, *clear(totals), *heads))
     sheet.fit()
     below = len(fields) + 2
     for said in (summary, dates):
         sheet.sheet.write_string(below, 0, said(impact, cost.old, cost.new, language))
         below += 1
-    payers = [f for f in fields if not split(f)[1] and (f.startswith(AID) or f == "应缴") and tells(impact.amounts[f])]
-    levels = [f for f in fields if not split(f)[1] and f.startswith(SHARE) and tells(impact.amounts[f])]
-    for key, told in (("payers", payers), ("levels", levels)):
+    for key, told in (("payers", payers(impact)), ("levels", levels(impact))):
         if told:
             rows = [fields.index(field) + 1 for field in told]
-            _side_by_side(book, sheet, _CHARTS[key][language], rows, below + 1)
+            _side_by_side(book, sheet, chart_title(key, language), rows, below + 1)
             below += 12 + len(rows) * 2
-
-
-def _clear(totals: Totals | None) -> tuple[Decimal | None, Decimal | None]:
-    """Empty where one notice has no such amount on its side."""
-    if totals is None or totals.clear is None:
-        return None, None
-    old, new = totals.clear
-    return None if totals.before is None else old, None if totals.after is None else new
 
 
 def _exact(difference: Bounds) -> Decimal | None:
@@ -144,7 +126,7 @@ def _spread(book: Book, cost: Cost) -> None:
     last = len(impact.spread)
     name = sheet.sheet.name
     chart.add_series({"categories": [name, 1, 0, last, 0], "values": [name, 1, 1, last, 1]})
-    dressed(chart, _CHARTS["spread"][language].format(field=full_field(impact.bearing, language)), last)
+    dressed(chart, chart_title("spread", language, full_field(impact.bearing, language)), last)
     chart.set_legend({"none": True})
     sheet.sheet.insert_chart(last + 2, 0, chart)
 
@@ -174,7 +156,7 @@ def _breakdown(book: Book, cost: Cost, breakdown: Breakdown) -> None:
         for column in (clear_at, clear_at + 1):
             values = [name, 1, column, last, column]
             chart.add_series({"name": [name, 0, column], "categories": [name, 1, 0, last, 0], "values": values})
-        dressed(chart, _CHARTS["groups"][language].format(field=full_field(impact.bearing, language)), 2 * last)
+        dressed(chart, chart_title("groups", language, full_field(impact.bearing, language)), 2 * last)
         sheet.sheet.insert_chart(last + 2, 0, chart)
 
 
@@ -191,5 +173,5 @@ def _cells(group: GroupMoved, ends: Sequence[tuple[str, int]], bearing: str | No
         totals = group.amounts.get(field)
         yield None if totals is None else (_known(totals.before), _known(totals.after), _exact(totals.difference))[end]
     if bearing is not None:
-        yield from _clear(group.amounts.get(bearing))
+        yield from clear(group.amounts.get(bearing))
         yield from (group.directions.get(bearing, {}).get(way) for way in _WAYS)

@@ -1,5 +1,6 @@
 """What changes from one notice to another, and for whom. Other rooms import from here."""
 
+from .benefit_years import BenefitYear
 from .changes import MIRRORED, Change, Changes, Concept, Days, Kind, Passage, compare, incomparable, percentage
 from .exact import (
     Affected,
@@ -18,6 +19,7 @@ from .exact import (
 __all__ = [
     "MIRRORED",
     "Affected",
+    "BenefitYear",
     "Change",
     "Changes",
     "Concept",

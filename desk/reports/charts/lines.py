@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
-from html import escape
 
 from dsl import Language
 
-from .comparison_page import Chart
-from .comparison_words import listed, say
+from .drawing import frame, scale, text
+from .model import Lines
 
 _WIDTH, _HEIGHT = 320, 130
 _LEFT, _RIGHT, _TOP, _BOTTOM = 34, 34, 24, 26
 
 
-def svg(chart: Chart, language: Language) -> str:
+def svg(chart: Lines, language: Language) -> str:
     """Drawn from nothing upwards, so that a rise looks as large as it is."""
     return "".join(_parts(chart, language))
 
 
-def _parts(chart: Chart, language: Language) -> Iterator[str]:
-    points = listed(language, [f"{label} {words}" for label, words in zip(chart.labels, chart.words, strict=True)])
-    alt = escape(say(language, "chart.alt", title=chart.title, points=points), quote=True)
-    yield f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{alt}">'
+def _parts(chart: Lines, language: Language) -> Iterator[str]:
+    points = (f"{label} {words}" for label, words in zip(chart.labels, chart.words, strict=True))
+    yield frame("lines", _WIDTH, _HEIGHT, chart.title, points, language)
     base = _HEIGHT - _BOTTOM
     yield f'<line class="axis" x1="{_LEFT - 14}" y1="{base}" x2="{_WIDTH - _RIGHT + 14}" y2="{base}"/>'
     places = [_place(chart, at) for at in range(len(chart.labels))]
@@ -31,27 +28,26 @@ def _parts(chart: Chart, language: Language) -> Iterator[str]:
         yield f'<polyline class="line" points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in stretch)}"/>'
     for at, label in enumerate(chart.labels):
         x = _across(chart, at)
-        yield f'<text x="{x:.1f}" y="{_HEIGHT - 8}" text-anchor="middle">{escape(label)}</text>'
+        yield text(x, _HEIGHT - 8, label, "middle")
         place = places[at]
         y = base - 6 if place is None else place[1] - 8
-        yield f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle">{escape(chart.words[at])}</text>'
+        yield text(x, y, chart.words[at], "middle")
         if place is not None:
             yield f'<circle class="dot" cx="{x:.1f}" cy="{place[1]:.1f}" r="3.5"/>'
     yield "</svg>"
 
 
-def _across(chart: Chart, at: int) -> float:
+def _across(chart: Lines, at: int) -> float:
     if len(chart.labels) == 1:
         return _WIDTH / 2
     return _LEFT + at * (_WIDTH - _LEFT - _RIGHT) / (len(chart.labels) - 1)
 
 
-def _place(chart: Chart, at: int) -> tuple[float, float] | None:
+def _place(chart: Lines, at: int) -> tuple[float, float] | None:
     value = chart.values[at]
     if value is None:
         return None
-    most = max((v for v in chart.values if v is not None), default=Decimal(0))
-    share = float(value / most) if most > 0 else 0.0
+    share = float(value / scale(chart.values)) if value > 0 else 0.0
     return _across(chart, at), (_HEIGHT - _BOTTOM) - share * (_HEIGHT - _BOTTOM - _TOP)
 
 
