@@ -23,6 +23,7 @@ from run import policy_of
 
 from dsl import NONE, Fact, Identity, Kind
 from engine import Assessment, Assessor, kind_of
+from engine.columnar.assessed import edges
 from engine.columnar.flattened import bound_of, column_of, missing_of, value_of
 
 PERSONS = 5_000
@@ -43,8 +44,8 @@ def facts_of_row(row: Mapping[str, Any], facts: Iterable[Fact]) -> dict[str, Any
 def expected(assessment: Assessment) -> dict[str, Any]:
     """What the columns must hold, from the interpreter. Lines and values under readings are left out."""
     found: dict[str, Any] = {}
-    parts = (("field", assessment.fields), ("category", assessment.categories), ("window", assessment.windows))
-    for kind, outcomes in parts:
+    parts = {"field": assessment.fields, "category": assessment.categories, "window": assessment.windows}
+    for kind, outcomes in (parts | {"edge": edges(assessment)}).items():
         for field, outcome in outcomes.items():
             name = column_of(field, kind)
             bounds = {f"{name}__{end}": bound_of(outcome, end) for end in ("low", "high", "printed")}

@@ -264,4 +264,12 @@ def window() -> Columns:
         "期.集中缴费期": word(standing, ("期前", "期内", "期后", "无")),
         "期.集中缴费期__kind": kind("CASE WHEN timely IS NULL THEN 'missing' ELSE 'known' END"),
         "期.集中缴费期__missing": word("CASE WHEN timely IS NULL THEN '缴费日期' END", ("缴费日期",)),
+        **_edge("首日", "2023-09-01"),
+        **_edge("末日", "2024-03-20"),
     }
+
+
+def _edge(edge: str, day: str) -> Columns:
+    """The window is the same for everybody."""
+    name = f"期.集中缴费期.{edge}"
+    return known(name, f"DATE '{day}'") | nothing(name, {"__low": DAY, "__high": DAY})

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..answer import Ambiguous, Assessment, NotApplicable, Outcome, World, kind_of
+from dsl import NONE
+
+from ..answer import Ambiguous, Assessment, Known, NotApplicable, Outcome, World, kind_of
 from ..fields import split
+from ..interpret.calendar import edges_of
 from ..unknown import Unknown
 from .flattened import AIDED, UNDER_TIE, bound_of, cell_of, column_of, missing_of, printed_of, spelled_lines, value_of
 from .output import Cell, Output
@@ -18,11 +21,24 @@ from .parts import Aided, aided_by
 def assessed_row(assessment: Assessment, outputs: tuple[Output, ...]) -> Mapping[str, Cell]:
     """Column → what stands in it, for every column of a plan."""
     found: dict[str, Cell] = {}
-    parts = (("field", assessment.fields), ("category", assessment.categories), ("window", assessment.windows))
+    parts = (
+        ("field", assessment.fields),
+        ("category", assessment.categories),
+        ("window", assessment.windows),
+        ("edge", edges(assessment)),
+    )
     for kind, outcomes in parts:
         for field, outcome in outcomes.items():
             found |= _columns(assessment, field, column_of(field, kind), outcome)
     return {output.name: found.get(output.name) for output in outputs}
+
+
+def edges(assessment: Assessment) -> dict[str, Outcome]:
+    """The first and the last day of each 期; 无 where it is not open to the person."""
+    found: dict[str, Outcome] = {edge: Known(NONE) for window in assessment.windows for edge in edges_of(window)}
+    for deadline in assessment.deadlines:
+        found |= zip(edges_of(deadline.window), (deadline.first, deadline.last), strict=True)
+    return found
 
 
 def _columns(assessment: Assessment, field: str, name: str, outcome: Outcome) -> dict[str, Cell]:

@@ -14,6 +14,7 @@ from dsl import Assumption, Expression, Policy, Role, WindowRef, Within
 
 from ..answer import Ambiguous, Outcome, World
 from ..interpret.assess import across, taken_together
+from ..interpret.calendar import edges_of
 from ..interpret.expressions import closure
 from ..interpret.product import GATES, ProductRunner, Skipped
 from ..interpret.situation import Situation
@@ -30,7 +31,8 @@ from .steps import Choices, Step, Steps
 class Group:
     """Fields that are worked out together. Each result of the step is a tuple of `Answered`, one a field.
 
-    `readings` are those that the fields may rest on; `kind` is field, category or window.
+    `readings` are those that the fields may rest on; `kind` is field, category, window, or edge: the first and
+    the last day of a 期.
     """
 
     fields: tuple[str, ...]
@@ -92,6 +94,8 @@ class Courses:
             yield replace(self._of_decision(key, ()), kind="category")
         for name in self._decided.calendar.subjects:
             yield _Wanted((name,), tuple(self._days_asked(name)), self._standing_in(name), (), kind="window")
+            if name in self._decided.calendar.admitting:
+                yield _Wanted(edges_of(name), tuple(self._days_rest_on(name)), self._days_of(name), (), kind="edge")
 
     def _of_decision(self, key: str, gates: tuple[str, ...], product: ProductRunner | None = None) -> _Wanted:
         decide = self._decided.builder.decision(key)
@@ -107,6 +111,9 @@ class Courses:
     def _standing_in(self, window: str) -> Callable[[Situation], Part]:
         subject = self._decided.calendar.subjects[window]
         return lambda s: Part((subject.standing(s),))
+
+    def _days_of(self, window: str) -> Callable[[Situation], Part]:
+        return lambda s: Part(self._decided.calendar.days(s, window, self._decided.does_without))
 
     def _of_product(self, one: ProductRunner) -> Iterator[_Wanted]:
         key, decided = one.key, self._decided
@@ -139,6 +146,15 @@ class Courses:
                 for asked in inside(decision):
                     if isinstance(asked, Within) and asked.days == WindowRef(window):
                         yield asked
+        yield self.policy.windows[window].days
+
+    def _days_rest_on(self, window: str) -> Iterator[Any]:
+        for admission in self._decided.calendar.admissions:
+            if window in admission.windows:
+                yield admission.guard
+                bought = f"险种[{admission.product}]"
+                if bought in self.policy.decisions:
+                    yield from self._rules([bought, *filter(self._decided.may_refuse, GATES)])
         yield self.policy.windows[window].days
 
     def _gate_roots(self, wanted: _Wanted) -> tuple[Any, ...]:

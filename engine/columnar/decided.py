@@ -9,7 +9,7 @@ from dsl import BASIC, Assumption, Policy, Refuse
 
 from ..interpret.builder import printed_key
 from ..interpret.calendar import Calendar
-from ..interpret.product import Doubts, ProductRunner, Skipped, if_at_all
+from ..interpret.product import GATES, Doubts, ProductRunner, Skipped, if_at_all
 from ..interpret.situation import Situation
 from ..interpret.totals import part, total
 from ..interpret.world import WorldRunner
@@ -85,6 +85,13 @@ class Decided:
             return []
         found: Doubts | Skipped = self._step(("立", one.product.name), lambda s: self.entered(one)[1])
         return found
+
+    def does_without(self, product: str) -> bool:
+        """Does the person surely not buy it? Whoever is turned away before is not asked."""
+        one = self._products.get(product)
+        if one is None or one.bought is None or any(self.refuses(gate) for gate in GATES):
+            return False
+        return self.entered(one)[0].values[0] is False
 
     def money_fields(self, one: ProductRunner) -> tuple[str, ...]:
         priced, advanced = ([one.key[name] for name in names] for names in (_PRICED, _ADVANCED))

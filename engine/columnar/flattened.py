@@ -35,13 +35,14 @@ _ORDERED = (Shape.MONEY, Shape.RATE, Shape.WHOLE, Shape.DATE)
 AIDED = "资助合计"
 UNDER_TIE = "同额"
 _SPLIT = ("资助名", "先付", "退补")
+_OF_WINDOWS = ("window", "edge")
 
 
 def column_of(field: str, kind: str = "field") -> str:
     """The column of a field's value: a payer's share stands under the total that it is a share of."""
     if kind == "category":
         return f"人群.{field}"
-    if kind == "window":
+    if kind in _OF_WINDOWS:
         return f"期.{field}"
     name, product = split(field)
     of = f"[{product}]" if product else ""
@@ -91,6 +92,8 @@ def _of_field(courses: Courses, group: Group, at: int, field: str) -> Iterator[O
 def _shape(courses: Courses, group: Group, field: str) -> Shape:
     if group.kind == "category":
         return Shape.TRUTH
+    if group.kind == "edge":
+        return Shape.DATE
     if group.kind == "window" or split(field)[0] == "资助名":
         return Shape.WORD
     if split(field)[0] in ("参保", "受理", "险种"):
@@ -148,7 +151,7 @@ def spelled_lines(key: str, lines: Iterable[int | None]) -> str | None:
 
 
 def _has_lines(courses: Courses, group: Group, field: str) -> bool:
-    return group.kind != "window" and (field in courses.policy.decisions or split(field)[0] == AIDED)
+    return group.kind not in _OF_WINDOWS and (field in courses.policy.decisions or split(field)[0] == AIDED)
 
 
 def _margin(answered: Answered) -> Cell:

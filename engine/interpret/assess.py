@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dsl import NONE, Assumption, Policy, Refuse, Value
+from dsl import Assumption, Policy, Refuse, Value
 
 from ..answer import (
     Ambiguous,
@@ -21,7 +21,7 @@ from ..answer import (
 )
 from ..unknown import Unknown, agreed
 from .builder import PolicyBuilder
-from .calendar import Calendar
+from .calendar import NO_DAYS, Calendar, days_key, standing_key
 from .combined import Tied
 from .openings import openings_of
 from .product import Skipped
@@ -70,7 +70,7 @@ class Assessor:
             fixed = waiting.pop()
             s = Situation(facts, dict(fixed))
             values, stages = self.runner.run(s)
-            self.calendar.run(s)
+            self.calendar.run(s, values)
             situations.append(s)
             worlds.append(World(s.choices, values, s.lines, stages, s.memo, s.money))
             before = dict(fixed)
@@ -84,23 +84,23 @@ class Assessor:
 
     def _windows(self, situations: list[Situation], worlds: list[World]) -> Mapping[str, Outcome]:
         return {
-            name: across(worlds, [s.memo[f"期.{name}"] for s in situations], name) for name in self.calendar.subjects
+            name: across(worlds, [s.memo[standing_key(name)] for s in situations], name)
+            for name in self.calendar.subjects
         }
 
     def _deadlines(self, situations: list[Situation], worlds: list[World]) -> tuple[Deadline, ...]:
         """A 期 counts if the person could be accepted under it in some world."""
-        found = [self.calendar.deadlines(s) for s in situations]
-        names = dict.fromkeys(name for one in found for name in one)
-        closed = (NONE, NONE)
+        found = {name: [s.memo[days_key(name)] for s in situations] for name in self.calendar.admitting}
         return tuple(
             Deadline(
                 name,
-                across(worlds, [one.get(name, closed)[0] for one in found], name),
-                across(worlds, [one.get(name, closed)[1] for one in found], name),
+                across(worlds, [first for first, _ in days], name),
+                across(worlds, [last for _, last in days], name),
                 self.policy.windows[name].clauses,
                 *openings_of(self.policy.windows[name].days),
             )
-            for name in names
+            for name, days in found.items()
+            if any(one is not NO_DAYS for one in days)
         )
 
 

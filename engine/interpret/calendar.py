@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -62,14 +63,30 @@ class Subject:
         return standing
 
 
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """A line of 受理 that lets people in within some 期. `guard`: who could come in by it if they came in time.
+
+    `product` is the one that it is for; empty where it is for all.
+    """
+
+    windows: tuple[str, ...]
+    guard: Expression
+    open_to: Closure
+    product: str
+
+
+NO_DAYS = (NONE, NONE)
+"""The first and the last day of a 期 that is not open to someone."""
+
+
 class Calendar:
-    """`subjects`: for each 期 that 受理 asks about, the day that it asks about."""
+    """`subjects`: for each 期 that 受理 asks about, the day that it asks about. `admitting`: those that let in."""
 
     def __init__(self, policy: Policy, builder: PolicyBuilder) -> None:
         self.policy = policy
         self.subjects: dict[str, Subject] = {}
-        self.admissions: list[tuple[Closure, list[str], str]] = []
-        bought = {product.name: product.key("险种") for product in policy.products}
+        self.admissions: list[Admission] = []
         accepting = [d for d in policy.decisions.values() if d.role is Role.ACCEPTANCE]
         for decision, rule in ((d, rule) for d in accepting for rule in d.rules):
             if rule.guard is None:
@@ -83,28 +100,45 @@ class Calendar:
                 if name not in self.subjects:
                     self.subjects[name] = _subject(policy, builder, name, part)
             if isinstance(rule.value, Admit) and uses:
-                purchase = bought.get(decision.product or "", "")
-                self.admissions.append((closure(builder, _if_in_time(rule.guard)), list(uses), purchase))
+                guard = _if_in_time(rule.guard)
+                self.admissions.append(Admission(tuple(uses), guard, closure(builder, guard), decision.product or ""))
+        self.admitting = tuple(dict.fromkeys(name for one in self.admissions for name in one.windows))
+        self._purchases = {product.name: product.key("险种") for product in policy.products}
 
-    def run(self, s: Situation) -> None:
-        """Note each 期's standing in the situation's memo, as `期.NAME`."""
-        for name, subject in self.subjects.items():
-            s.memo[f"期.{name}"] = subject.standing(s)
+    def run(self, s: Situation, values: Mapping[str, Any]) -> None:
+        """Note in the situation's memo where the person stands in each 期, and from when until when it is open to them.
 
-    def deadlines(self, s: Situation) -> dict[str, tuple[Any, Any]]:
-        """期 → (first day, last day) in this world, where the person could be accepted if they paid in time.
-
-        The 期 of a product that they do not buy do not concern them.
+        `values` are the fields of this world.
         """
-        found: dict[str, tuple[Any, Any]] = {}
-        for open_to, names, purchase in self.admissions:
-            if s.memo.get(purchase) is False or open_to(s) is False:
-                continue
-            for name in names:
-                first, last = self.subjects[name].ends(s)
-                if first is not NONE and last is not NONE:
-                    found.setdefault(name, (first, last))
-        return found
+        for name, subject in self.subjects.items():
+            s.memo[standing_key(name)] = subject.standing(s)
+        left = frozenset(product for product, bought in self._purchases.items() if values.get(bought) is False)
+        for name in self.admitting:
+            s.memo[days_key(name)] = self.days(s, name, left.__contains__)
+
+    def days(self, s: Situation, window: str, does_without: Callable[[str], bool]) -> tuple[Any, Any]:
+        """First and last day of a 期 in this world, if the person could be accepted under it; otherwise `NO_DAYS`.
+
+        The 期 of a product that they surely do not buy (`does_without`) do not concern them.
+        """
+        for one in self.admissions:
+            if window in one.windows and not does_without(one.product) and one.open_to(s) is not False:
+                first, last = self.subjects[window].ends(s)
+                return NO_DAYS if first is NONE or last is NONE else (first, last)
+        return NO_DAYS
+
+
+def standing_key(window: str) -> str:
+    return f"期.{window}"
+
+
+def days_key(window: str) -> str:
+    return f"期.{window} 的 首日、末日"
+
+
+def edges_of(window: str) -> tuple[str, str]:
+    """What the first and the last day of a 期 are called where results are listed."""
+    return f"{window}.首日", f"{window}.末日"
 
 
 def _subject(policy: Policy, builder: PolicyBuilder, name: str, part: Within) -> Subject:
