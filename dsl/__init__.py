@@ -81,7 +81,8 @@ from .model import (
     Vocabulary,
     Window,
 )
-from .parse import expected_after, statements_in, tokens_of
+from .model_from_nodes.scope import PREDECLARED
+from .parse import expected_after, line_patterns, statements_in, tokens_of
 from .source import NOWHERE, Fragment, Source, Span
 from .types import DATE, INTEGER, MONEY, RATE, TIME, YES_NO, Kind, Type
 from .values import END_OF_DAY, NONE, OTHER, Duration, Identity, OtherKey, TimeOfDay, Unit, Value
@@ -98,6 +99,7 @@ __all__ = [
     "NONE",
     "NOWHERE",
     "OTHER",
+    "PREDECLARED",
     "RATE",
     "SOLE",
     "TIME",
@@ -207,6 +209,7 @@ __all__ = [
     "is_vocabulary",
     "keep_grammar_in",
     "lexicon",
+    "line_patterns",
     "load",
     "load_vocabulary",
     "lock_beside",

@@ -170,6 +170,9 @@ HEADERS: tuple[Keyword, ...] = _rows(
 )
 """Header lines are words only at the start of their own line; elsewhere 年度 is an ordinary name."""
 
+AFTER_A_VALUE = ("WHEN", "OTHERWISE", "IN", "ONE_OF", "OF", "AFTER", "FULLY_AFTER")
+"""What may follow a name at the start of a guarded line: such a line is no header line."""
+
 UNITS: dict[str, tuple[str, ...]] = {
     "money": ("元", "yuan"),
     "rate": ("%", "％", "percent"),
@@ -191,6 +194,11 @@ def keyword_of(spelling: str) -> Keyword | None:
 
 def header_of(spelling: str) -> Keyword | None:
     return _HEADER_SPELLINGS.get(spelling)
+
+
+def spellings_of(*terminals: str) -> list[str]:
+    """The spellings of keywords, in both languages."""
+    return [spelling for word in KEYWORDS if word.terminal in terminals for spelling in (word.chinese, word.english)]
 
 
 def chinese_of(terminal: str) -> str | None:

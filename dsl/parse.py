@@ -17,7 +17,17 @@ from lark import Lark, Token, Tree, UnexpectedToken
 from .diagnostics import Diagnostic, InSource
 from .failure import Failure
 from .kept_grammar import kept_or_built
-from .lexicon import BLANK, HEADERS, KEYWORDS, NAME_CHARACTERS, NAME_START, NOT_IN_A_NAME, UNITS, keyword_terminals
+from .lexicon import (
+    AFTER_A_VALUE,
+    BLANK,
+    HEADERS,
+    NAME_CHARACTERS,
+    NAME_START,
+    NOT_IN_A_NAME,
+    UNITS,
+    keyword_terminals,
+    spellings_of,
+)
 from .source import Source, Span
 from .syntax_errors import diagnose
 
@@ -49,10 +59,6 @@ class Parsed:
     """The names of statements that did not parse."""
 
 
-AFTER_A_VALUE = ("WHEN", "OTHERWISE", "IN", "ONE_OF", "OF", "AFTER", "FULLY_AFTER")
-"""What may follow a name at the start of a guarded line."""
-
-
 def grammar_text() -> str:
     """The grammar with its keywords and character classes filled in."""
     headers = "|".join(f"{word.chinese}|{word.english}" for word in HEADERS)
@@ -64,17 +70,18 @@ def grammar_text() -> str:
         ("%NAME_START%", NAME_START),
         ("%BLANK%", BLANK),
         ("%HEADERS%", headers),
-        ("%NOT_HEADER%", "|".join(_spellings(*AFTER_A_VALUE))),
+        ("%NOT_HEADER%", "|".join(spellings_of(*AFTER_A_VALUE))),
         ("%UNITS%", units),
     ):
         text = text.replace(mark, value)
     return text + keyword_terminals()
 
 
-def _spellings(*terminals: str) -> Iterator[str]:
-    for word in KEYWORDS:
-        if word.terminal in terminals:
-            yield from (word.chinese, word.english)
+def line_patterns() -> dict[str, str]:
+    """The regular expression of each terminal, for editors: they read line by line, so without the breaks before it."""
+    patterns = {terminal.name: terminal.pattern.to_regexp() for terminal in _lark().terminals}
+    before_a_line = patterns["_NL"].rpartition("(?=")[0]
+    return {name: pattern.removeprefix(before_a_line) for name, pattern in patterns.items()}
 
 
 @cache
@@ -102,7 +109,7 @@ def parse_tokens(source: Source, tokens: Iterable[Token]) -> Parsed:
     trees: list[Tree[Token]] = []
     diagnostics: list[Diagnostic] = []
     broken: set[str] = set()
-    for statement in _statements(tokens):
+    for statement in statements_in(tokens):
         outcome = _parse_statement(source, statement)
         if isinstance(outcome, Tree):
             trees.append(outcome)
@@ -125,7 +132,7 @@ def parse_expression(source: Source, span: Span) -> Parsed:
     return Parsed(parsed.trees, tuple(placed))
 
 
-def _statements(tokens: Iterable[Token]) -> Iterator[list[Token]]:
+def statements_in(tokens: Iterable[Token]) -> Iterator[list[Token]]:
     """Cut at line breaks that are followed by text in the first column; line breaks inside brackets mean nothing."""
     statement: list[Token] = []
     depth = 0
@@ -186,6 +193,19 @@ def _tree_or_error(statement: list[Token]) -> Tree[Token] | tuple[Token, set[str
     except UnexpectedToken as error:
         return error.token, parser.accepts()
     return tree
+
+
+def expected_after(tokens: Sequence[Token]) -> frozenset[str]:
+    """The terminals that may follow the beginning of a statement; none where it can't be read, or is very long."""
+    if len(tokens) > MOST_RETRIED:
+        return frozenset()
+    parser: Any = _lark().parse_interactive("", start="start")
+    try:
+        for token in tokens:
+            parser.feed_token(token)
+    except UnexpectedToken:
+        return frozenset()
+    return frozenset(parser.accepts())
 
 
 def _takes(tokens: Sequence[Token]) -> bool:

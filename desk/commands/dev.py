@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import click
 
 from dsl import Language, Loaded, is_vocabulary, load_vocabulary, tokens_of
 
-from ..output import exit_code, required, say, show
+from ..output import CLEAN, exit_code, required, say, show, write
 from ..policies import find_policy, load_policy
 from ..reports.columns import visible_text
 from ..reports.dump import dump
@@ -25,6 +26,7 @@ def command(language: Language) -> click.Command:
 
     for name, stage in STAGES.items():
         dev.add_command(_printing(name, stage, language))
+    dev.add_command(_editors(language))
     return dev
 
 
@@ -40,6 +42,22 @@ def _printing(name: str, stage: Stage, language: Language) -> click.Command:
         return exit_code(found)
 
     return printed
+
+
+def _editors(language: Language) -> click.Command:
+    @click.command("editors", help=help_of("dev.editors", language))
+    @click.argument("folder", type=click.Path(path_type=Path, file_okay=False, exists=True))
+    def written(folder: Path) -> int:
+        from ..highlight import EDITOR_FILES
+
+        for name, text_of in EDITOR_FILES.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write(path, [f"{text_of()}\n".encode()])
+            say(str(path))
+        return CLEAN
+
+    return written
 
 
 def _tokens(loaded: Loaded, spans: bool) -> str:

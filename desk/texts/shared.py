@@ -36,6 +36,10 @@ ROWS: Rows = {
     "dev.tree": ("语法树，每个语句一棵。", "The syntax trees, one per statement."),
     "dev.nodes": ("语句，名称还没有解析。", "The statements, before names are resolved."),
     "dev.model": ("政策模型，执行核定时用的就是它。", "The policy model that evaluators read."),
+    "dev.editors": (
+        "写出各编辑器上色、补全用的文件，都来自语言的词表；FOLDER 是仓库里的 editors。",
+        "Write the files that editors colour and complete by, all from the lexicon; FOLDER is the repository's editors.",
+    ),
     "dev.spans": ("同时打印每一处在原文中的位置。", "Print where in the text each part stands as well."),
     # pol completion
     "completion": ("打印命令行补全脚本。", "Print the script for shell completion."),

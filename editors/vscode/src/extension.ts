@@ -1,0 +1,99 @@
+/** Starts `pol lsp` for rule files, and says in plain words why it could not. */
+
+import { execFile } from "node:child_process";
+import * as vscode from "vscode";
+import { LanguageClient, RevealOutputChannelOn } from "vscode-languageclient/node";
+
+let client: LanguageClient | undefined;
+let output: vscode.OutputChannel;
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  output = vscode.window.createOutputChannel("canbao");
+  context.subscriptions.push(
+    output,
+    vscode.commands.registerCommand("pol.restart", restart),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration("pol.path") || change.affectsConfiguration("pol.language")) {
+        void restart();
+      }
+    }),
+  );
+  await start();
+}
+
+export async function deactivate(): Promise<void> {
+  await client?.dispose();
+  client = undefined;
+}
+
+async function restart(): Promise<void> {
+  await deactivate();
+  await start();
+}
+
+async function start(): Promise<void> {
+  const command = path();
+  const missing = await whyNot(command);
+  if (missing !== undefined) {
+    void explain(missing);
+    return;
+  }
+  const server = { command, args: ["lsp", "--lang", language()] };
+  client = new LanguageClient("pol", "canbao", server, {
+    documentSelector: [{ scheme: "file", language: "pol" }, { scheme: "untitled", language: "pol" }],
+    outputChannel: output,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+  });
+  try {
+    await client.start();
+  } catch (error) {
+    void explain(vscode.l10n.t("The language server did not start: {0}", String(error)));
+  }
+}
+
+/** The command of the settings, with the opened folder filled in. */
+function path(): string {
+  const written = vscode.workspace.getConfiguration("pol").get<string>("path")?.trim() || "pol";
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? "";
+  return written.replaceAll("${workspaceFolder}", folder);
+}
+
+function language(): string {
+  const asked = vscode.workspace.getConfiguration("pol").get<string>("language");
+  if (asked === "zh" || asked === "en") {
+    return asked;
+  }
+  return vscode.env.language.toLowerCase().startsWith("zh") ? "zh" : "en";
+}
+
+/** Why the server can't be started; undefined where it can. `pol` itself says what else is to be installed. */
+function whyNot(command: string): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    execFile(command, ["lsp", "--help", "--lang", language()], { timeout: 20_000 }, (error, stdout, stderr) => {
+      if (error === null) {
+        resolve(undefined);
+      } else if (error.code === "ENOENT" || error.code === "EACCES") {
+        resolve(
+          vscode.l10n.t(
+            "The command `{0}` was not found. Colours and snippets work without it; install canbao, or set its path.",
+            command,
+          ),
+        );
+      } else {
+        output.append(stdout + stderr);
+        const said = stderr.trim().split("\n").at(-1) ?? "";
+        resolve(vscode.l10n.t("The language server did not start: {0}", said || error.message));
+      }
+    });
+  });
+}
+
+async function explain(reason: string): Promise<void> {
+  const [settings, log] = [vscode.l10n.t("Settings"), vscode.l10n.t("Output")];
+  const chosen = await vscode.window.showWarningMessage(reason, settings, log);
+  if (chosen === settings) {
+    await vscode.commands.executeCommand("workbench.action.openSettings", "pol.path");
+  } else if (chosen === log) {
+    output.show();
+  }
+}
