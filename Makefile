@@ -1,4 +1,4 @@
-# Needs Python 3.11; the tests need PostgreSQL and Java too. The environment is made in .venv/ from the lock file.
+# Needs Python 3.11; the tests need PostgreSQL, Java and Node.js too. The environment is made in .venv/ from the lock file.
 PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 UV ?= uv
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
-.PHONY: venv lint test test-populations test-others test-duckdb2 golden demo bench bench-columnar lock
+.PHONY: venv lint vsix editor-files test test-populations test-others test-duckdb2 golden demo bench bench-columnar lock
 
 venv: $(VENV)/.ready
 
@@ -25,6 +25,24 @@ lint: venv
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
+# The extension for VS Code is built from a lock of its own; the tests colour rule files with VS Code's engine.
+VSCODE := editors/vscode
+VSIX := $(VSCODE)/dist/canbao-pol.vsix
+VSIX_PARTS := $(filter-out %/package-lock.json,$(wildcard $(addprefix $(VSCODE)/,*.json *.md .vscodeignore icons/* l10n/* snippets/* src/* syntaxes/*)))
+
+$(VSCODE)/node_modules/.ready: $(VSCODE)/package-lock.json
+	cd $(VSCODE) && npm ci --loglevel=error
+	touch $@
+
+$(VSIX): $(VSCODE)/node_modules/.ready $(VSIX_PARTS)
+	cd $(VSCODE) && npm run --silent package
+
+vsix: $(VSIX)
+
+# What editors colour and complete by, anew from the lexicon.
+editor-files: venv
+	$(BIN)/pol dev editors editors
+
 # Two halves at once, a core each: whole populations on every engine, and all the rest.
 POPULATIONS := $(wildcard tests/engine/columnar tests/desk/bulk)
 
@@ -34,7 +52,7 @@ test: lint
 test-populations: venv
 	$(BIN)/python -m pytest $(POPULATIONS)
 
-test-others: venv
+test-others: venv $(VSIX)
 	$(BIN)/python -m pytest $(POPULATIONS:%=--ignore=%)
 
 # What speaks to DuckDB, once more on its next version.

@@ -1,0 +1,103 @@
+"""The packaged extension for VS Code: what is in it, and what it does without `pol`."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from desk.highlight import EDITOR_FILES
+
+EDITORS = Path(__file__).parents[2] / "editors"
+VSCODE = EDITORS / "vscode"
+GENERATED = [name for name in EDITOR_FILES if name.startswith("vscode/")]
+
+
+@pytest.fixture(scope="module")
+def vsix() -> dict[str, bytes]:
+    """The files of the extension, by name. `make vsix` packages it."""
+    with ZipFile(VSCODE / "dist" / "canbao-pol.vsix") as packed:
+        names = [name for name in packed.namelist() if name.startswith("extension/")]
+        return {name.removeprefix("extension/"): packed.read(name) for name in names}
+
+
+@pytest.fixture(scope="module")
+def manifest(vsix: dict[str, bytes]) -> dict:
+    return json.loads(vsix["package.json"])
+
+
+def test_it_holds_what_it_needs_and_nothing_else(vsix: dict[str, bytes]) -> None:
+    assert sorted(vsix) == [
+        "README.md",
+        "dist/extension.js",
+        "icons/canbao.png",
+        "icons/pol.svg",
+        "l10n/bundle.l10n.zh-cn.json",
+        "language-configuration.json",
+        "package.json",
+        "package.nls.json",
+        "package.nls.zh-cn.json",
+        "snippets/pol.json",
+        "syntaxes/pol.tmLanguage.json",
+    ]
+
+
+@pytest.mark.parametrize("name", GENERATED)
+def test_it_holds_the_files_of_this_lexicon(name: str, vsix: dict[str, bytes]) -> None:
+    assert vsix[name.removeprefix("vscode/")] == (EDITORS / name).read_bytes()
+
+
+def test_every_file_that_it_names_is_there(manifest: dict, vsix: dict[str, bytes]) -> None:
+    named = re.findall(r'"\./([^"]+\.\w+)"', json.dumps(manifest))
+    assert len(named) == 6 and {*named, manifest["icon"]} <= set(vsix)
+
+
+def test_every_text_of_the_settings_is_there_in_both_languages(manifest: dict, vsix: dict[str, bytes]) -> None:
+    used = set(re.findall(r'"%(\w+)%"', json.dumps(manifest)))
+    for name in ("package.nls.json", "package.nls.zh-cn.json"):
+        assert set(json.loads(vsix[name])) == used
+
+
+def test_every_message_has_its_chinese(vsix: dict[str, bytes]) -> None:
+    source = (VSCODE / "src" / "extension.ts").read_text("utf-8")
+    said = set(re.findall(r'l10n\.t\(\s*"([^"]+)"', source))
+    assert set(json.loads(vsix["l10n/bundle.l10n.zh-cn.json"])) == said
+
+
+def test_it_needs_no_other_package(vsix: dict[str, bytes]) -> None:
+    required = set(re.findall(rb'\brequire\("([^"]+)"\)', vsix["dist/extension.js"]))
+    built_in = {
+        b"child_process",
+        b"crypto",
+        b"fs",
+        b"net",
+        b"os",
+        b"path",
+        b"url",
+        b"util",
+        b"vscode",
+        b"worker_threads",
+    }
+    assert {name.removeprefix(b"node:") for name in required} <= built_in
+
+
+def test_the_lock_names_no_address_of_a_registry() -> None:
+    packages = json.loads((VSCODE / "package-lock.json").read_text("utf-8"))["packages"]
+    assert packages and not any("resolved" in package for package in packages.values())
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("no-such-pol", "The command `no-such-pol` was not found."),
+        ("false", "The language server did not start: Command failed: false lsp --help --lang en"),
+    ],
+    ids=["not found", "not able to"],
+)
+def test_it_says_in_plain_words_why_there_is_no_server(command: str, said: str) -> None:
+    run = subprocess.run(["node", "without_pol.mjs", command], cwd=VSCODE, capture_output=True, encoding="utf-8")
+    assert said in run.stdout, run.stderr
