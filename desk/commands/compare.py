@@ -27,7 +27,7 @@ from ..output import (
 )
 from ..policies import AT_ANY_TIME, find_policy, load_policy
 from ..texts import help_of, text
-from .options import complete_policy, sound
+from .options import complete_policy, refuse_together, refuse_without, sound
 
 FORMATS = ("text", "json", "markdown", "html", "xlsx")
 _SUFFIXES = {".txt": "text", ".json": "json", ".md": "markdown", ".html": "html", ".xlsx": "xlsx"}
@@ -65,7 +65,7 @@ def command(language: Language) -> click.Command:
         output: str | None,
     ) -> int:
         wanted = Wanted(records, person, year, history)
-        _consistent(wanted, language)
+        _consistent(wanted)
         target = None if output in (None, STANDARD_OUTPUT) else Path(str(output))
         shape = shape or format_of(target, _SUFFIXES)
         refuse_overwriting([target], *filter(None, [records]))
@@ -81,13 +81,13 @@ def command(language: Language) -> click.Command:
     return compare
 
 
-def _consistent(wanted: Wanted, language: Language) -> None:
-    if (wanted.records is None) is not (wanted.person is None):
-        raise click.UsageError(text("compare.together", language))
-    if wanted.year is not None and wanted.records is None:
-        raise click.UsageError(text("compare.align_person", language))
-    if wanted.history and wanted.records is not None:
-        raise click.UsageError(text("compare.not_both", language))
+def _consistent(wanted: Wanted) -> None:
+    """One person's options go together, and not with the history of a region."""
+    records, person, align = ("--records", wanted.records), ("--person", wanted.person), ("--align", wanted.year)
+    refuse_together({"--history": wanted.history}, dict((records, person, align)))
+    refuse_without(dict((align,)), dict((records, person)))
+    refuse_without(dict((person,)), dict((records,)))
+    refuse_without(dict((records,)), dict((person,)))
 
 
 def _named(names: Sequence[str], language: Language) -> Named:

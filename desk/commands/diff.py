@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dsl import Language
+from dsl import Diagnostic, Language
 
 from ..output import (
     CLEAN,
@@ -28,7 +28,7 @@ from ..output import (
 from ..policies import AT_ANY_TIME, find_policy
 from ..reports.diagnostics import wants_colour
 from ..texts import help_of, text
-from .options import complete_policy, sound_policy
+from .options import complete_policy, refuse_without, sound_policy
 from .snapshot import SMALLEST
 
 if TYPE_CHECKING:  # what changed is compared, and costs are counted, when they are asked for
@@ -83,10 +83,10 @@ def command(language: Language) -> click.Command:
         target = None if output is None or output == STANDARD_OUTPUT else Path(output)
         shape = shape or format_of(target, _SUFFIXES)
         refuse_overwriting([target], *filter(None, [records]))
-        if records is None and (by or largest or records_of != SIDES[0] or shape == WORKBOOK):
-            raise click.UsageError(text("diff.needs_records", language))
-        if exact and shape == WORKBOOK:
-            raise click.UsageError(text("diff.exact_no_workbook", language))
+        about_persons = {"--by": by, "--largest": largest, "--smallest": smallest != SMALLEST}
+        refuse_without({**about_persons, "--records-of": records_of != SIDES[0]}, {"--records": records})
+        if shape == WORKBOOK and target is None:
+            raise RunFailed(Diagnostic("P720", None, {"format": shape}), code=USAGE)
         before, after = sound_policy(old), sound_policy(new)
         if problems := incomparable(before, after):
             raise RunFailed(*problems, code=USAGE)

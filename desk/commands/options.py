@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import click
 from click.shell_completion import CompletionItem
 
-from dsl import Asked, Language, Loaded, Policy
+from dsl import Asked, Diagnostic, Language, Loaded, Policy
 
-from ..output import FINDINGS, RunFailed, required
+from ..output import FINDINGS, USAGE, RunFailed, required
 from ..policies import AT_ANY_TIME, find_policy, folders, known_policies, load_policy
 from ..texts import text
 
@@ -44,3 +46,22 @@ def sound(name: str, asked: Asked = AT_ANY_TIME) -> tuple[Loaded, Policy]:
     if loaded.policy is None:
         raise RunFailed(*loaded.diagnostics, code=FINDINGS)
     return loaded, loaded.policy
+
+
+def refuse_without(options: Mapping[str, object], needed: Mapping[str, object]) -> None:
+    """The run ends where options, by name, are given without those that they need. What is empty is not given."""
+    given = [name for name, value in options.items() if value]
+    lacking = [name for name, value in needed.items() if not value]
+    if given and lacking:
+        raise RunFailed(_on_options("P872", options=given, needed=lacking), code=USAGE)
+
+
+def refuse_together(one: Mapping[str, object], other: Mapping[str, object]) -> None:
+    """The run ends where some of both are given."""
+    both = [[name for name, value in options.items() if value] for options in (one, other)]
+    if all(both):
+        raise RunFailed(_on_options("P873", options=both[0], others=both[1]), code=USAGE)
+
+
+def _on_options(code: str, **names: list[str]) -> Diagnostic:
+    return Diagnostic(code, None, {key: "、".join(named) for key, named in names.items()})

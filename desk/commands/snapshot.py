@@ -13,7 +13,7 @@ from ..assumptions import assumptions
 from ..output import STANDARD_OUTPUT, required
 from ..policies import find_policy
 from ..texts import help_of, text
-from .options import complete_policy
+from .options import complete_policy, refuse_without
 from .texts_options import policy_in_force, regardless_of_force, texts_asked
 
 FORMATS = ("text", "json")
@@ -54,8 +54,7 @@ def command(language: Language) -> click.Command:
         known_on: date | None,
         regardless: bool,
     ) -> int:
-        if against is None and (shape is not None or moved_fails):
-            raise click.UsageError(text("snapshot.needs_against", language))
+        refuse_without({"--format": shape, "--exit-code": moved_fails}, {"--against": against})
         # Imported late: the engine that counts is not needed for --help.
         from ..bulk.evaluation import Request
         from ..bulk.snapshot import Wanted, run

@@ -13,11 +13,13 @@ from xlsxwriter.worksheet import Worksheet
 from dsl import Language
 
 from .columns import width
+from .wrapping import wrap
 
 Cell = str | int | Decimal | None
 AS_WRITTEN = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 _MOST_NAME = 31
 _NARROWEST, _WIDEST = 8, 60
+_LINE_HEIGHT, _MOST_HEIGHT = 15, 405
 
 
 class Book:
@@ -25,16 +27,20 @@ class Book:
 
     def __init__(self, workbook: Workbook, language: Language) -> None:
         self.workbook, self.language = workbook, language
-        self.amount = workbook.add_format({"num_format": "#,##0.00"})
-        self.count = workbook.add_format({"num_format": "#,##0"})
-        self.text = workbook.add_format({"indent": 1})
+        self.amount = workbook.add_format({"num_format": "#,##0.00", "valign": "top"})
+        self.count = workbook.add_format({"num_format": "#,##0", "valign": "top"})
+        self.text = workbook.add_format({"indent": 1, "valign": "top"})
+        self.long = workbook.add_format({"indent": 1, "text_wrap": True, "valign": "top"})
         self.bold = workbook.add_format({"bold": True, "bottom": 1})
         self.over_numbers = workbook.add_format({"bold": True, "bottom": 1, "align": "right"})
 
-    def sheet(self, name: str, titles: Sequence[str], frozen: int = 1, numbers: range = range(0)) -> Sheet:
-        """`numbers`: the columns of numbers, whose titles stand to the right as they do."""
+    def sheet(
+        self, name: str, titles: Sequence[str], frozen: int = 1, numbers: range = range(0), widest: int = _WIDEST
+    ) -> Sheet:
+        """`numbers`: the columns of numbers, whose titles stand to the right as they do; `widest`: of words, from where
+        on they wrap."""
         made = self.workbook.add_worksheet(_sheet_name(name))
-        sheet = Sheet(made, self.amount, self.count, self.text, {})
+        sheet = Sheet(made, self.amount, self.count, self.text, self.long, widest, {})
         sheet.write(0, titles)
         for column, words in enumerate(titles):
             made.write_string(0, column, words, self.over_numbers if column in numbers else self.bold)
@@ -59,11 +65,18 @@ class Sheet:
     amount: Format
     count: Format
     text: Format
+    long: Format
+    widest: int
     widths: dict[int, int]
 
     def write(self, row: int, cells: Sequence[Cell]) -> None:
+        """Words that are wider than the widest column wrap, and their row becomes as high as they need."""
+        lines = 1
         for column, cell in enumerate(cells):
             match cell:
+                case str() if (needed := _lines(cell, self.widest)) > 1:
+                    lines = max(lines, needed)
+                    self.sheet.write_string(row, column, cell, self.long)
                 case str():
                     self.sheet.write_string(row, column, cell, self.text)
                 case Decimal():
@@ -72,10 +85,16 @@ class Sheet:
                     self.sheet.write_number(row, column, cell, self.count)
             words = f"{cell:,}" if isinstance(cell, Decimal | int) else cell or ""
             self.widths[column] = max(self.widths.get(column, _NARROWEST), sum(map(width, words)))
+        if lines > 1:
+            self.sheet.set_row(row, min(lines * _LINE_HEIGHT + 2, _MOST_HEIGHT))
 
     def fit(self) -> None:
         for column, needed in self.widths.items():
-            self.sheet.set_column(column, column, min(needed, _WIDEST) + 2)
+            self.sheet.set_column(column, column, min(needed, self.widest) + 2)
+
+
+def _lines(words: str, room: int) -> int:
+    return sum(len(wrap(line, room)) for line in words.split("\n"))
 
 
 def dressed(chart: object, words: str, bars: int) -> None:

@@ -29,11 +29,15 @@ _MOST_WORDS = 70
 
 def charts(changes: Changes, language: Language) -> tuple[Section, ...]:
     """No section where no chart has anything that changed."""
+    figures = tuple(map(Figure, drawn(changes, language)))
+    return (Section(say(language, "charts"), figures),) if figures else ()
+
+
+def drawn(changes: Changes, language: Language) -> tuple[Chart, ...]:
     if not changes.found:
         return ()
     report = _Report(changes, side_by_side((changes.old, changes.new)), Speaker.of(changes, language))
-    figures = tuple(Figure(chart) for chart in (report.due(), report.payers(), report.windows()) if chart is not None)
-    return (Section(say(language, "charts"), figures),) if figures else ()
+    return tuple(filter(None, (report.due(), report.payers(), report.windows())))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,25 @@
-"""What changed and what it costs, as a workbook: amounts as numbers, and charts of its own."""
+"""What changed, for whom and what it costs, as a workbook: amounts as numbers, and charts of its own."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from importlib.metadata import version
 
 import xlsxwriter
 
 from dsl import Language
-from engine.compare import Change, Changes
+from engine.compare import Change, Changes, Exactly
 
-from .book import AS_WRITTEN, Book
+from . import exact_xlsx
+from .book import AS_WRITTEN, Book, Cell
+from .book_charts import bars, stacks
 from .budget import in_order
+from .changes_charts import drawn
 from .changes_sentences import sentence
 from .changes_speaker import Speaker
 from .changes_words import listed, say
+from .charts import Bars, Stacks
 from .impact import Cost
 from .impact_words import (
     line_words,
@@ -32,8 +37,11 @@ _SHEETS: Mapping[str, Mapping[Language, str]] = {
     "open": {"zh": "说不清", "en": "not known"},
     "largest": {"zh": "变化最大的人", "en": "largest changes"},
     "changes": {"zh": "改了什么", "en": "what changed"},
+    "due": {"zh": "每种人缴多少", "en": "what persons pay"},
+    "payers": {"zh": "由谁出", "en": "who pays it"},
     "origin": {"zh": "来历", "en": "origin"},
 }
+_WHO: Mapping[Language, str] = {"zh": "哪种人", "en": "who"}
 _LINES: Titles = {
     "zh": ("项目", "旧", "新", "人数", "旧合计", "新合计", "差"),
     "en": ("field", "old", "new", "heads", "old sum", "new sum", "difference"),
@@ -59,20 +67,27 @@ _FROM: Mapping[str, Mapping[Language, str]] = {
 }
 
 
-def render(changes: Changes, language: Language, cost: Cost | None = None) -> bytes:
-    """The workbook is about what it costs; there is none without records."""
-    assert cost is not None
+def render(changes: Changes, language: Language, cost: Cost | None = None, exactly: Exactly | None = None) -> bytes:
+    """What it costs first, then for whom, each as far as it was asked, and what changed."""
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, AS_WRITTEN) as workbook:
         book = Book(workbook, language)
-        charted(book, cost)
-        _lines(book, cost)
-        _outcomes(book, cost)
-        _open(book, cost)
-        _largest(book, cost)
+        if cost is not None:
+            _cost(book, cost)
+        if exactly is not None:
+            exact_xlsx.charted(book, exactly)
         _changes(book, changes)
-        _origin(book, cost)
+        _drawn(book, changes)
+        _origin(book, changes, cost)
     return content.getvalue()
+
+
+def _cost(book: Book, cost: Cost) -> None:
+    charted(book, cost)
+    _lines(book, cost)
+    _outcomes(book, cost)
+    _open(book, cost)
+    _largest(book, cost)
 
 
 def _lines(book: Book, cost: Cost) -> None:
@@ -131,6 +146,17 @@ def _changes(book: Book, changes: Changes) -> None:
     sheet.fit()
 
 
+def _drawn(book: Book, changes: Changes) -> None:
+    """The charts that the page has too."""
+    language = book.language
+    for chart in drawn(changes, language):
+        match chart:
+            case Bars():
+                bars(book, _SHEETS["due"][language], _WHO[language], chart)
+            case Stacks():
+                stacks(book, _SHEETS["payers"][language], _WHO[language], chart)
+
+
 def _places(change: Change, language: Language) -> Iterator[str]:
     for passage in (change.old, change.new):
         if passage is None:
@@ -141,15 +167,16 @@ def _places(change: Change, language: Language) -> Iterator[str]:
             yield listed(language, passage.clauses)
 
 
-def _origin(book: Book, cost: Cost) -> None:
-    language, receipt = book.language, cost.receipt
-    old, new = short_names(cost.old, cost.new)
-    values = {
-        "old": f"{old} {cost.old.header.title}",
-        "new": f"{new} {cost.new.header.title}",
-        "evaluated": receipt["rows"]["evaluated"],
-    }
+def _origin(book: Book, changes: Changes, cost: Cost | None) -> None:
+    language = book.language
+    old, new = short_names(changes.old, changes.new)
+    values: dict[str, Cell] = {"old": f"{old} {changes.old.header.title}", "new": f"{new} {changes.new.header.title}"}
+    if cost is None:
+        values["canbao"] = version("canbao")
+    else:
+        values |= {key: cost.receipt.get(key) for key in _FROM if key not in values}
+        values["evaluated"] = cost.receipt["rows"]["evaluated"]
     sheet = book.sheet(_SHEETS["origin"][language], _ORIGIN[language])
-    for row, (key, words) in enumerate(_FROM.items(), 1):
-        sheet.write(row, (words[language], values.get(key, receipt.get(key))))
+    for row, key in enumerate((key for key in _FROM if key in values), 1):
+        sheet.write(row, (_FROM[key][language], values[key]))
     sheet.fit()

@@ -127,7 +127,7 @@ def _blocks(exactly: Exactly, language: Language) -> Iterator[Block]:
         yield Heading(title)
         for group in groups:
             yield from _group(group, exactly, language)
-    if left := (*_only(exactly, language), *_short(exactly.looked, language)):
+    if left := not_compared(exactly, language):
         yield Heading(_say(language, "not_all"))
         yield Items(left)
 
@@ -153,8 +153,7 @@ def _group(group: Affected, exactly: Exactly, language: Language) -> Iterator[Bl
         yield Sentence(_say(language, "any_of", effect=effect))
     items = [whom(one, language) for one in group.whom] if len(group.whom) > 1 else []
     items.append(_say(language, "for_example", person=person_words(group.person, language)))
-    told = {one.field for one in group.differences} | _of_everybody(exactly)
-    if others := others_in_words(group, exactly.new, told, language):
+    if others := besides(group, exactly, language):
         items.append(_say(language, "besides", others=others))
     yield Items(tuple(items))
 
@@ -166,6 +165,17 @@ def _of_everybody(exactly: Exactly) -> set[str]:
 
 
 def _only(exactly: Exactly, language: Language) -> Iterator[str]:
+def besides(group: Affected, exactly: Exactly, language: Language) -> str:
+    """What else differs for the group's person; empty where nothing does."""
+    told = {one.field for one in group.differences} | _of_everybody(exactly)
+    return others_in_words(group, exactly.new, told, language)
+
+
+def not_compared(exactly: Exactly, language: Language) -> tuple[str, ...]:
+    """What was not compared, or not for everybody."""
+    return (*_only(exactly, language), *_short(exactly.looked, language))
+
+
     for whose, fields in (("old", exactly.only_old), ("new", exactly.only_new)):
         if fields:
             yield _say(language, "only", whose=_say(language, whose), fields=_titles(fields, language))

@@ -145,10 +145,13 @@ def _end(value: Any, language: Language) -> str:
 
 
 def effects(found: Sequence[Difference], varying: frozenset[str], policy: Policy, language: Language) -> str:
-    """What a person pays first; 先付 goes without saying where it changes as 应缴 does."""
-    told = [one for one in found if not _as_due(one, found)]
-    words = (_effect(one, one.field in varying, policy, language) for one in sorted(told, key=_is_not_due))
+    words = (_effect(one, one.field in varying, policy, language) for one in told(found))
     return say(language, "semicolon").join(words)
+
+
+def told(found: Sequence[Difference]) -> Sequence[Difference]:
+    """What a person pays first; 先付 goes without saying where it changes as 应缴 does."""
+    return sorted((one for one in found if not _as_due(one, found)), key=_is_not_due)
 
 
 def _as_due(one: Difference, found: Sequence[Difference]) -> bool:
@@ -175,7 +178,7 @@ def change_words(
 ) -> str:
     """应缴 +50.00 元（200.00 → 250.00）; 受理 未规定 → 准许."""
     if field.startswith(CATEGORY):
-        return _category(field.removeprefix(CATEGORY), before, after, language)
+        return _category(without_prefix(field), before, after, language)
     title, kind = field_title(field, language), kind_of_field(policy, field)
     was, now = (outcome_in_words(each, field, kind, language) for each in (before, after))
     if varies:
@@ -189,6 +192,11 @@ def change_words(
         difference = ("+" if apart > 0 else "−") + value_words(abs(apart), language)
         return say(language, "amount", field=title, difference=difference, before=was, after=now)
     return say(language, "turned", field=title, before=was, after=now)
+
+
+def without_prefix(field: str) -> str:
+    """A 人群 by its own name, a field by its own."""
+    return field.removeprefix(CATEGORY)
 
 
 def _category(name: str, before: Outcome, after: Outcome, language: Language) -> str:

@@ -27,10 +27,9 @@ ROWS: Rows = {
         "Also list for whom they differ: every kind of person that either notice tells apart, each group with an "
         "example.",
     ),
-    "diff.exact_no_workbook": ("--exact 的结果不写进 xlsx", "--exact does not go into a workbook"),
     "diff.format": (
-        "输出格式；不写时看 --output 的扩展名。xlsx 要和 --records 一起用。",
-        "The format of the report; by default that of the suffix of --output. xlsx needs --records.",
+        "输出格式；不写时看 --output 的扩展名。xlsx 要写进文件。",
+        "The format of the report; by default that of the suffix of --output. xlsx goes into a file.",
     ),
     "diff.output": ("写到这个文件；不写时打印出来。", "Write to this file instead of printing."),
     "diff.records": (
@@ -46,14 +45,10 @@ ROWS: Rows = {
         "Name so many of the persons with the largest changes by their numbers; without it nobody is named.",
     ),
     "diff.records_of": (
-        "名单是哪一份通知的年度的：old 旧的（默认），new 新的。年度不同时，对另一份通知，名单里的日期按相差的年数移动；"
-        "写了 --absolute 就不移动。",
-        "Of which notice's 年度 the records are: old (default) or new. For the other one their dates move by the years "
-        "between; with --absolute they don't.",
-    ),
-    "diff.needs_records": (
-        "--by、--largest、--records-of 和 xlsx 格式要和 --records 一起用。",
-        "--by, --largest, --records-of and the format xlsx need --records.",
+        "名单是哪一份通知的年度的：old 旧的（默认），new 新的。年度不同时，另一份通知的日期折算到这个年度；"
+        "写了 --absolute 就不折算。",
+        "Of which notice's 年度 the records are: old (default) or new. The other notice is moved to that year; with "
+        "--absolute it isn't.",
     ),
     "diff.exit_code": ("有变化时退出码为 1。", "Exit with 1 if anything changed."),
     # pol compare
@@ -75,8 +70,8 @@ ROWS: Rows = {
     "compare.records": ("名单；同 --person 一起用。", "A file of records, with --person."),
     "compare.person": ("名单里的哪一个：证件号码、姓名或行号。", "Whom of the records: ID number, name or row."),
     "compare.align": (
-        "名单的日期属于 YEAR 年度；按各份通知的年度移动。不写时日期照原样。",
-        "The dates of the record are those of YEAR; move them to each notice's own year. Otherwise they stay.",
+        "名单是 YEAR 年度的；各份通知都折算到这个年度再算。不写时都照原样。",
+        "The record is of YEAR; every notice is moved to that year. Otherwise all dates stay.",
     ),
     "compare.history": ("一个地区历年的标准和变化，带图。", "One region over the years, with changes and charts."),
     "compare.format": (
@@ -85,7 +80,4 @@ ROWS: Rows = {
     ),
     "compare.output": ("写到这个文件；不写时打印出来。", "Write to this file instead of printing."),
     "compare.vocabulary": ("{file} 是词汇文件，不参加对照。", "{file} is a vocabulary and takes no part."),
-    "compare.together": ("--records 和 --person 要一起写", "--records and --person go together"),
-    "compare.align_person": ("--align 要同 --records、--person 一起写", "--align goes with --records and --person"),
-    "compare.not_both": ("--history 不能同 --records 一起用", "--history and --records exclude one another"),
 }

@@ -111,8 +111,4 @@ ROWS: Rows = {
     ),
     "snapshot.format": ("比较的输出格式；默认 text。", "The format of the comparison; text by default."),
     "snapshot.exit_code": ("有变化时，退出码为 1。", "Exit with 1 if anything moved."),
-    "snapshot.needs_against": (
-        "--format 和 --exit-code 要同 --against 一起用",
-        "--format and --exit-code go with --against",
-    ),
 }

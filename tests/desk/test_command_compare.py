@@ -341,9 +341,10 @@ def test_a_year_that_rests_on_an_assumption_says_so(folder: Path) -> None:
         (("county-2024", "products.pol"), 2, ["P871"]),
         (("county-2024", "county-2025", "--records", "people.csv", "--person", "谁"), 2, ["P717"]),
         (("county-2024", "county-2025", "--records", "none.csv", "--person", "1"), 3, ["P701"]),
-        (("county-2024", "county-2025", "--person", "1"), 2, []),
-        (("county-2024", "county-2025", "--align", "2025"), 2, []),
-        (("--history", "county-2024", "--records", "people.csv", "--person", "1"), 2, []),
+        (("county-2024", "county-2025", "--person", "1"), 2, ["P872"]),
+        (("county-2024", "county-2025", "--records", "people.csv"), 2, ["P872"]),
+        (("county-2024", "county-2025", "--align", "2025"), 2, ["P872"]),
+        (("--history", "county-2024", "--records", "people.csv", "--person", "1"), 2, ["P873"]),
     ],
     ids=str,
 )

@@ -188,9 +188,3 @@ def test_groups_count_as_changes_for_a_pipeline() -> None:
     old, new = written("旧例"), written("新例", aid="250 元")
     assert pol("diff", old, new, "--exact", "--exit-code").code == 1
     assert pol("diff", old, old, "--exact", "--exit-code").code == 0
-
-
-def test_a_workbook_has_no_place_for_them() -> None:
-    ran = pol("diff", written("旧例"), written("新例"), "--exact", "--format", "xlsx", "--records", "x.csv")
-    assert ran.code == 2
-    assert "--exact" in ran.err
