@@ -36,7 +36,9 @@ def document(
 
 
 def _summary(changes: Changes, speaker: Speaker) -> Section:
-    blocks: list[Block] = [Sentence(summary(changes, speaker.language) or speaker.say("nothing"), Tone.ANSWER)]
+    is_same_text = changes.old.source.text == changes.new.source.text
+    nothing = speaker.say("nothing.same" if is_same_text else "nothing")
+    blocks: list[Block] = [Sentence(summary(changes, speaker.language) or nothing, Tone.ANSWER)]
     if changes.found:
         blocks.append(Sentence(speaker.say("counted", count=len(changes.found))))
     if remark := compared_dates(changes, speaker):

@@ -25,8 +25,18 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "subtitle.between": ("{old}（{old_title}）；{new}（{new_title}）", "{old} ({old_title}); {new} ({new_title})"),
     "summary": ("概要", "Summary"),
     "beginning": ("与 {old} 相比，{new}：", "Compared with {old}, {new}: "),
-    "nothing": ("没有变化。", "Nothing changed."),
-    "nothing.between": ("没有不同。", "They do not differ."),
+    "nothing": (
+        "没有变化：两份规则文件意思完全一样。",
+        "Nothing changed: the two rule files mean exactly the same.",
+    ),
+    "nothing.between": (
+        "没有不同：除了地区，两份规则文件意思完全一样；“本地”各指自己的地区。",
+        "They do not differ: but for the region both mean exactly the same; 本地 is each one's own region.",
+    ),
+    "nothing.same": (
+        "没有变化：两边是同一份规则，一个字也不差。",
+        "Nothing changed: both are the same rules, word for word.",
+    ),
     "further": ("另有 {count} 处变化", "{count} further changes"),
     "further.between": ("另有 {count} 处不同", "{count} further differences"),
     "further.one": ("另有 1 处变化", "1 further change"),
@@ -54,6 +64,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "comma": ("，", ", "),
     "quoted": ("“{text}”", "“{text}”"),
     "stop": ("。", "."),
+    # what it costs
+    "cost.totals": (
+        "{field}合计按 {old} 是 {before} 元，按 {new} 是 {after} 元",
+        "{field} comes to {before} yuan under {old} and {after} yuan under {new}",
+    ),
     # charts
     "charts": ("看图", "In pictures"),
     "whose": ("{whose}（{name}）", "{whose} ({name})"),

@@ -10,6 +10,7 @@ from engine.impact.model import Bounds, Direction, Impact, Turn
 from engine.snapshot.model import WITHHELD, Heads
 
 from .budget import money
+from .changes_words import say
 from .impact_words import full_field, moved_turns, total_words, way_words
 from .notice_names import notice_names
 from .outcomes import JOIN
@@ -17,10 +18,6 @@ from .results import field_title
 
 Words = Mapping[Language, str]
 _BEGINNING: Words = {"zh": "名单里 {heads} 人", "en": "Of the {heads} persons in the records"}
-_TOTALS: Words = {
-    "zh": "{field}合计按{old} 是 {before} 元，按{new} 是 {after} 元",
-    "en": "{field} comes to {before} yuan under {old} and {after} yuan under {new}",
-}
 _BY: Mapping[str, Words] = {
     "more": {"zh": "，增加 {amount} 元", "en": ", {amount} yuan more"},
     "less": {"zh": "，减少 {amount} 元", "en": ", {amount} yuan less"},
@@ -74,7 +71,9 @@ def summary(impact: Impact, old: Policy, new: Policy, language: Language) -> str
         return _NOTHING[language].format(heads=heads)
     amount = impact.amounts[impact.bearing]
     names = notice_names(old, new, language)
-    totals = _TOTALS[language].format(
+    totals = say(
+        language,
+        "cost.totals",
         field=full_field(impact.bearing, language),
         old=names[0],
         new=names[1],

@@ -92,9 +92,24 @@ def test_as_a_page(shape: str, snapshot: SnapshotAssertion) -> None:
 def test_the_same_policy() -> None:
     ran = pol("diff", "county-2025", "county-2025", "--exit-code")
     assert ran.code == 0
-    assert "没有变化。" in ran.out
-    assert "Nothing changed." in pol("diff", "county-2025", "county-2025", lang="en").out
+    assert "没有变化：两边是同一份规则，一个字也不差。" in ran.out
+    assert "Nothing changed: both are the same rules" in pol("diff", "county-2025", "county-2025", lang="en").out
     assert json.loads(pol("diff", "county-2025", "county-2025", "--format", "json").out)["changes"] == []
+
+
+def test_other_words_of_one_meaning(folder: Path) -> None:
+    written = (folder / "county-2024.pol").read_text("utf-8")
+    (folder / "报审").mkdir()
+    (folder / "报审" / "改写.pol").write_text(written.replace("缴费：380 元", "缴费\n  380 元 其他"), "utf-8")
+    ran = pol("diff", "county-2024.pol", "报审/改写.pol", "--exact", "--exit-code")
+    assert ran.code == 0
+    assert "没有变化：两份规则文件意思完全一样。" in ran.out
+    assert "对所有人都一样" in ran.out
+    other = written.replace("999999 示例县", "999998 另一示例县").replace("政策 示例县2024", "政策 另一示例县2024")
+    (folder / "报审" / "另县.pol").write_text(other, "utf-8")
+    ran = pol("diff", "county-2024.pol", "报审/另县.pol", "--exit-code")
+    assert ran.code == 0
+    assert "没有不同：除了地区，两份规则文件意思完全一样；“本地”各指自己的地区。" in ran.out
 
 
 def test_a_notice_that_is_repealed() -> None:
