@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import codecs
-import errno
 import os
-import secrets
 import stat
 import sys
 from collections.abc import Iterable, Iterator
@@ -14,6 +12,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dsl import Diagnostic, InFile, Source
+
+from .placing import mode_of, placing
 
 RULE_FILE_LIMIT = 2 * 1024 * 1024
 SCENARIO_FILE_LIMIT = 8 * 1024 * 1024
@@ -74,32 +74,17 @@ def write_whole(path: Path, content: bytes | Iterable[bytes]) -> Diagnostic | No
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A file to write to that takes the place of `path` at the end, and vanishes on any failure or interruption."""
-    target = Path(os.path.realpath(path))
-    mode = _mode(target)
-    if mode is not None and not stat.S_ISREG(mode):
-        with target.open("wb") as device:  # a pipe or a terminal can't be replaced
+    mode = mode_of(path)
+    if mode is not None and not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        with path.open("wb") as device:  # a pipe or a terminal can't be replaced
             yield device
         return
-    if mode is not None and not mode & stat.S_IWUSR:
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    part = target.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        with part.open("xb") as file:
-            if mode is not None:
-                os.fchmod(file.fileno(), stat.S_IMODE(mode))
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, target)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _mode(path: Path) -> int | None:
-    try:
-        return path.stat().st_mode
-    except FileNotFoundError:
-        return None
+    with placing(path) as (part,), part.open("xb") as file:
+        if mode is not None:
+            os.fchmod(file.fileno(), stat.S_IMODE(mode))
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _reason(error: OSError) -> str:

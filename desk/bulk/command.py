@@ -16,9 +16,10 @@ from .engines.address import TableAddress, table_address
 from .engines.in_place import Done
 from .engines.table import fetched, receiving
 from .evaluation import Evaluated, Request, evaluate
+from .receipt import receipt_beside
 from .recognised import ANY_CORES, DUCKDB, SPARK, is_table
+from .written import FORMATS, PARQUET
 
-SHAPES = ("parquet", "csv", "jsonl")
 _MOST_REJECTS_SHOWN = 10
 
 
@@ -80,13 +81,13 @@ def _noting(rows: Iterable[Rejected], first: list[Rejected]) -> Iterator[Rejecte
 
 
 def _target(request: Request, output: str | None, shape: str | None) -> tuple[Path | TableAddress, str]:
-    if output is not None and is_table(output) and shape in (None, "parquet"):
-        return table_address(output), "parquet"
+    if output is not None and is_table(output) and shape in (None, PARQUET):
+        return table_address(output), PARQUET
     suffix = Path(output or "").suffix.removeprefix(".").lower()
     shape = shape or suffix
-    if output is None or shape not in SHAPES:
+    if output is None or shape not in FORMATS:
         raise RunFailed(Diagnostic("P725"), code=USAGE)
-    refuse_overwriting((Path(output), Path(f"{output}.rejects.csv")), request.records)
+    refuse_overwriting((Path(output), Path(f"{output}.rejects.csv"), receipt_beside(Path(output))), request.records)
     return Path(output), shape
 
 

@@ -29,10 +29,18 @@ WHO = ("row", ID_NUMBER, NAME)
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """A file with the rows of records that are no file, and the hash of these."""
+
+    path: Path
+    hashed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What is asked of a run. `columns` None: all of them. `assume` are the assumptions from outside.
 
-    `copy` is a file with the rows of `records`, where that is no file itself.
+    `copy` stands for `records`, where that is no file itself.
     """
 
     policy: Policy
@@ -42,12 +50,17 @@ class Request:
     assume: tuple[Assumption, ...]
     records: str
     columns: tuple[str, ...] | None = None
-    copy: Path | None = None
+    copy: Copy | None = None
 
     @property
     def file(self) -> str:
         """The path of the file or folder to read."""
-        return self.records if self.copy is None else str(self.copy)
+        return self.records if self.copy is None else str(self.copy.path)
+
+    @property
+    def hashed(self) -> str:
+        """The hash of what is read."""
+        return input_hash(Path(self.records)) if self.copy is None else self.copy.hashed
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +161,7 @@ def receipt_for(request: Request, plan: Plan, staged: Staged, engine: str | None
         "set_aside": staged.rejected,
         "merged": staged.merged,
     }
-    return receipt_of(request, plan, rows, engine or f"duckdb {duckdb.__version__}", input_hash(Path(request.file)))
+    return receipt_of(request, plan, rows, engine or f"duckdb {duckdb.__version__}", request.hashed)
 
 
 def receipt_of(request: Request, plan: Plan, rows: Mapping[str, int], engine: str, hashed: str) -> Receipt:

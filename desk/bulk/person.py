@@ -4,39 +4,39 @@ from __future__ import annotations
 
 import duckdb
 
-from dsl import Diagnostic, InFile
+from dsl import Diagnostic
 from engine.columnar import facts_of_row
 from engine.facts import ID_NUMBER, NAME, Record
 
 from ..output import USAGE, RunFailed
 from . import sql
-from .evaluation import staged_for
+from .evaluation import staged_for, with_who
 from .result import Result
+
+_MOST = 9
 
 
 def person_in(result: Result, connection: duckdb.DuckDBPyConnection, who: str) -> Record:
-    """By 证件号码, else by name, else by row. The run ends if there is nobody, or more than one."""
-    row = _row(result, connection, who)
+    """By 证件号码, else by name, else by row of the records. The run ends if there is nobody, or more than one."""
     staged = staged_for(result.request, connection)
-    found = connection.execute(f'SELECT * FROM {staged.relation} WHERE "row" = ?', [row])
+    people = with_who(connection, staged)
+    row = _row(result, connection, people, who)
+    found = connection.execute(f'SELECT * FROM {people} WHERE "row" = ?', [row])
     names = [described[0] for described in found.description or ()]
     (cells,) = found.fetchall()
     facts = facts_of_row(dict(zip(names, cells, strict=True)), staged.columns, result.request.policy.vocabulary)
     return Record(row, facts)
 
 
-def _row(result: Result, connection: duckdb.DuckDBPyConnection, who: str) -> int:
-    place = InFile(str(result.path))
-    table = f"read_parquet({sql.path(str(result.path))})"
-    for column in (ID_NUMBER, NAME):
-        found = connection.execute(f'SELECT "row" FROM {table} WHERE {sql.name(column)} = ? LIMIT 9', [who]).fetchall()
-        if len(found) > 1:
-            rows = [str(row) for (row,) in found]
+def _row(result: Result, connection: duckdb.DuckDBPyConnection, people: str, who: str) -> int:
+    """Whoever was evaluated stands in the result under what the records say."""
+    place = result.found.place
+    tests = [f"{sql.name(column)} = $who" for column in (ID_NUMBER, NAME)]
+    for test in (*tests, 'CAST("row" AS VARCHAR) = $who'):
+        query = f'SELECT "row" FROM {people} WHERE {test} LIMIT {_MOST}'
+        rows = [str(row) for (row,) in connection.execute(query, {"who": who}).fetchall()]
+        if len(rows) > 1:
             raise RunFailed(Diagnostic("P718", place, {"rows": "、".join(rows), "row": rows[0]}), code=USAGE)
-        if found:
-            return int(found[0][0])
-    if who.isdecimal():
-        found = connection.execute(f'SELECT "row" FROM {table} WHERE "row" = ?', [int(who)]).fetchall()
-        if found:
-            return int(found[0][0])
+        if rows:
+            return int(rows[0])
     raise RunFailed(Diagnostic("P717", place), code=USAGE)

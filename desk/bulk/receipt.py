@@ -46,10 +46,39 @@ class Receipt:
 
     @classmethod
     def read(cls, text: str) -> Receipt:
-        found = json.loads(text)
-        found["assumptions"] = tuple(found["assumptions"])
-        found["columns"] = None if found["columns"] is None else tuple(found["columns"])
-        return cls(**found)
+        return cls.of(json.loads(text))
+
+    @classmethod
+    def of(cls, found: Mapping[str, Any]) -> Receipt:
+        columns = found["columns"]
+        lists = {"assumptions": tuple(found["assumptions"]), "columns": None if columns is None else tuple(columns)}
+        return cls(**{**found, **lists})
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A receipt that stands beside its result, and so can say what was written: `content` is its hash.
+
+    `shape` is the format of the result. A receipt inside a Parquet file needs no seal: it goes where the file goes.
+    """
+
+    receipt: Receipt
+    shape: str
+    content: str
+
+    def text(self, indent: int | None = None) -> str:
+        told = {**asdict(self.receipt), "shape": self.shape, "content": self.content}
+        return json.dumps(told, ensure_ascii=False, sort_keys=True, indent=indent)
+
+    def file(self) -> bytes:
+        """As a file of its own, for people too."""
+        return (self.text(indent=2) + "\n").encode()
+
+    @classmethod
+    def read(cls, text: str) -> Sealed:
+        told = json.loads(text)
+        shape, content = str(told.pop("shape")), str(told.pop("content"))
+        return cls(Receipt.of(told), shape, content)
 
 
 def own_version() -> str:
@@ -65,19 +94,26 @@ def policy_hash(policy: Policy) -> str:
     return digest.hexdigest()
 
 
+def receipt_beside(result: Path) -> Path:
+    """Where the receipt of a result stands that can't hold one itself."""
+    return result.with_name(f"{result.name}.receipt.json")
+
+
 def input_hash(path: Path) -> str:
     """Of the file, or of all files of a folder with their names."""
+    inside = (file for file in path.rglob("*") if file.is_file())
+    return hash_of(sorted(inside) if path.is_dir() else [path], path)
+
+
+def hash_of(files: Sequence[Path], top: Path) -> str:
+    """Of the contents of the files, and of their names below `top`."""
     digest = hashlib.sha256()
-    for file in _files(path):
-        digest.update(str(file.relative_to(path)).encode() if file != path else b"")
+    for file in files:
+        digest.update(str(file.relative_to(top)).encode() if file != top else b"")
         with file.open("rb") as content:
             while piece := content.read(_PIECE):
                 digest.update(piece)
     return digest.hexdigest()
-
-
-def _files(path: Path) -> Sequence[Path]:
-    return sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
 
 
 def rules_of(plan: Plan) -> Mapping[str, Mapping[str, Any]]:

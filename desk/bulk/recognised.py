@@ -23,14 +23,17 @@ def is_table(address: str) -> bool:
     return address.startswith(_DATABASES)
 
 
+def is_parquet(path: Path) -> bool:
+    """Told by how the file begins."""
+    with path.open("rb") as file:
+        return file.read(len(_PARQUET)) == _PARQUET
+
+
 def _is_population(records: str) -> bool:
     if is_table(records):
         return True
     path = Path(records)
     try:
-        if path.is_dir():
-            return True
-        with path.open("rb") as file:
-            return file.read(len(_PARQUET)) == _PARQUET
+        return path.is_dir() or is_parquet(path)
     except (OSError, ValueError):
         return False  # whoever reads it will say what is wrong

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,84 +10,93 @@ from typing import Any
 
 import duckdb
 
-from dsl import Diagnostic, InFile, Language
+from dsl import Diagnostic, Language
 from engine import Assessor
-from engine.columnar import Output, assessed_row, facts_of_row
+from engine.columnar import Output, Shape, assessed_row, facts_of_row
 
 from ..output import FINDINGS, RunFailed
 from . import sql
-from .evaluation import evaluate, planned, staged_for
+from .agreement import ROW, WHO, Difference, columns_of, difference, key_of
+from .evaluation import evaluate, planned, staged_for, with_who
+from .found import Types, scan
 from .receipt import input_hash
+from .recognised import is_table
 from .result import Result
-from .staging.stage import Staged
+from .written import PARQUET
+
+Row = Mapping[str, Any]
 
 
-def verify_all(result: Result, connection: duckdb.DuckDBPyConnection, language: Language) -> None:
-    """The same inputs give the same bytes. The run ends where they do not."""
+def verify_all(result: Result, connection: duckdb.DuckDBPyConnection, language: Language) -> bool:
+    """The same inputs give the same rows, whatever engine works them out; the run ends where they do not.
+
+    Gives whether the file is the same byte by byte. Folders and tables keep no order, so that they never are.
+    """
+    found = result.found
+    shape = PARQUET if found.file is None else found.shape
     with TemporaryDirectory(prefix="canbao-") as folder:
-        again = Path(folder) / "again.parquet"
-        evaluate(result.request, connection, again, "parquet", language)
-        if input_hash(again) == input_hash(result.path):
-            return
-        row, column = _first_difference(connection, result.path, again)
-    raise _differs(result, row, column)
-
-
-def _first_difference(connection: duckdb.DuckDBPyConnection, one: Path, other: Path) -> tuple[str, str]:
-    """The row and column; where only the files' own bytes differ there is none."""
-    left, right = (f"read_parquet({sql.path(str(path))})" for path in (one, other))
-    names = [found[0] for found in connection.execute(f"DESCRIBE SELECT * FROM {left}").fetchall()]
-    others = [found[0] for found in connection.execute(f"DESCRIBE SELECT * FROM {right}").fetchall()]
-    if names != others:
-        return "0", next(iter(set(names) ^ set(others)), names[0])
-    tests = sql.any_of(f"a.{sql.name(name)} IS DISTINCT FROM b.{sql.name(name)}" for name in names)
-    found = connection.execute(f'SELECT a."row" FROM {left} a JOIN {right} b USING ("row") WHERE {tests} LIMIT 1')
-    rows = found.fetchall()
-    if not rows:
-        return "0", "—"
-    return str(rows[0][0]), next(name for name in names if _differs_in(connection, left, right, name, rows[0][0]))
-
-
-def _differs_in(connection: duckdb.DuckDBPyConnection, left: str, right: str, name: str, row: int) -> bool:
-    column = sql.name(name)
-    ((one, other),) = connection.execute(
-        f'SELECT (SELECT {column} FROM {left} WHERE "row" = ?), (SELECT {column} FROM {right} WHERE "row" = ?)',
-        [row, row],
-    ).fetchall()
-    return bool(one != other)
+        again = Path(folder) / "again"
+        staged = evaluate(result.request, connection, again, shape, language).staged
+        if found.file is not None and input_hash(again) == input_hash(found.file):
+            return True
+        types = _types(planned(result.request, connection, staged).outputs)
+        made = scan(shape, again, types)
+        differing = difference(connection, made, found.relation(types), types, numbered=_is_numbered(result))
+    if differing is not None:
+        raise _differs(result, differing)
+    return False
 
 
 def verify_sample(result: Result, connection: duckdb.DuckDBPyConnection, size: int) -> tuple[int, int]:
-    """Rows spread evenly over the file. Gives how many rows and columns were compared; the run ends at a difference."""
+    """Rows spread evenly over the records. Gives how many rows and columns were compared; ends at a difference."""
     staged = staged_for(result.request, connection)
+    people = with_who(connection, staged)
     outputs = planned(result.request, connection, staged).outputs
     assessor = Assessor(result.request.policy, result.request.assume)
-    table = f"read_parquet({sql.path(str(result.path))})"
-    written = {row["row"]: row for row in _rows(connection, table, size, staged)}
+    relation = result.found.relation(_types(outputs))
+    key = key_of(columns_of(connection, relation), numbered=_is_numbered(result))
+    some = f'(p."row" - 1) % {max(1, staged.total // size)} = 0'
+    written = _by_key(_rows(connection, _of_some(relation, people, key, some)), key)
     checked = 0
-    for person in _rows(connection, staged.relation, size, staged):
+    for person in _rows(connection, f"SELECT * FROM {people} AS p WHERE {some}"):
         facts = facts_of_row(person, staged.columns, result.request.policy.vocabulary)
         expected = assessed_row(assessor(facts), outputs)
-        found = written.get(person["row"])
-        column = "row" if found is None else _wrong_column(expected, found, outputs)
+        column = _wrong_column(expected, written.get(_key(person, key), ()), outputs)
         if column is not None:
-            raise _differs(result, str(person["row"]), column)
+            raise _differs(result, Difference(str(person[ROW]), column))
         checked += 1
     return checked, len(outputs)
 
 
-def _rows(
-    connection: duckdb.DuckDBPyConnection, relation: str, size: int, staged: Staged
-) -> Iterator[Mapping[str, Any]]:
-    apart = max(1, staged.total // max(1, size))
-    query = f'SELECT * FROM {relation} WHERE ("row" - 1) % {apart} = 0'
+def _of_some(relation: str, people: str, key: Sequence[str], some: str) -> str:
+    """The rows of the result for some of the people. Of equal rows for people who can't be told apart one is enough."""
+    if key == (ROW,):
+        return f"SELECT * FROM {relation} AS p WHERE {some}"
+    same = " AND ".join(f"p.{sql.name(name)} IS NOT DISTINCT FROM r.{sql.name(name)}" for name in key)
+    return f"SELECT DISTINCT * FROM {relation} AS r WHERE EXISTS (SELECT 1 FROM {people} AS p WHERE {some} AND {same})"
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[Row]:
     found = connection.execute(query)
     names = [described[0] for described in found.description or ()]
-    return iter([dict(zip(names, row, strict=True)) for row in found.fetchall()])
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
-def _wrong_column(expected: Mapping[str, Any], found: Mapping[str, Any], outputs: Sequence[Output]) -> str | None:
-    return next((o.name for o in outputs if not _same(expected[o.name], found.get(o.name))), None)
+def _by_key(rows: Iterable[Row], key: Sequence[str]) -> Mapping[tuple[Any, ...], Sequence[Row]]:
+    found: dict[tuple[Any, ...], list[Row]] = {}
+    for row in rows:
+        found.setdefault(_key(row, key), []).append(row)
+    return found
+
+
+def _key(row: Row, key: Sequence[str]) -> tuple[Any, ...]:
+    return tuple(row[name] for name in key)
+
+
+def _wrong_column(expected: Row, found: Sequence[Row], outputs: Sequence[Output]) -> str | None:
+    """None if one of the rows is the expected one; "row" if there is none at all."""
+    wrong = [next((o.name for o in outputs if not _same(expected[o.name], row.get(o.name))), None) for row in found]
+    return None if None in wrong else next(iter(wrong), ROW)
 
 
 def _same(expected: Any, found: Any) -> bool:
@@ -96,6 +105,18 @@ def _same(expected: Any, found: Any) -> bool:
     return bool(expected == found)
 
 
-def _differs(result: Result, row: str, column: str) -> RunFailed:
-    place = InFile(str(result.path))
-    return RunFailed(Diagnostic("P728", place, {"row": row, "column": column}), code=FINDINGS)
+def _types(outputs: Sequence[Output]) -> Types:
+    """Of a whole result: of the columns that say whose row it is, and of the answer."""
+    words = Shape.TEXT.value
+    answer = {output.name: words if output.shape is Shape.WORD else output.shape.value for output in outputs}
+    return {ROW: Shape.WHOLE.value, **dict.fromkeys(WHO, words), **answer}
+
+
+def _is_numbered(result: Result) -> bool:
+    """Are rows told apart by their numbers? Those of a table have none that last."""
+    return not is_table(result.request.records)
+
+
+def _differs(result: Result, where: Difference) -> RunFailed:
+    words = {"row": where.row, "column": where.column}
+    return RunFailed(Diagnostic("P728", result.found.place, words), code=FINDINGS)

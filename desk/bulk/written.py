@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,15 +11,16 @@ from dsl import Language
 from engine.columnar import Plan, printed, select
 from engine.columnar.select import words_of
 
+from ..placing import placing
 from . import sql
 from .progress import run
-from .receipt import KEY, Receipt
+from .receipt import KEY, Receipt, Sealed, input_hash, receipt_beside
 
 ROW_GROUP, ROW_GROUP_OF_MANY = 61_440, 30_720
 """Rows of a row group: one of every column is in memory, so of two hundred columns it is smaller."""
 _MANY = 100
 _MEMORY = "250MB"
-FORMATS = ("parquet", "csv", "jsonl")
+FORMATS = PARQUET, CSV, JSON_LINES = ("parquet", "csv", "jsonl")
 
 
 def query_of(connection: duckdb.DuckDBPyConnection, plan: Plan, relation: str, keep: tuple[str, ...]) -> str:
@@ -38,26 +38,28 @@ def query_of(connection: duckdb.DuckDBPyConnection, plan: Plan, relation: str, k
 def write(
     connection: duckdb.DuckDBPyConnection, query: str, output: Path, shape: str, receipt: Receipt, language: Language
 ) -> int:
-    """The file is there whole or not at all. Gives the number of rows; errors of the engine are for the caller."""
+    """The file is there whole or not at all, and its receipt with it. Gives the number of rows.
+
+    Errors of the engine and the system are for the caller.
+    """
     # With one thread rows are written as they come; several would keep whole batches of them to restore their order,
     # at twice the work and three times the memory.
     connection.execute("SET threads = 1")
     connection.execute("SET memory_limit = ?", [_MEMORY])
-    part = output.with_name(f".{secrets.token_hex(8)}.part")
-    try:
+    beside = [] if shape == PARQUET else [receipt_beside(output)]
+    with placing(*beside, output) as (*receipts, part):
         rows = run(connection, _copy(query, part, shape, receipt), receipt.rows["evaluated"], language)
-        part.replace(output)
+        for path in receipts:
+            path.write_bytes(Sealed(receipt, shape, input_hash(part)).file())
         return rows
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _copy(query: str, path: Path, shape: str, receipt: Receipt) -> str:
     options = {
-        "parquet": f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_row_group(receipt.columns)}, "
+        PARQUET: f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_row_group(receipt.columns)}, "
         f"KV_METADATA {{{KEY}: {sql.text(receipt.text())}}}",
-        "csv": "FORMAT csv, HEADER",
-        "jsonl": "FORMAT json",
+        CSV: "FORMAT csv, HEADER",
+        JSON_LINES: "FORMAT json",
     }
     return f"COPY ({query}) TO {sql.text(str(path))} ({options[shape]})"
 

@@ -16,10 +16,10 @@ MEMORY = "1GB"
 
 def command(language: Language) -> click.Command:
     @click.command("verify", help=help_of("verify", language))
-    @click.argument("result", type=click.Path())
+    @click.argument("result")
     @click.option("--all", "whole", is_flag=True, help=text("verify.all", language))
     @click.option("--sample", default=SAMPLE, type=click.IntRange(1), help=text("verify.sample", language))
-    @click.option("--records", type=click.Path(), help=text("verify.records", language))
+    @click.option("--records", help=text("verify.records", language))
     def verify(result: str, whole: bool, sample: int, records: str | None) -> int:
         from ..bulk.connection import connected
         from ..bulk.result import opened
@@ -29,8 +29,8 @@ def command(language: Language) -> click.Command:
             found = opened(result, connection, records, language)
             counts = {"policy": found.receipt.policy, "rows": f"{found.receipt.rows['evaluated']:,}"}
             if whole:
-                verify_all(found, connection, language)
-                say(text("verify.bytes", language, **counts))
+                same = "verify.bytes" if verify_all(found, connection, language) else "verify.rows_same"
+                say(text(same, language, **counts))
                 return CLEAN
             checked, columns = verify_sample(found, connection, sample)
             say(text("verify.same", language, **counts, checked=f"{checked:,}", columns=str(columns)))

@@ -34,11 +34,13 @@ ROWS: Rows = {
         "Check a result: find policy and records by its receipt, evaluate again, compare column by column.",
     ),
     "verify.more": (
-        "默认抽 200 行，由逐人核定的程序重算；--all 整份重算，逐字节比较。",
-        "By default 200 rows are taken as a sample and worked out by the evaluator for single persons; --all makes the "
-        "whole file again and compares it byte by byte.",
+        "结果是文件、Spark 写的文件夹，或者数据库的表。默认抽 200 行，由逐人核定的程序重算；--all 整份重算，"
+        "文件逐字节比较，文件夹和表逐行比较。",
+        "The result is a file, a folder written by Spark, or a table of a database. By default 200 rows are taken as a "
+        "sample and worked out by the evaluator for single persons; --all makes the whole result again and compares "
+        "files byte by byte, folders and tables row by row.",
     ),
-    "verify.all": ("整份重算。", "Make the whole file again."),
+    "verify.all": ("整份重算。", "Make the whole result again."),
     "verify.sample": ("抽多少行。", "How many rows to take."),
     "verify.records": (
         "名单现在在哪里；不写时用来历记录里的路径。",
@@ -51,6 +53,10 @@ ROWS: Rows = {
     "verify.bytes": (
         "一致：{policy}，{rows} 行，逐字节相同。",
         "It agrees: {policy}; {rows} rows, the same byte by byte.",
+    ),
+    "verify.rows_same": (
+        "一致：{policy}，{rows} 行，每一行都相同。",
+        "It agrees: {policy}; {rows} rows, every one the same.",
     ),
     "bulk.reading": ("读名单、逐格核对", "Reading and checking"),
     "bulk.progress": ("核定", "Evaluating"),

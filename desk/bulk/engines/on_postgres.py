@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -19,7 +18,7 @@ from .address import TableAddress, table_address
 from .database import ENGINE, LONGEST_NAME, quoted, same_database, statement, transaction
 from .in_place import Done, prepare, usable
 from .names import cut_names
-from .postgres import Comments, create_within, refuse_within
+from .postgres import Comments, create_within, hash_within, refuse_within
 
 if TYPE_CHECKING:
     import psycopg
@@ -57,10 +56,10 @@ def evaluate(request: Request, output: str | None, shape: str | None) -> Done:
         table = usable(request, tuple(_fields(connection, persons.table)), ENGINE)
         prepared = prepare(request, table, ".".join(map(sql.name, persons.table.split(".", 1))), _Postgres(connection))
         version = f"postgresql {connection.info.server_version // 10_000}"
-        hashed = _hash(connection, persons.table)
+        hashed = hash_within(connection, persons.table)
         receipt = receipt_of(request, prepared.plan, prepared.rows, version, hashed)
         names = cut_names((output.name for output in prepared.plan.outputs), LONGEST_NAME)
-        comments = Comments(receipt.text(), {cut: name for name, cut in names.items()})
+        comments = Comments(receipt, {cut: name for name, cut in names.items()})
         create_within(connection, prepared.query, results.table, comments)
     return Done(prepared.rows, prepared.notes)
 
@@ -80,10 +79,3 @@ def _fields(connection: psycopg.Connection, table: str) -> Iterator[Field]:
         storage = _STORED.get(column.type_code, Storage.OTHER)
         digits = (column.precision or 0, column.scale or 0) if storage is Storage.DECIMAL else (0, 0)
         yield Field(column.name, column.name, Shape(storage, *digits))
-
-
-def _hash(connection: psycopg.Connection, table: str) -> str:
-    """Of all rows, whatever order the server keeps them in."""
-    summed = b"SELECT COUNT(*), SUM(hashtextextended(CAST(t AS text), 0)::numeric) FROM "
-    ((rows, total),) = connection.execute(summed + statement("{} AS t", quoted(table))).fetchall()
-    return hashlib.sha256(f"{rows}:{total}".encode()).hexdigest()

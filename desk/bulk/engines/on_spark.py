@@ -11,7 +11,7 @@ from dsl import Diagnostic, InFile
 from ...output import USAGE, RunFailed, required
 from ..connection import connected
 from ..evaluation import Request, receipt_of
-from ..receipt import input_hash
+from ..receipt import Sealed, hash_of, input_hash
 from ..recognised import is_table
 from ..staging.parquet import SIGNATURE, files_in, open_parquet
 from .in_place import Done, prepare, usable
@@ -20,6 +20,8 @@ from .standing import StandingTable
 
 RECEIPT = "_receipt.json"
 """Readers of Parquet pass over names that begin with an underscore."""
+FOLDER = "folder"
+"""The format of such a result."""
 _VIEW = "records"
 
 
@@ -45,7 +47,8 @@ def evaluate(request: Request, output: str | None, shape: str | None, master: st
         spark.write(prepared.query)
         version = f"spark {spark.session.version}"
         receipt = receipt_of(request, prepared.plan, prepared.rows, version, input_hash(source))
-        (spark.folder / RECEIPT).write_text(receipt.text() + "\n", encoding="utf-8")
+        content = hash_of(files_in(spark.folder), spark.folder)
+        (spark.folder / RECEIPT).write_bytes(Sealed(receipt, FOLDER, content).file())
     return Done(prepared.rows, prepared.notes)
 
 

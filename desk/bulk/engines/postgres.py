@@ -6,6 +6,7 @@ Whatever goes wrong ends the run with a diagnostic (`RunFailed`).
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from dsl import Diagnostic, InFile
 
 from ...files import replacing
 from ...output import RunFailed
+from ..receipt import Receipt, Sealed
 from .copied import CopyStream, arrow, batches_from, csv_from, postgres_type
 from .database import ENGINE, literal, quoted, statement, transaction
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     import psycopg
     import pyarrow as pa
 
+TABLE = "table"
+"""The format of such a result."""
 _BATCH = 1 << 16
 """Rows that are written at a time."""
 _STEADY = (b"SET LOCAL synchronize_seqscans = off", b"SET LOCAL max_parallel_workers_per_gather = 0")
@@ -31,10 +35,28 @@ _STEADY = (b"SET LOCAL synchronize_seqscans = off", b"SET LOCAL max_parallel_wor
 
 @dataclass(frozen=True, slots=True)
 class Comments:
-    """What the database keeps with a table: of itself, and of columns whose names had to be cut, in full."""
+    """What the database keeps with a table: its receipt, and of columns whose names had to be cut the full names."""
 
-    table: str
+    receipt: Receipt
     columns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What stands in the comments of a table and its columns, and the hash of its rows as in `hash_within`."""
+
+    comment: str | None
+    columns: tuple[str, ...]
+    full_names: Mapping[str, str]
+    hashed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A table that was copied: how many rows, and their hash as in `hash_within`."""
+
+    rows: int
+    hashed: str
 
 
 def create_table(address: str, query: str, table: str, comments: Comments | None = None) -> int:
@@ -67,10 +89,30 @@ def refuse_within(connection: psycopg.Connection, table: str) -> None:
 def _comment(connection: psycopg.Connection, table: str, comments: Comments | None) -> None:
     if comments is None:
         return
-    connection.execute(statement("COMMENT ON TABLE {} IS ", quoted(table)) + literal(comments.table))
+    sealed = Sealed(comments.receipt, TABLE, hash_within(connection, table))
+    connection.execute(statement("COMMENT ON TABLE {} IS ", quoted(table)) + literal(sealed.text()))
     for name, whole in comments.columns.items():
         column = statement("COMMENT ON COLUMN {}.{} IS ", quoted(table), quoted(name, whole=True))
         connection.execute(column + literal(whole))
+
+
+def hash_within(connection: psycopg.Connection, table: str) -> str:
+    """Of all rows, whatever order the server keeps them in."""
+    summed = b"SELECT COUNT(*), SUM(hashtextextended(CAST(t AS text), 0)::numeric) FROM "
+    ((rows, total),) = connection.execute(summed + statement("{} AS t", quoted(table))).fetchall()
+    return hashlib.sha256(f"{rows}:{total}".encode()).hexdigest()
+
+
+def kept_with(address: str, table: str) -> Kept:
+    """What the database says of a table now."""
+    with transaction(address, table) as connection:
+        hashed = hash_within(connection, table)
+        named = b"CAST(" + literal(statement("{}", quoted(table)).decode()) + b" AS regclass)"
+        ((comment,),) = connection.execute(b"SELECT obj_description(" + named + b", 'pg_class')").fetchall()
+        columns = b"FROM pg_attribute WHERE attnum > 0 AND NOT attisdropped AND attrelid = " + named
+        listed = connection.execute(b"SELECT attname, col_description(attrelid, attnum) " + columns).fetchall()
+        full = {name: whole for name, whole in listed if whole is not None}
+        return Kept(comment, tuple(name for name, _ in listed), full, hashed)
 
 
 @contextmanager
@@ -80,40 +122,49 @@ def table_reader(address: str, table: str) -> Iterator[pa.RecordBatchReader]:
     Decimals are exact, NULL is not '', and what Arrow has no exact type for is its text.
     """
     arrow()
-    with transaction(address, table) as connection:
-        for setting in _STEADY:
-            connection.execute(setting)
-        rows = statement("SELECT * FROM {}", quoted(table))
-        columns = connection.execute(rows + b" LIMIT 0").description or []
-        sent = b"COPY (" + rows + b") TO STDOUT (FORMAT csv, FORCE_QUOTE *)"
-        with connection.cursor() as cursor, cursor.copy(sent) as copy:
-            stream = CopyStream(copy)
-            try:
-                yield batches_from(stream, columns)
-            except Exception as error:
-                raise stream.failure or error from None
-            finally:
-                stream.stop()
-                if not stream.ended:
-                    copy.finish(InterruptedError())  # tells the server that nobody reads on
+    with transaction(address, table) as connection, _reader_within(connection, table) as reader:
+        yield reader
 
 
-def save_table(address: str, table: str, path: Path) -> int:
-    """A table as a Parquet file, whole or not at all. Gives the number of rows."""
+@contextmanager
+def _reader_within(connection: psycopg.Connection, table: str) -> Iterator[pa.RecordBatchReader]:
+    for setting in _STEADY:
+        connection.execute(setting)
+    rows = statement("SELECT * FROM {}", quoted(table))
+    columns = connection.execute(rows + b" LIMIT 0").description or []
+    sent = b"COPY (" + rows + b") TO STDOUT (FORMAT csv, FORCE_QUOTE *)"
+    with connection.cursor() as cursor, cursor.copy(sent) as copy:
+        stream = CopyStream(copy)
+        try:
+            yield batches_from(stream, columns)
+        except Exception as error:
+            raise stream.failure or error from None
+        finally:
+            stream.stop()
+            if not stream.ended:
+                copy.finish(InterruptedError())  # tells the server that nobody reads on
+
+
+def save_table(address: str, table: str, path: Path) -> Saved:
+    """A table as a Parquet file, whole or not at all."""
     parquet = arrow().parquet
     rows = 0
     try:
-        with (
-            table_reader(address, table) as reader,
-            replacing(path) as file,
-            parquet.ParquetWriter(file, reader.schema, compression="zstd") as writer,
-        ):
-            for batch in reader:
-                writer.write_batch(batch)
-                rows += batch.num_rows
+        with transaction(address, table) as connection:
+            # What is hashed is what is read, whatever others do to the table meanwhile.
+            connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            hashed = hash_within(connection, table)
+            with (
+                _reader_within(connection, table) as reader,
+                replacing(path) as file,
+                parquet.ParquetWriter(file, reader.schema, compression="zstd") as writer,
+            ):
+                for batch in reader:
+                    writer.write_batch(batch)
+                    rows += batch.num_rows
     except OSError as error:
         raise RunFailed(Diagnostic("P706", InFile(str(path)), {"reason": error.strerror or str(error)})) from error
-    return rows
+    return Saved(rows, hashed)
 
 
 def load_table(address: str, source: Path, table: str, comments: Comments | None = None) -> int:

@@ -10,8 +10,8 @@ from pathlib import Path
 import duckdb
 
 from ..connection import folder_of
-from ..evaluation import Request
-from ..receipt import KEY
+from ..evaluation import Copy, Request
+from ..receipt import KEY, Receipt
 from ..recognised import is_table
 from .address import TableAddress, table_address
 from .copied import arrow
@@ -24,10 +24,14 @@ def fetched(request: Request, connection: duckdb.DuckDBPyConnection) -> Request:
     """The same, with the rows of its table in a file that is gone with the connection; files stay where they are."""
     if not is_table(request.records):
         return request
-    address = table_address(request.records)
+    return fetched_from(table_address(request.records), request, connection)
+
+
+def fetched_from(address: TableAddress, request: Request, connection: duckdb.DuckDBPyConnection) -> Request:
+    """The same, with the rows of this table."""
     copy = folder_of(connection) / "records.parquet"
-    save_table(address.database, address.table, copy)
-    return replace(request, records=address.shown, copy=copy)
+    saved = save_table(address.database, address.table, copy)
+    return replace(request, records=address.shown, copy=Copy(copy, saved.hashed))
 
 
 @contextmanager
@@ -41,5 +45,7 @@ def receiving(target: Path | TableAddress, connection: duckdb.DuckDBPyConnection
     yield path
     written = arrow().parquet.read_metadata(path)
     names = cut_names(written.schema.to_arrow_schema().names, LONGEST_NAME)
-    comments = Comments(written.metadata[KEY.encode()].decode(), {cut: name for name, cut in names.items()})
+    comments = Comments(
+        Receipt.read(written.metadata[KEY.encode()].decode()), {cut: name for name, cut in names.items()}
+    )
     load_table(target.database, path, target.table, comments)

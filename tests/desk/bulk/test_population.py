@@ -16,7 +16,7 @@ import duckdb
 import pytest
 
 from desk.bulk import progress
-from desk.bulk.result import receipt_in
+from desk.bulk.found import found_at
 from desk.policies import load_policy
 from dsl import Diagnostic, Policy
 from engine import Assessor
@@ -90,7 +90,7 @@ def test_the_same_inputs_give_the_same_bytes(folder: Path) -> None:
 def test_the_receipt_says_what_the_result_was_made_from(folder: Path) -> None:
     evaluated(folder)
     with duckdb.connect() as connection:
-        receipt = receipt_in(RESULT, connection)
+        receipt = found_at(RESULT, connection).receipt
     assert (receipt.policy, receipt.input) == ("呼伦贝尔2024", ROSTER)
     assert receipt.rows == {"total": 26, "evaluated": 21, "set_aside": 4, "merged": 1}
     assert receipt.rules["等待期#4"]["clauses"] == ["四"]

@@ -132,7 +132,7 @@ def test_reading_may_stop_early(postgres: PostgresServer, table: str) -> None:
 
 def test_a_table_goes_to_parquet_and_back(postgres: PostgresServer, filled: str, tmp_path: Path) -> None:
     saved = tmp_path / "人员.parquet"
-    assert under_test.save_table(postgres.address, filled, saved) == len(ROWS)
+    assert under_test.save_table(postgres.address, filled, saved).rows == len(ROWS)
     assert [tuple(row.values()) for row in pq.read_table(saved).to_pylist()] == ROWS
     try:
         assert under_test.load_table(postgres.address, saved, "又一张") == len(ROWS)

@@ -1,0 +1,74 @@
+"""Files that take their places together when all of them are complete, or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import signal
+import stat
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def placing(*targets: Path) -> Iterator[tuple[Path, ...]]:
+    """Paths to write to, one for each target; at the end they take the targets' places, in this order.
+
+    What stood there before stays until then, and for good if anything goes wrong or Ctrl-C comes. Where a target is
+    a link, what it leads to is replaced. Raises OSError, before anything is written if a target can't be replaced.
+    """
+    places = [Path(os.path.realpath(target)) for target in targets]
+    modes = [_replaceable(place) for place in places]
+    parts = tuple(place.with_name(f".{secrets.token_hex(8)}.part") for place in places)
+    try:
+        yield parts
+        for part, mode in zip(parts, modes, strict=True):
+            if mode is not None:
+                part.chmod(mode)
+        with _undisturbed():
+            for part, place in zip(parts, places, strict=True):
+                os.replace(part, place)
+    finally:
+        for part in parts:
+            part.unlink(missing_ok=True)
+
+
+def mode_of(path: Path) -> int | None:
+    """What stands there and who may do what with it, as in `os.stat`; None if there is nothing."""
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return None
+
+
+def _replaceable(place: Path) -> int | None:
+    """The permissions that the new file takes over, if there is an earlier one."""
+    mode = mode_of(place)
+    if mode is None:
+        return None
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(mode):  # a pipe or a terminal
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+    if not mode & stat.S_IWUSR:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    return stat.S_IMODE(mode)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Ctrl-C, which only the main thread hears, waits until the end."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if came:
+        raise KeyboardInterrupt
