@@ -21,9 +21,9 @@ from .output import FAILED, INTERRUPTED, OUR_ERROR, RunFailed, hush, show
 from .texts import help_of, text
 
 COMMANDS = (
-    *("check", "fmt", "test", "generate", "accept", "mutate"),
+    *("new", "check", "lint", "fmt", "test", "generate", "accept", "mutate"),
     *("evaluate", "explain", "budget", "snapshot", "verify", "columns", "sql"),
-    *("diff", "compare", "show", "schema", "cite", "dev", "completion"),
+    *("diff", "compare", "show", "schema", "cite", "lsp", "dev", "completion"),
 )
 OURS = ("dsl", "engine", "desk")
 

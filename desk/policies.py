@@ -9,9 +9,8 @@ from pathlib import Path
 
 from dsl import Asked, Diagnostic, InFile, Loaded, Policies, ReadBeside, Source, id_in, load
 
-from .files import read_text
+from .rule_texts import DISK, SUFFIX, RuleTexts, is_inside
 
-SUFFIX = ".pol"
 VOCABULARY = "person.pol"
 _MOST_SUGGESTED = 5
 AT_ANY_TIME = Asked()
@@ -58,23 +57,11 @@ def find_policy(name: str, among: Sequence[Path] | None = None) -> Path | Diagno
     return Diagnostic("P705", None, {"policy": name, "known": _suggested(name, (p for some in known for p in some))})
 
 
-def known_policies(folder: Path) -> Iterator[Known]:
+def known_policies(folder: Path, texts: RuleTexts = DISK) -> Iterator[Known]:
     """The rule files of a folder; what can't be read, or has no 政策 line, is none."""
-    for path, source in _rule_files(folder):
+    for path, source in texts.of_folder(folder):
         if identifier := id_in(source.text):
             yield Known(path, identifier)
-
-
-def _rule_files(folder: Path) -> Iterator[tuple[Path, Source]]:
-    """What can't be read is left out, as is a link that leads out of the folder."""
-    try:
-        paths = sorted(folder.glob(f"*{SUFFIX}"))
-    except OSError:
-        return
-    for path in paths:
-        source = read_text(path) if _is_inside(path, folder) else None
-        if isinstance(source, Source):
-            yield path, source
 
 
 def find_vocabulary(among: Sequence[Path] | None = None) -> Path:
@@ -83,23 +70,23 @@ def find_vocabulary(among: Sequence[Path] | None = None) -> Path:
     return next((path for path in paths if path.is_file()), paths[-1])
 
 
-def load_policy(path: Path, asked: Asked = AT_ANY_TIME) -> Loaded | Diagnostic:
+def load_policy(path: Path, asked: Asked = AT_ANY_TIME, texts: RuleTexts = DISK) -> Loaded | Diagnostic:
     """A rule file with its vocabulary and the files of its folder that it rests on or that change it.
 
     A diagnostic says why its text can't be read; what is wrong in the text is in `Loaded`.
     """
-    source = read_text(path)
+    source = texts.read(path)
     if isinstance(source, Diagnostic):
         return source
-    return load(source, reader_beside(path), policies_beside(path), asked)
+    return load(source, reader_beside(path, texts), policies_beside(path, texts), asked)
 
 
-def policies_beside(path: Path) -> Policies:
+def policies_beside(path: Path, texts: RuleTexts = DISK) -> Policies:
     """The rule files of a rule file's own folder."""
-    return lambda: (source for _, source in _rule_files(path.parent))
+    return lambda: (source for _, source in texts.of_folder(path.parent))
 
 
-def reader_beside(path: Path) -> ReadBeside:
+def reader_beside(path: Path, texts: RuleTexts = DISK) -> ReadBeside:
     """Reads files of the rule file's own folder, and else the shipped vocabulary of that name.
 
     A link that leads out of the folder is not followed.
@@ -108,15 +95,11 @@ def reader_beside(path: Path) -> ReadBeside:
     def read(name: str) -> Source | Diagnostic:
         folder = path.parent
         beside = folder / name
-        if not _is_inside(beside, folder):
+        if not is_inside(beside, folder):
             return Diagnostic("P701", InFile(str(beside)))
-        return read_text(beside if beside.exists() else _shipped_vocabulary(name) or beside)
+        return texts.read(beside if texts.exists(beside) else _shipped_vocabulary(name) or beside)
 
     return read
-
-
-def _is_inside(path: Path, folder: Path) -> bool:
-    return path.resolve().is_relative_to(folder.resolve())
 
 
 def _shipped_vocabulary(name: str) -> Path | None:

@@ -1,8 +1,8 @@
 """The language: what a rule file says. Other rooms import from here."""
 
 from . import citations, lexicon, nodes
-from .change import Asked, Piece, Policies, ReadBeside, base_in, id_in, pieces_of, rule_file
-from .check import check_citations, check_notice, lock_beside
+from .change import Asked, Piece, Policies, ReadBeside, RuleFile, base_in, id_in, pieces_of, rule_file
+from .check import UNFINISHED, check_citations, check_notice, lock_beside
 from .citations import Clause
 from .codes import CODES, Row, Severity
 from .diagnostics import Because, Diagnostic, InFile, InRecords, InSource, Label, Language, Place
@@ -103,6 +103,7 @@ __all__ = [
     "RATE",
     "SOLE",
     "TIME",
+    "UNFINISHED",
     "YES_NO",
     "Admit",
     "Advance",
@@ -175,6 +176,7 @@ __all__ = [
     "Role",
     "Row",
     "Rule",
+    "RuleFile",
     "RuleValue",
     "SetAside",
     "Severity",
@@ -203,8 +205,8 @@ __all__ = [
     "check_citations",
     "check_notice",
     "citations",
-    "expected_after",
     "edited",
+    "expected_after",
     "id_in",
     "is_vocabulary",
     "keep_grammar_in",

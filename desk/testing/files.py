@@ -8,7 +8,8 @@ from pathlib import Path
 from dsl import Diagnostic, InFile
 
 from ..output import USAGE, RunFailed
-from ..policies import SUFFIX, find_policy
+from ..policies import find_policy
+from ..rule_texts import SUFFIX
 
 SCENARIOS = ".scenarios.yaml"
 

@@ -41,6 +41,17 @@ ROWS: Rows = {
         "Write the files that editors colour and complete by, all from the lexicon; FOLDER is the repository's editors.",
     ),
     "dev.spans": ("同时打印每一处在原文中的位置。", "Print where in the text each part stands as well."),
+    # pol lsp
+    "lsp": (
+        "语言服务器：在编辑器里边写边检查、提示、补全。",
+        "The language server: checks, hints and completion in an editor, at every key stroke.",
+    ),
+    "lsp.more": (
+        "由编辑器启动，从标准输入读，写到标准输出。没有写 --lang 时，用编辑器的语言。\n"
+        "VS Code、Neovim 和别的编辑器怎样设置，见 docs/editing.md。",
+        "Started by the editor; reads standard input and writes to standard output. Speaks the editor's language\n"
+        "unless --lang is given. For the settings of VS Code, Neovim and others see docs/editing.md.",
+    ),
     # pol completion
     "completion": ("打印命令行补全脚本。", "Print the script for shell completion."),
     "completion.more": (

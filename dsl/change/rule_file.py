@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ..model import Text
 from ..nodes import FileNode, HeaderLine, PolicyNode
@@ -71,6 +71,7 @@ class RuleFile:
         return "" if line is None else line.text
 
 
+@lru_cache(maxsize=32)  # an editor asks again with every key for a file and those that it rests on
 def rule_file(source: Source) -> RuleFile:
     parsed = parse(source)
     return RuleFile(source, parsed, nodes_from_trees(source, parsed.trees))

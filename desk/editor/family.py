@@ -1,0 +1,113 @@
+"""The files that make up one notice, its vocabulary, and what the names in them can stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from dsl import FUNCTIONS, MEASURES, Diagnostic, Fact, Region, Source, base_in, id_in, load_vocabulary
+
+from ..policies import VOCABULARY, reader_beside
+from ..rule_texts import RuleTexts
+from .definitions import Definition, Sort, Target, definitions_of
+from .document import Document
+
+PREDECLARED = ("年初", "年末", "年度", "本地", "余额", "应缴", "是", "否", "首日", "末日")
+"""Names of the language that no file defines."""
+_ENGLISH_FUNCTIONS = {function.english for function in FUNCTIONS.values()}
+Opened = Callable[[Source], Document]
+
+
+@dataclass(frozen=True)
+class Family:
+    """`own` is the file at hand, `others` those that it rests on or that change it, `vocabulary` where facts stand."""
+
+    own: Document
+    others: tuple[Document, ...] = ()
+    vocabulary: Document | None = None
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        beside = () if self.vocabulary is None else (self.vocabulary,)
+        return (self.own, *self.others, *(found for found in beside if found is not self.own))
+
+    @cached_property
+    def definitions(self) -> Mapping[Target, tuple[Definition, ...]]:
+        """Those of the file at hand first."""
+        found: dict[Target, tuple[Definition, ...]] = {}
+        for document in self.documents:
+            for one in definitions_of(document):
+                found[one.target] = (*found.get(one.target, ()), one)
+        return found
+
+    @cached_property
+    def facts(self) -> Mapping[str, Fact]:
+        return {} if self.vocabulary is None else load_vocabulary(self.vocabulary.source)[0].facts
+
+    @cached_property
+    def regions(self) -> tuple[Region, ...]:
+        return () if self.vocabulary is None else load_vocabulary(self.vocabulary.source)[0].regions
+
+    @cached_property
+    def region_names(self) -> frozenset[str]:
+        return frozenset(name for region in self.regions for name in region.names)
+
+    @cached_property
+    def members(self) -> Mapping[str, tuple[str, ...]]:
+        """The alternatives of each ambiguity, and the values of each fact that has some, in their order."""
+        found = {name: fact.type.values for name, fact in self.facts.items() if fact.type.values}
+        for target in self.definitions:
+            if target.sort is Sort.MEMBER and target.of not in self.facts:
+                found[target.of] = (*found.get(target.of, ()), target.name)
+        return found
+
+    def meant(self, name: str) -> Target:
+        """By its bare name; a category comes before the fact of the same name."""
+        if Target(Sort.SYMBOL, name) in self.definitions:
+            return Target(Sort.SYMBOL, name)
+        if name in self.facts or Target(Sort.FACT, name) in self.definitions:
+            return Target(Sort.FACT, name)
+        if name in FUNCTIONS or name in _ENGLISH_FUNCTIONS:
+            return Target(Sort.FUNCTION, name)
+        if name in PREDECLARED or name in MEASURES:
+            return Target(Sort.WORD, name)
+        if name in self.region_names:
+            return Target(Sort.REGION, name)
+        return Target(Sort.UNKNOWN, name)
+
+
+def family_of(path: Path, document: Document, texts: RuleTexts, opened: Opened) -> Family:
+    """The files of the folder that 沿用 ties to this one, whichever way, and its vocabulary."""
+    beside = [source for _, source in texts.of_folder(path.parent)]
+    others = tuple(opened(source) for source in _tied(document.source, beside))
+    if _declares_facts(document):
+        return Family(document, others, document)
+    read = reader_beside(path, texts)
+    name = next(filter(None, map(_vocabulary_named, (document, *others))), VOCABULARY)
+    vocabulary = read(name)
+    return Family(document, others, None if isinstance(vocabulary, Diagnostic) else opened(vocabulary))
+
+
+def _declares_facts(document: Document) -> bool:
+    heads = {statement.head.type for statement in document.statements}
+    return "FACT" in heads and "POLICY" not in heads
+
+
+def _vocabulary_named(document: Document) -> str:
+    line = document.file.headers.get("vocabulary")
+    return "" if line is None else line.text
+
+
+def _tied(own: Source, beside: Sequence[Source]) -> Iterator[Source]:
+    """By the ids that they bear and that they rest on."""
+    links = [(source, {id_in(source.text), base_in(source.text)} - {""}) for source in beside]
+    waiting, seen = [{id_in(own.text), base_in(own.text)} - {""}], {own.name}
+    while waiting:
+        names = waiting.pop()
+        for source, ids in links:
+            if source.name not in seen and not names.isdisjoint(ids):
+                seen.add(source.name)
+                waiting.append(ids)
+                yield source

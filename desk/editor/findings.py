@@ -1,0 +1,58 @@
+"""What is wrong with a rule file: at once what can be read off it, then what it means for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from dsl import (
+    Asked,
+    Diagnostic,
+    InSource,
+    Loaded,
+    Policy,
+    Severity,
+    Span,
+    check_citations,
+    is_vocabulary,
+    load_vocabulary,
+)
+
+from ..locks import read_lock_beside
+from ..policies import load_policy
+from ..rule_texts import RuleTexts
+from ..superiors import superiors
+
+AT_ANY_TIME = Asked()
+
+
+def at_once(path: Path, texts: RuleTexts) -> tuple[Loaded | None, tuple[Diagnostic, ...]]:
+    """Syntax, names, types and clauses, without the evaluator."""
+    loaded = load_policy(path, AT_ANY_TIME, texts)
+    if isinstance(loaded, Diagnostic):
+        return None, (loaded,)
+    if is_vocabulary(loaded.nodes):
+        return loaded, load_vocabulary(loaded.source)[1]
+    if not loaded.source.text.strip():
+        return loaded, ()
+    cited = () if loaded.unamended is None else check_citations(loaded.unamended, read_lock_beside(path), loaded.source)
+    return loaded, (*loaded.diagnostics, *cited)
+
+
+def of_meaning(path: Path, policy: Policy, texts: RuleTexts) -> Iterator[Diagnostic]:
+    """What the notice means for people, and whether that is what its superiors (上级) demand."""
+    from engine.symbolic import check_meaning, check_under
+
+    yield from check_meaning(policy)
+    for superior in superiors(policy, path, AT_ANY_TIME, texts):
+        yield from (superior,) if isinstance(superior, Diagnostic) else check_under(policy, superior)
+
+
+def placed(found: Sequence[Diagnostic], name: str) -> Iterator[tuple[Span, Diagnostic]]:
+    """Where each is shown in the file of this name. Errors of files that it rests on stand on its first line."""
+    for diagnostic in found:
+        place = diagnostic.place
+        if isinstance(place, InSource) and place.source.name == name:
+            yield place.span, diagnostic
+        elif not isinstance(place, InSource) or diagnostic.severity is Severity.ERROR:
+            yield Span(0, 0), diagnostic

@@ -1,0 +1,77 @@
+"""What the editor holds: the texts of its open files, and what was read off them since the last change."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from pathlib import Path
+
+from dsl import Diagnostic, Loaded, Source
+
+from ..rule_texts import RuleTexts
+from .document import Document
+from .family import Family, family_of
+from .findings import at_once
+from .occurrences import Occurrence, occurrences
+
+MOST_KEPT = 64
+"""Documents of texts that were read lately."""
+
+
+class OpenFiles:
+    """Everything but the texts is worked out when it is asked for, once for each state of the files."""
+
+    def __init__(self) -> None:
+        self.texts = RuleTexts()
+        self._documents: OrderedDict[Source, Document] = OrderedDict()
+        self._families: dict[Path, Family] = {}
+        self._occurrences: dict[str, tuple[Occurrence, ...]] = {}
+        self._loaded: dict[Path, tuple[Loaded | None, tuple[Diagnostic, ...]]] = {}
+
+    def put(self, path: Path, text: str) -> None:
+        """A file is opened, or its text changes."""
+        self.texts = RuleTexts({**self.texts.instead, path: Source(str(path), text)})
+        self.forget()
+
+    def drop(self, path: Path) -> None:
+        """A file is closed: what the disk holds counts again."""
+        self.texts = RuleTexts({other: source for other, source in self.texts.instead.items() if other != path})
+        self.forget()
+
+    def forget(self) -> None:
+        """Something changed, here or on the disk."""
+        self._families.clear()
+        self._occurrences.clear()
+        self._loaded.clear()
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        return tuple(self.texts.instead)
+
+    def source(self, path: Path) -> Source:
+        """The text of a file; empty where it can't be read."""
+        found = self.texts.read(path)
+        return Source(str(path), "") if isinstance(found, Diagnostic) else found
+
+    def document(self, source: Source) -> Document:
+        found = self._documents.pop(source, None) or Document(source)
+        self._documents[source] = found
+        if len(self._documents) > MOST_KEPT:
+            self._documents.popitem(last=False)
+        return found
+
+    def family(self, path: Path) -> Family:
+        if path not in self._families:
+            own = self.document(self.source(path))
+            self._families[path] = family_of(path, own, self.texts, self.document)
+        return self._families[path]
+
+    def occurrences(self, document: Document, family: Family) -> tuple[Occurrence, ...]:
+        name = document.source.name
+        if name not in self._occurrences:
+            self._occurrences[name] = occurrences(document, family)
+        return self._occurrences[name]
+
+    def loaded(self, path: Path) -> tuple[Loaded | None, tuple[Diagnostic, ...]]:
+        if path not in self._loaded:
+            self._loaded[path] = at_once(path, self.texts)
+        return self._loaded[path]

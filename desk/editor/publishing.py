@@ -1,0 +1,112 @@
+"""Findings while an officer types: what can be read off the text at once, what it means for people a moment later."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from lsprotocol import types
+
+from dsl import Diagnostic, Language, Source
+
+from .findings import placed
+from .open_files import OpenFiles
+from .positions import Encoding, Lines
+from .protocol import diagnostics_of, uri_of
+from .surveying import Request, Surveyor
+
+PAUSE = 0.03
+"""Seconds without a key before a text is looked at."""
+Publish = Callable[[types.PublishDiagnosticsParams], None]
+
+
+class Publishing:
+    """Looks at a file once the keys rest, then at the other open files of its folder, which may rest on it."""
+
+    def __init__(self, files: OpenFiles, publish: Publish) -> None:
+        self.files = files
+        self.publish = publish
+        self.language: Language = "zh"
+        self.encoding: Encoding = "utf-16"
+        self.surveyor = Surveyor()
+        self._versions: dict[Path, int | None] = {}
+        self._meanings: dict[Path, tuple[object, tuple[Diagnostic, ...]]] = {}
+        self._waiting: asyncio.TimerHandle | None = None
+        self._changed: dict[Path, None] = {}
+        self._surveys: dict[Path, asyncio.Task[None]] = {}
+
+    def changed(self, path: Path, version: int | None) -> None:
+        self._versions[path] = version
+        self._changed[path] = None
+        self.soon()
+
+    def soon(self) -> None:
+        if self._waiting is not None:
+            self._waiting.cancel()
+        self._waiting = asyncio.get_running_loop().call_later(PAUSE, self._look)
+
+    def closed(self, path: Path) -> None:
+        """What is not open is not spoken of, but the others read it from the disk again."""
+        self._versions.pop(path, None)
+        self._meanings.pop(path, None)
+        self._changed.pop(path, None)
+        self.publish(types.PublishDiagnosticsParams(uri_of(Source(str(path), "")), []))
+        self._changed.update(dict.fromkeys(self._beside(path)))
+        self.soon()
+
+    def stop(self) -> None:
+        for task in self._surveys.values():
+            task.cancel()
+        self.surveyor.stop()
+
+    def _look(self) -> None:
+        changed, self._changed = tuple(self._changed), {}
+        others = [path for one in changed for path in self._beside(one)]
+        for path in dict.fromkeys((*changed, *others)):
+            if path in self.files.paths:
+                self._at_once(path)
+        for path in dict.fromkeys((*changed, *others)):
+            if path in self.files.paths:
+                self._survey(path)
+
+    def _beside(self, path: Path) -> Iterable[Path]:
+        return [other for other in self.files.paths if other != path and other.parent == path.parent]
+
+    def _at_once(self, path: Path) -> None:
+        """With what was found last about its meaning, as long as its text reads as it did then."""
+        _, found = self.files.loaded(path)
+        self._show(path, (*found, *self._meant(path)))
+
+    def _meant(self, path: Path) -> tuple[Diagnostic, ...]:
+        before, found = self._meanings.get(path, (None, ()))
+        return found if before == self._state(path) else ()
+
+    def _state(self, path: Path) -> object:
+        """What an answer about meaning rests on."""
+        beside = [self.files.source(other) for other in sorted(self._beside(path))]
+        return (self.files.source(path), *beside)
+
+    def _survey(self, path: Path) -> None:
+        """Only the newest text of a file is asked about; what was being asked about it no longer matters."""
+        loaded, _ = self.files.loaded(path)
+        if (running := self._surveys.pop(path, None)) is not None:
+            running.cancel()
+        if (
+            loaded is not None
+            and loaded.policy is not None
+            and self._state(path) != self._meanings.get(path, (None,))[0]
+        ):
+            self._surveys[path] = asyncio.get_running_loop().create_task(self._surveyed(path))
+
+    async def _surveyed(self, path: Path) -> None:
+        state = self._state(path)
+        found = await self.surveyor(Request(path, self.files.texts.instead))
+        if path in self.files.paths and state == self._state(path):
+            self._meanings[path] = (state, found)
+            self._show(path, (*self.files.loaded(path)[1], *found))
+
+    def _show(self, path: Path, found: Sequence[Diagnostic]) -> None:
+        source = self.files.source(path)
+        shown = diagnostics_of(placed(found, source.name), Lines(source.text, self.encoding), self.language)
+        self.publish(types.PublishDiagnosticsParams(uri_of(source), shown, self._versions.get(path)))
