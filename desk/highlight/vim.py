@@ -33,6 +33,11 @@ _BLANKS = r"[ \t\u3000\u00a0]"
 _GLUED = ("WITHIN", "AFTER")
 """May stand right behind a unit (90天内), where Vim sees no beginning of a word."""
 
+_READING = "polReading"
+"""The name of a reading, defined on a line that is indented; other names are defined in lines that are not."""
+_AFTER_SET_ASIDE = "polAside"
+"""Clauses and their reason; a # within the reason begins no comment."""
+
 _HEAD = r"""" 由 pol dev editors 写出，请勿手改。 Written by `pol dev editors`; do not edit.
 if exists("b:current_syntax")
   finish
@@ -57,35 +62,46 @@ def _items() -> Iterator[str]:
     yield _match(Role.FUNCTION, rf"\<\%({_either(FUNCTION_NAMES)}\)[(（]\@=")
     yield _match(Role.WORD, rf"\%({_either(lexicon.spellings_of(*_GLUED))}\)\k\@!", "contained")
     reserved = _either(spelling for word in lexicon.KEYWORDS for spelling in (word.chinese, word.english))
-    yield _match(Role.DEFINED, rf"\%(\%({reserved}\)\k\@!\)\@!\k\+\|「[^」]\+」", "contained")
+    name = rf"\%(\%({reserved}\)\k\@!\)\@!\k\+\|「[^」]\+」"
+    yield _match(Role.DEFINED, rf"\%(^{_BLANKS}.*\)\@<!\%({name}\)", "contained")
+    yield f"syntax match {_READING} /{name}/ contained"
+    yield f"highlight default link {_READING} {_name(Role.DEFINED)}"
     yield _match(Role.NUMBER, r"\<\d\+\%(\.\d\+\)\?\%(\k\|\.\)\@!")
     units = _either(sorted((unit for spellings in lexicon.UNITS.values() for unit in spellings), key=len, reverse=True))
     quantity = rf"\<\d\+\%(\.\d\+\)\?{_BLANKS}*\%({units}\)\%([内起]\|\k\@!\)\@="
     yield _match(Role.NUMBER, quantity, f"nextgroup={_name(Role.WORD)}")
     yield _match(Role.DATE, r"\<\d\{4}-\d\d-\d\d\%(-\|\k\)\@!")
-    yield _match(
-        Role.DATE, rf"\<\d\{{1,2}}[:：]\d\{{1,2}}\%([:：]\d\{{1,2}}\)\?\%({_BLANKS}*\%({units}\)\|\k\|[:：]\)\@!"
-    )
+    time = r"\<\d\{1,2}[:：]\d\{1,2}\%([:：]\d\{1,2}\)\?"
+    yield _match(Role.DATE, rf"{time}\%({_BLANKS}*\%({units}\)\|\k\|[:：]\)\@!")
     yield _match(Role.WRONG, r"\<\d\{4}/\d\{1,2}/\d\{1,2}\k\@!")
     yield _match(Role.SIGN, r"[-+×*÷/=<>≤≥≠＋－−＊✕／＝＜＞]\|!=")
     yield _match(Role.TEXT, r"\"[^\"]*\"\|“[^”]*”")
     yield _match(Role.WRONG, r"\"[^\"]*$\|“[^”]*$\|「[^」]*$")
     yield _match(Role.COMMENT, "[#＃].*$")
     yield _match(Role.CLAUSES, "[^#＃]*", "contained")
+    within = f"contained contains={_name(Role.TEXT)},{_name(Role.WORD)}"
+    yield f'syntax match {_AFTER_SET_ASIDE} /\\%("[^"]*"\\|“[^”]*”\\|[^#＃"“]\\)*/ {within}'
+    yield f"highlight default link {_AFTER_SET_ASIDE} {_name(Role.CLAUSES)}"
     yield from _headers()
 
 
 def _keywords(role: Role) -> Iterator[str]:
-    """What defines a name leads to it; 依据 leads to the clauses behind it."""
-    words = [word for word in lexicon.KEYWORDS if KEYWORD_ROLES[word.group] is role]
-    defining = [word for word in words if word.terminal in DEFINING]
-    cites = [word for word in words if word.terminal == "PER"]
-    others = [word for word in words if word not in (*defining, *cites)]
-    for rows, led_to in ((defining, Role.DEFINED), (cites, Role.CLAUSES), (others, None)):
-        if rows:
-            words_of_rows = " ".join(lexicon.spellings_of(*(row.terminal for row in rows)))
-            lead = f" nextgroup={_name(led_to)}{' skipwhite' * (led_to is Role.DEFINED)}" if led_to else ""
-            yield f"syntax keyword {_name(role)} {words_of_rows}{lead}"
+    """Some lead to what follows them: a name that is defined, or clauses."""
+    terminals: dict[str, list[str]] = {}
+    for word in lexicon.KEYWORDS:
+        if KEYWORD_ROLES[word.group] is role:
+            terminals.setdefault(_lead(word.terminal), []).append(word.terminal)
+    for lead, led in terminals.items():
+        yield f"syntax keyword {_name(role)} {' '.join(lexicon.spellings_of(*led))}{lead}"
+
+
+def _lead(terminal: str) -> str:
+    if terminal == "READING":
+        return f" nextgroup={_READING} skipwhite"
+    if terminal in DEFINING:
+        return f" nextgroup={_name(Role.DEFINED)} skipwhite"
+    group = {"PER": _name(Role.CLAUSES), "SET_ASIDE": _AFTER_SET_ASIDE}.get(terminal)
+    return f" nextgroup={group}" if group else ""
 
 
 def _headers() -> Iterator[str]:

@@ -1,0 +1,1 @@
+autocmd BufRead,BufNewFile *.pol set filetype=pol

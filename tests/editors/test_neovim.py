@@ -1,0 +1,90 @@
+"""Rule files in a real Neovim: colours, settings, and a plain word where `pol` is missing."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from desk.highlight.roles import KEYWORD_ROLES, Part, Role, parts_of
+from desk.highlight.vim import GROUPS
+
+HERE = Path(__file__).parent
+REPOSITORY = HERE.parents[1]
+NEOVIM = REPOSITORY / "editors" / "neovim"
+FILES = sorted(path for folder in ("policies", "docs/gallery") for path in (REPOSITORY / folder).glob("*.pol"))
+COLOURED = {
+    Role.NAME: {"", "polName"},
+    Role.PUNCTUATION: {""},
+    **{role: {GROUPS[role][0]} for role in GROUPS if role is not Role.NAME},
+    Role.CLAUSES: {"polClauses", "polAside"},
+    Role.DEFINED: {"polDefined", "polReading"},
+}
+
+
+def neovim(file: Path, *commands: str, **variables: str) -> str:
+    """What Neovim says, with nothing but this plug-in and without a server unless one is asked for."""
+    given = [part for command in commands for part in ("-c", command)]
+    start = ["nvim", "--headless", "--clean", "--cmd", f"set runtimepath^={NEOVIM}"]
+    run = subprocess.run(
+        [*start, *variables.pop("before", "--cmd|let g:pol_command = []").split("|"), str(file), *given, "-c", "qa!"],
+        env={**os.environ, **variables},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    return run.stderr
+
+
+def places(text: str, parts: list[Part]) -> list[tuple[int, int]]:
+    """Lines and byte columns, both from 1."""
+    found = []
+    for part in parts:
+        before = text[: part.start]
+        found.append((before.count("\n") + 1, len(before.rpartition("\n")[2].encode()) + 1))
+    return found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_a_file_is_coloured_as_the_language_reads_it(path: Path, tmp_path: Path) -> None:
+    text = path.read_text("utf-8")
+    parts = list(parts_of(text))
+    asked, groups = tmp_path / "places.json", tmp_path / "groups.json"
+    asked.write_text(json.dumps(places(text, parts)), "utf-8")
+    said = neovim(path, f"luafile {HERE / 'groups.lua'}", PLACES=str(asked), GROUPS=str(groups))
+    found = json.loads(groups.read_text("utf-8"))
+    differing = [
+        (text[part.start : part.end], part.role.value, group)
+        for part, group in zip(parts, found, strict=True)
+        if group not in COLOURED[part.role]
+    ]
+    assert differing == [], said
+
+
+def test_a_word_right_behind_a_unit_and_words_inside_of_names(tmp_path: Path) -> None:
+    text = "人群 非农户口 当 当选 或 缴费人员 依据 二\n期 甲 出生日期 起 90天内 计当日  依据 三\n"
+    file, asked, groups = tmp_path / "a.pol", tmp_path / "places.json", tmp_path / "groups.json"
+    file.write_text(text, "utf-8")
+    parts = list(parts_of(text))
+    asked.write_text(json.dumps(places(text, parts)), "utf-8")
+    neovim(file, f"luafile {HERE / 'groups.lua'}", PLACES=str(asked), GROUPS=str(groups))
+    found = zip(parts, json.loads(groups.read_text("utf-8")), strict=True)
+    keywords = {GROUPS[role][0] for role in KEYWORD_ROLES.values()}
+    assert [text[p.start : p.end] for p, group in found if group in keywords] == [
+        *("人群", "当", "或", "依据"),
+        *("期", "起", "内", "计当日", "依据"),
+    ]
+
+
+def test_a_rule_file_is_indented_by_two_and_commented_with_a_number_sign() -> None:
+    said = neovim(FILES[0], "echo &filetype &shiftwidth &commentstring &foldmethod")
+    assert said.strip() == "pol 2 # %s indent"
+
+
+@pytest.mark.parametrize(("language", "word"), [("zh_CN.UTF-8", "找不到命令 no-such-pol"), ("C", "was not found")])
+def test_without_pol_it_says_so(language: str, word: str) -> None:
+    said = neovim(FILES[0], before="--cmd|let g:pol_command = ['no-such-pol', 'lsp']", LC_ALL=language)
+    assert word in said
