@@ -15,6 +15,7 @@ from dsl import (
     Diagnostic,
     InSource,
     Language,
+    Loaded,
     Policy,
     Source,
     check_citations,
@@ -103,6 +104,18 @@ def check_file(
     loaded = load_policy(path, asked)
     if isinstance(loaded, Diagnostic):
         return Checked((loaded,), was_read=False)
+    return check_loaded(loaded, path, notice, fast, asked, assumed)
+
+
+def check_loaded(
+    loaded: Loaded,
+    path: Path,
+    notice: Notice | None = None,
+    fast: bool = False,
+    asked: Asked = AT_ANY_TIME,
+    assumed: Assumed = NOTHING_ASSUMED,
+) -> Checked:
+    """A rule file that was read; `path` is where its lock and its superiors are looked for."""
     if is_vocabulary(loaded.nodes):
         return Checked(load_vocabulary(loaded.source)[1])
     if loaded.policy is None:

@@ -8,6 +8,7 @@ from . import (
     coverage,
     engines,
     format,
+    lint,
     mutation,
     names,
     proposals,
@@ -43,6 +44,7 @@ FAMILIES: tuple[tuple[Row, ...], ...] = (
     compare.ROWS,
     side_by_side.ROWS,
     format.ROWS,
+    lint.ROWS,
 )
 
 CODES: dict[str, Row] = {row.code: row for family in FAMILIES for row in family}

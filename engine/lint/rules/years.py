@@ -1,0 +1,42 @@
+"""What still speaks of another year: windows and titles copied from last year's file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from dsl import Diagnostic, InSource, nodes
+
+from ...symbolic.spans import fixed_days
+from ..subject import Subject
+
+_MONTHS_BEFORE = 7
+"""Windows of a year open in the summer before it; one that closed before then is an older one."""
+_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
+
+
+def windows(subject: Subject) -> Iterator[Diagnostic]:
+    """Those that closed before July of the year before, or open after the year: no notice has such of its own."""
+    policy = subject.policy
+    year = policy.header.year
+    for name, window in policy.windows.items():
+        days = fixed_days(policy, window.days)
+        if days is None or not subject.is_own(window.span):
+            continue
+        first, last = days
+        if last < date(year - 1, _MONTHS_BEFORE, 1) or first > date(year, 12, 31):
+            words = {"name": name, "first": first.isoformat(), "last": last.isoformat(), "year": str(year)}
+            yield Diagnostic("P921", InSource(policy.source, window.span), words).at_origin()
+
+
+def heading(subject: Subject) -> Iterator[Diagnostic]:
+    """A title or an id that names years, none of which is the 年度."""
+    year = str(subject.policy.header.year)
+    for node in subject.file.statements:
+        if isinstance(node, nodes.PolicyNode):
+            for text, text_en, written in (("编号", "id", node.id.text), ("标题", "title", node.title)):
+                named = _YEAR.findall(written)
+                if named and year not in named:
+                    words = {"text": text, "text_en": text_en, "found": "、".join(dict.fromkeys(named)), "year": year}
+                    yield subject.found("P922", node.id.span, words)
