@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ import click
 from dsl import Diagnostic, InFile, InSource, Language
 
 from ..output import CLEAN, FINDINGS, USAGE, RunFailed, exit_code, say, show, write
+from ..terminal import at_terminal
 from ..testing import open_scenarios
 from ..testing.file_run import is_picked
 from ..testing.files import SCENARIOS
@@ -30,10 +30,6 @@ def command(language: Language) -> click.Command:
         return _accept(file, pattern, everything, language)
 
     return accept
-
-
-def at_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _accept(path: Path, pattern: str, everything: bool, language: Language) -> int:

@@ -11,11 +11,13 @@ from pathlib import Path
 import click
 
 from dsl import (
+    UNFINISHED,
     Asked,
     Diagnostic,
     InSource,
     Language,
     Loaded,
+    Place,
     Policy,
     Source,
     check_citations,
@@ -72,6 +74,7 @@ def command(language: Language) -> click.Command:
     )
     @click.option("--notice", metavar="TXT", help=text("check.notice", language))
     @click.option("--assume", metavar="NAME=VALUE", multiple=True, help=text("check.assume", language))
+    @click.option("--strict", is_flag=True, help=text("check.strict", language))
     @texts_asked(language)
     def check(
         files: tuple[str, ...],
@@ -79,6 +82,7 @@ def command(language: Language) -> click.Command:
         shape: str,
         notice: str | None,
         assume: tuple[str, ...],
+        strict: bool,
         as_of: date | None,
         known_on: date | None,
     ) -> int:
@@ -88,6 +92,7 @@ def command(language: Language) -> click.Command:
         assumed = Assumed(assume, text("assume.reason", language))
         checked = [check_file(file, against, fast, Asked(as_of, known_on), assumed) for file in files]
         found = _without_repeats(diagnostic for one in checked for diagnostic in one.diagnostics)
+        found += _refused(found) if strict else ()
         say(_rendered(found, shape, language), end="")
         return exit_code(found) if all(one.was_read for one in checked) else FAILED
 
@@ -159,6 +164,15 @@ def _without_repeats(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
         if diagnostic not in found:
             found.append(diagnostic)
     return found
+
+
+def _refused(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Where something is left to do, an error for each file."""
+    left: dict[Place, int] = {}
+    for diagnostic in found:
+        if diagnostic.code in UNFINISHED:
+            left[diagnostic.place] = left.get(diagnostic.place, 0) + int(diagnostic.arguments["count"])
+    return (Diagnostic("P969", place, {"count": str(count)}) for place, count in left.items())
 
 
 def _rendered(diagnostics: list[Diagnostic], shape: str, language: Language) -> str:

@@ -20,8 +20,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 def texts_asked(language: Language) -> Callable[[Command], Command]:
     """`--as-of` and `--known-on`, as `as_of` and `known_on`."""
-    as_of = click.option("--as-of", metavar="DATE", callback=_day, help=text("texts.as_of", language))
-    known_on = click.option("--known-on", metavar="DATE", callback=_day, help=text("texts.known_on", language))
+    as_of = click.option("--as-of", metavar="DATE", callback=day_given, help=text("texts.as_of", language))
+    known_on = click.option("--known-on", metavar="DATE", callback=day_given, help=text("texts.known_on", language))
     return lambda command: as_of(known_on(command))
 
 
@@ -48,7 +48,7 @@ def _not_in_force(loaded: Loaded, policy: Policy, why: LeftOut) -> Diagnostic:
     return Diagnostic("P723", InFile(loaded.source.name), words)
 
 
-def _day(_: click.Context, option: click.Parameter, given: str | None) -> date | None:
+def day_given(_: click.Context, option: click.Parameter, given: str | None) -> date | None:
     if given is None:
         return None
     try:

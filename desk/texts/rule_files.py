@@ -1,10 +1,51 @@
-"""Of commands on rule files: check, fmt, show, cite."""
+"""Of commands on rule files: new, check, fmt, show, cite."""
 
 from __future__ import annotations
 
 from .rows import Rows
 
 ROWS: Rows = {
+    # pol new
+    "new": (
+        "照通知的条款起一份规则文件：一条一段，附上建议的语句，标着待编码。",
+        "Begin a rule file from a notice's clauses: each marked, with a suggested statement.",
+    ),
+    "new.more": (
+        "FILE 是要写的规则文件，例如 示例县2027.pol；旁边有 示例县2027.txt（通知原文）时，直接用它。\n"
+        "同时写好条款锁定文件。已经有的文件不动。通知的文字不写进去，只写条款号和认出来的数。\n"
+        "地区、年度、发布日期、文号从通知里认；认不出的，在终端里问，或者用选项写。\n"
+        "写了 --like 的，照抄那份规则文件：条款号换成新通知的，日期往后推，每一处标着待核对。\n"
+        "还剩几条：pol check FILE。",
+        "FILE is the rule file to write, such as 示例县2027.pol; where 示例县2027.txt (the notice's text) stands beside\n"
+        "it, that is used. The clause lock is written too; files that exist are left alone. None of the notice's\n"
+        "wording goes into the file, only clause numbers and the numbers recognised. Region, year, day of issue and\n"
+        "document number are read from the notice; what is not found is asked at a terminal, or given as an option.\n"
+        "With --like, that rule file is taken over: clause numbers of the new notice, days moved on, each marked.\n"
+        "What is left: pol check FILE.",
+    ),
+    "new.notice": ("通知原文（.txt）。", "The notice's text (.txt)."),
+    "new.outline": (
+        "没有原文时，用条款锁定文件（.cite.json）：只有条款号，没有建议。",
+        "Without the text, its clause lock (.cite.json): numbers only, no suggestions.",
+    ),
+    "new.like": (
+        "照这份规则文件（去年的）起：路径、文件名或政策编号。",
+        "Take over this rule file (last year's): path, file name or id.",
+    ),
+    "new.region": ("地区：名称，或者六位代码加名称。", "The region: a name, or six digits and a name."),
+    "new.year": ("年度。", "The year."),
+    "new.issued": ("发布日期，例如 2026-08-20。", "The day of issue, such as 2026-08-20."),
+    "new.keywords": (
+        "关键字写成中文（zh，默认）还是英文（en）。",
+        "Keywords in Chinese (zh, by default) or English (en).",
+    ),
+    "new.ask_region": ("地区", "region"),
+    "new.ask_year": ("年度", "year"),
+    "new.written": ("已写入 {file}，条款锁定在 {lock}。", "Wrote {file}; its clause lock is {lock}."),
+    "new.advice": (
+        "接着：打开 {file} 照着写；还剩几条，用 pol check {file} 看",
+        "next: write it; what is left: pol check {file}",
+    ),
     # pol check
     "check": (
         "检查规则文件：语法、名称、类型、条款引用和语义。",
@@ -19,6 +60,10 @@ ROWS: Rows = {
     "check.notice": (
         "通知原文：核对条款与锁定时是否一致；只能检查一个规则文件。",
         "The notice's text, to compare with the locked clauses; for one rule file only.",
+    ),
+    "check.strict": (
+        "还有待编码、待核对的条款，就算没有通过。",
+        "Fail while clauses are left to encode or to confirm.",
     ),
     "check.one_policy": (
         "用 --notice 或 --assume 时，只能检查一个规则文件",

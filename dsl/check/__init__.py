@@ -2,5 +2,6 @@
 
 from .citations import check_citations, lock_beside
 from .notice import check_notice
+from .unfinished import UNFINISHED
 
-__all__ = ["check_citations", "check_notice", "lock_beside"]
+__all__ = ["UNFINISHED", "check_citations", "check_notice", "lock_beside"]

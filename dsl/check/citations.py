@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from ..citations import Clause, Lock, exists, left_over, nearest
 from ..diagnostics import Diagnostic, InFile, InSource, Place
-from ..model import Policy, SetAside
+from ..model import Policy
 from ..source import Source
+from .marks import Todo, marks_of
 from .statements import Statement, set_aside_of, statements_of
+from .unfinished import check_marks
 
 
 def check_citations(
@@ -21,14 +23,19 @@ def check_citations(
     """
     file = file or policy.source.own
     statements, aside = statements_of(policy, file), set_aside_of(policy, file)
-    found = [*_uncited(policy, statements)]
+    cited = tuple(clause for statement in statements for clause in statement.cited)
+    put_aside = tuple(clause for one in aside for clause in one.clauses)
+    marks = marks_of(file)
+    found = [*_uncited(policy, statements), *check_marks(file, marks, cited, put_aside)]
     if isinstance(lock, Diagnostic):
         found.append(lock)
     elif lock is not None:
-        found.extend(_unknown(policy, lock, _named(statements, aside)))
+        found.extend(_unknown(policy.source, lock, (*cited, *put_aside)))
+        found.extend(_unknown(file, lock, (clause for mark in marks for clause in mark.clauses)))
         place = InSource(policy.source, policy.header.span) if file == policy.source.own else InFile(file.name)
-        found.extend(_left_over(place, lock, statements, aside))
-    elif _named(statements, aside):
+        marked = (clause for mark in marks if mark.todo is Todo.ENCODE for clause in mark.clauses)
+        found.extend(_left_over(place, lock, (*cited, *marked), put_aside))
+    elif cited or put_aside:
         found.append(Diagnostic("P430", InFile(file.name), {"lock": lock_beside(file.name)}))
     return tuple(diagnostic.at_origin() for diagnostic in found)
 
@@ -45,11 +52,11 @@ def _uncited(policy: Policy, statements: tuple[Statement, ...]) -> Iterator[Diag
             yield Diagnostic("P413", InSource(policy.source, span), {"rule": statement.name})
 
 
-def _unknown(policy: Policy, lock: Lock, named: tuple[Clause, ...]) -> Iterator[Diagnostic]:
+def _unknown(source: Source, lock: Lock, named: Iterable[Clause]) -> Iterator[Diagnostic]:
     for clause in named:
         if exists(lock, clause):
             continue
-        place = InSource(policy.source, clause.span)
+        place = InSource(source, clause.span)
         better = nearest(lock, clause)
         if better is None:
             yield Diagnostic("P411", place, {"clause": clause.number})
@@ -58,15 +65,8 @@ def _unknown(policy: Policy, lock: Lock, named: tuple[Clause, ...]) -> Iterator[
 
 
 def _left_over(
-    place: Place, lock: Lock, statements: tuple[Statement, ...], aside: tuple[SetAside, ...]
+    place: Place, lock: Lock, cited: tuple[Clause, ...], set_aside: tuple[Clause, ...]
 ) -> Iterator[Diagnostic]:
-    """All in one finding: a file that has just been begun leaves dozens of clauses."""
-    cited = [clause for statement in statements for clause in statement.cited]
-    if numbers := left_over(lock, cited, [clause for one in aside for clause in one.clauses]):
+    """All in one finding: a file that has just been begun leaves dozens of clauses. What is marked is counted there."""
+    if numbers := left_over(lock, cited, set_aside):
         yield Diagnostic("P412", place, {"clause": "、".join(numbers)})
-
-
-def _named(statements: tuple[Statement, ...], aside: tuple[SetAside, ...]) -> tuple[Clause, ...]:
-    """Every clause that the file names, set aside or not."""
-    cited = (clause for statement in statements for clause in statement.cited)
-    return (*cited, *(clause for one in aside for clause in one.clauses))

@@ -1,7 +1,7 @@
 """Clauses of a notice (条款): their numbers, their outline, the lock beside a rule file."""
 
 from .clause import PREFACE, Clause, Level
-from .coverage import Change, ClauseChange, compare, exists, left_over, nearest
+from .coverage import Change, ClauseChange, compare, exists, is_covered, left_over, nearest
 from .lock import BadLock, Lock, LockedClause, LockError, make_lock, read_lock
 from .number import CitationError, Malformed, parse_citation, parse_number
 from .numerals import NUMERALS
@@ -26,6 +26,7 @@ __all__ = [
     "Unclear",
     "compare",
     "exists",
+    "is_covered",
     "left_over",
     "make_lock",
     "nearest",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
@@ -77,14 +77,12 @@ def left_over(lock: Lock, cited: Iterable[Clause], set_aside: Iterable[Clause]) 
 
     A citation covers a clause's own words alone; setting a clause aside covers all that stands beneath it too.
     """
-    covered = {clause.number for clause in cited}
-    aside = {clause.steps for clause in set_aside}
+    done = tuple(cited), tuple(set_aside)
     return tuple(
-        locked.number
-        for locked in lock.clauses
-        if not locked.is_heading and locked.number not in covered and not _is_aside(locked.clause, aside)
+        locked.number for locked in lock.clauses if not locked.is_heading and not is_covered(locked.clause, *done)
     )
 
 
-def _is_aside(clause: Clause, aside: set[tuple[str, ...]]) -> bool:
-    return any(clause.steps[:depth] in aside for depth in range(1, len(clause.steps) + 1))
+def is_covered(clause: Clause, cited: Collection[Clause], set_aside: Collection[Clause]) -> bool:
+    """Whether a clause is cited itself, or it or what it stands beneath is set aside."""
+    return clause in cited or any(clause.is_within(one) for one in set_aside)

@@ -20,6 +20,7 @@ from . import (
     syntax,
     totals,
     types,
+    unfinished,
     windows,
 )
 from .row import Row, Severity
@@ -45,6 +46,7 @@ FAMILIES: tuple[tuple[Row, ...], ...] = (
     side_by_side.ROWS,
     format.ROWS,
     lint.ROWS,
+    unfinished.ROWS,
 )
 
 CODES: dict[str, Row] = {row.code: row for family in FAMILIES for row in family}

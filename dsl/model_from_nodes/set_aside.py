@@ -16,12 +16,19 @@ _SHAPE = re.compile(
 
 
 def set_aside_from_text(scope: Scope, node: SetAsideNode) -> SetAside | None:
-    match = _SHAPE.match(node.text)
-    reason = "" if match is None else (match["a"] or match["b"] or "").strip()
-    if match is None or not match["clauses"] or not reason:
+    cite, reason = cite_and_reason(node)
+    if cite is None or not reason:
         scope.report("P329", node.span)
         return None
-    start = node.span.start + match.start("clauses")
-    cite = Cite(match["clauses"], Span(start, start + len(match["clauses"])))
     clauses = scope.clauses(cite)
     return SetAside(clauses, reason, node.span) if clauses else None
+
+
+def cite_and_reason(node: SetAsideNode) -> tuple[Cite | None, str]:
+    """The clauses, not yet read, and why; None where the line has another shape."""
+    match = _SHAPE.match(node.text)
+    if match is None or not match["clauses"]:
+        return None, ""
+    start = node.span.start + match.start("clauses")
+    cite = Cite(match["clauses"], Span(start, start + len(match["clauses"])))
+    return cite, (match["a"] or match["b"] or "").strip()

@@ -1,0 +1,98 @@
+"""P96x: rule files that are begun (`pol new`) and not yet finished."""
+
+from __future__ import annotations
+
+from .row import ERROR, NOTE, WARNING, Row, row
+
+ROWS: tuple[Row, ...] = (
+    row(
+        "P960",
+        "clauses-to-encode",
+        NOTE,
+        "还有 {count} 条没有编码：{clauses}",
+        "{count} clauses are still to be encoded: {clauses}",
+        '找到“# 待编码”那一行，照通知写好语句，或者写 不编码 … 因 "原因"；再把这一行删去',
+        'find the line “# to encode”, write the statement or setaside … because "reason", then delete that line',
+    ),
+    row(
+        "P961",
+        "statements-to-confirm",
+        NOTE,
+        "还有 {count} 条是照去年抄来的，没有核对：{clauses}",
+        "{count} clauses have statements taken over from another notice that nobody has confirmed: {clauses}",
+        "找到“# 待核对”那一行，对照新通知看过、改好下面的语句，再把这一行删去",
+        "find the line “# to confirm”, hold the statement below it against the new notice, then delete that line",
+    ),
+    row(
+        "P962",
+        "marked-but-done",
+        WARNING,
+        "“{clause}”已经有规则引用，或者写了不编码，上面还留着“待编码”",
+        "clause {clause} is cited or set aside by now, but is still marked to be encoded",
+        "这一条写完了，就把这一行删去",
+        "if the clause is done, delete this line",
+    ),
+    row(
+        "P963",
+        "mark-without-clause",
+        WARNING,
+        "看不出“{word_zh}”的是哪一条",
+        "which clause is marked “{word_en}” can't be read",
+        "写成 # {word_zh} 二(二)1：几个字的说明；冒号前面只写条款号",
+        "write # {word_en} 二(二)1: a few words; only clause numbers stand before the colon",
+    ),
+    row(
+        "P964",
+        "left-to-fill",
+        ERROR,
+        "这里还没有填",
+        "this is still to be filled in",
+        "对照通知，把“待填”换成通知写的；通知没有写的，不要猜",
+        "replace it with what the notice says; where the notice is silent, do not guess",
+    ),
+    row(
+        "P965",
+        "already-begun",
+        ERROR,
+        "已经有这个文件了，没有动它，什么也没有写",
+        "the file exists already; it was left alone and nothing was written",
+        "换一个名字，或者先把原来的移走",
+        "choose another name, or move the old one away",
+    ),
+    row(
+        "P966",
+        "header-unknown",
+        ERROR,
+        "看不出通知的{what_zh}",
+        "the {what_en} of the notice can't be made out",
+        "写在命令里：{option}",
+        "say it on the command line: {option}",
+    ),
+    row(
+        "P967",
+        "clauses-gone",
+        NOTE,
+        "去年的 {clauses}，在新通知里没有找到对应的条款；引用它们的语句照抄了，条款号没有改",
+        "clauses {clauses} of the former notice have no counterpart; statements that cite them kept the old numbers",
+        "对照新通知：还有这个意思的，改成新的条款号；没有了的，把语句删去",
+        "where the new notice still says so, write its number; where it does not, delete the statement",
+    ),
+    row(
+        "P968",
+        "not-a-region",
+        ERROR,
+        "不认识“{region}”这个地区",
+        "there is no region “{region}”",
+        "写全称，或者六位代码加名称，例如 --region 999999示例县",
+        "write its full name, or six digits and the name, such as --region 999999示例县",
+    ),
+    row(
+        "P969",
+        "not-finished",
+        ERROR,
+        "还没有编完：{count} 条",
+        "not finished: {count} clauses",
+        "检查时写了 --strict，待编码、待核对的一条也不能留",
+        "with --strict nothing may be left to encode or to confirm",
+    ),
+)
