@@ -1,0 +1,62 @@
+"""The hooks that a repository of rule files may run before each commit."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from desk.main import COMMANDS
+
+REPOSITORY = Path(__file__).parents[2]
+HOOKS = yaml.safe_load((REPOSITORY / ".pre-commit-hooks.yaml").read_text("utf-8"))
+POL = Path(sys.executable).with_name("pol")
+BY_ID = {hook["id"]: hook for hook in HOOKS}
+
+
+def run(hook: str, folder: Path, *files: str) -> int:
+    """What pre-commit does: the entry with the names of the changed files behind it."""
+    pol, *words = BY_ID[hook]["entry"].split()
+    assert pol == "pol"
+    env = {**os.environ, "NO_COLOR": "1"}
+    return subprocess.run([POL, *words, *files], cwd=folder, env=env, capture_output=True).returncode
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A notice with its scenarios, as a repository of rule files holds them."""
+    for path in (REPOSITORY / "policies").glob("dalad-2022.*"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    return tmp_path
+
+
+def test_there_is_a_hook_for_each_command_that_looks_at_files() -> None:
+    assert list(BY_ID) == ["pol-fmt", "pol-check", "pol-lint", "pol-test"]
+    assert {hook["entry"].removeprefix("pol ") for hook in HOOKS} <= set(COMMANDS)
+
+
+@pytest.mark.parametrize("hook", BY_ID)
+def test_a_hook_is_installed_by_pip_and_looks_at_rule_files(hook: str) -> None:
+    assert BY_ID[hook]["language"] == "python"
+    assert re.search(BY_ID[hook]["files"], "示例县2026.pol") and not re.search(BY_ID[hook]["files"], "notes.md")
+
+
+def test_a_changed_scenario_file_is_run_too() -> None:
+    assert re.search(BY_ID["pol-test"]["files"], "a.scenarios.yaml")
+
+
+@pytest.mark.parametrize("hook", ["pol-fmt", "pol-check", "pol-test"])
+def test_a_hook_lets_a_sound_notice_pass(hook: str, folder: Path) -> None:
+    files = [path.name for path in sorted(folder.iterdir()) if re.search(BY_ID[hook]["files"], path.name)]
+    assert run(hook, folder, *files) == 0
+
+
+@pytest.mark.parametrize("hook", ["pol-fmt", "pol-check", "pol-lint", "pol-test"])
+def test_a_hook_stops_a_file_that_can_not_be_read(hook: str, folder: Path) -> None:
+    (folder / "dalad-2022.pol").write_text("人群 低保对象 当低保\n", "utf-8")
+    assert run(hook, folder, "dalad-2022.pol") != 0
