@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
@@ -23,7 +21,7 @@ from ..texts import help_of, text
 from .options import LANGUAGES, complete_policy, sound
 from .texts_options import day_given
 
-_Said = TypeVar("_Said")
+YEARS = click.IntRange(2000, 2099)
 
 
 def command(language: Language) -> click.Command:
@@ -33,7 +31,7 @@ def command(language: Language) -> click.Command:
     @click.option("--outline", metavar="JSON", help=text("new.outline", language))
     @click.option("--like", metavar="POLICY", shell_complete=complete_policy, help=text("new.like", language))
     @click.option("--region", metavar="NAME", help=text("new.region", language))
-    @click.option("--year", type=click.IntRange(2000, 2099), metavar="YEAR", help=text("new.year", language))
+    @click.option("--year", type=YEARS, metavar="YEAR", help=text("new.year", language))
     @click.option("--issued", metavar="DATE", callback=day_given, help=text("new.issued", language))
     @click.option("--keywords", type=click.Choice(LANGUAGES), default="zh", help=text("new.keywords", language))
     def new(
@@ -118,17 +116,19 @@ def _region(written: str, vocabulary: Vocabulary) -> Region:
 
 def _asked(facts: NoticeFacts, vocabulary: Vocabulary, language: Language) -> NoticeFacts:
     """With what the notice does not tell, from whoever sits at the terminal."""
-    region = facts.region or _answer(
-        text("new.ask_region", language), lambda said: _region(said, vocabulary), ("地区", "region", "--region 示例县")
-    )
-    year = facts.year or _answer(text("new.ask_year", language), int, ("年度", "year", "--year 2027"))
+    region, year = facts.region, facts.year
+    if region is None:
+        _need_terminal("地区", "region", "--region 示例县")
+        region = _region(click.prompt(text("new.ask_region", language)), vocabulary)
+    if year is None:
+        _need_terminal("年度", "year", "--year 2027")
+        year = click.prompt(text("new.ask_year", language), type=YEARS)
     return replace(facts, region=region, year=year)
 
 
-def _answer(question: str, read: Callable[[str], _Said], missing: tuple[str, str, str]) -> _Said:
+def _need_terminal(what_zh: str, what_en: str, option: str) -> None:
     if not at_terminal():
-        raise _unknown(*missing)
-    return read(click.prompt(question))
+        raise _unknown(what_zh, what_en, option)
 
 
 def _unknown(what_zh: str, what_en: str, option: str) -> RunFailed:
