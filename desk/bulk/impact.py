@@ -37,6 +37,7 @@ from .connection import connected
 from .engines.table import fetched
 from .evaluation import Evaluated, Request, looked_through, receipt_for, with_who
 from .planning import made
+from .staging.elsewhere import elsewhere_notes
 from .staging.stage import Staged
 from .trouble import trouble
 
@@ -102,15 +103,16 @@ def costed(
     by = [name for name in named(request, wanted.by) if name != CATEGORIES]
     used = facts_used(old), facts_used(new)
     beside = (used[0] ^ used[1]) | {name for name in (_COUNTY, *by, PAID) if name in facts}
-    reading = replace(request, policy=_reading(*((new, old) if wanted.of_new else (old, new))))
+    own, other = (new, old) if wanted.of_new else (old, new)
+    reading = replace(request, policy=_reading(own, other))
     staged, known = progress.reading(
         connection, lambda: looked_through(reading, connection, beside, used[0] & used[1]), language
     )
     told = {column.fact for column in staged.columns}
     names = tuple(dict.fromkeys((*([_COUNTY] if _COUNTY in told else []), *by)))
     table = Table(staged.columns, known)
-    years = _years(old, new, wanted)
-    both = made(new, lambda: both_sides((old, new), table, years, names, largest=wanted.largest > 0))
+    year = _year(old, new, wanted)
+    both = made(new, lambda: both_sides((old, new), table, year, names, largest=wanted.largest > 0))
     query = printed(counted(both, staged.relation), "duckdb")
 
     def ask(select: exp.Select) -> Sequence[Sequence[Any]]:
@@ -121,10 +123,14 @@ def costed(
         found = impact(both, _COUNTED, ask, wanted.smallest)
         if wanted.largest:
             found = replace(found, largest=tuple(_largest(both, wanted.largest, connection, staged)))
-        notes = (*_lacking(found, request, old, staged), *_of_other_year(request, old, wanted, connection, staged))
+        notes = (
+            *_lacking(found, request, old, staged),
+            *_of_other_year(request, old, wanted, connection, staged),
+            *_of_other_region(own, other, connection, staged),
+        )
     except duckdb.Error as error:
         raise RunFailed(trouble(error, staged.source)) from error
-    receipt = receipt_for(request, both.new.plan, staged)
+    receipt = receipt_for(request, staged)
     return Costed(withheld(found), Evaluated(staged, receipt), notes)
 
 
@@ -135,10 +141,9 @@ def _reading(own: Policy, other: Policy) -> Policy:
     return replace(own, vocabulary=replace(mine, facts={**others.facts, **mine.facts}, regions=regions))
 
 
-def _years(old: Policy, new: Policy, wanted: Wanted) -> tuple[int, int]:
-    """By how many the dates move for either notice."""
-    between = 0 if wanted.absolute else new.header.year - old.header.year
-    return (-between, 0) if wanted.of_new else (0, between)
+def _year(old: Policy, new: Policy, wanted: Wanted) -> int | None:
+    """The 年度 of the records, to which both notices are moved."""
+    return None if wanted.absolute else (new if wanted.of_new else old).header.year
 
 
 def _largest(both: Both, most: int, connection: duckdb.DuckDBPyConnection, staged: Staged) -> Iterator[Individual]:
@@ -197,6 +202,15 @@ def _of_other_year(
             "option": f"--records-of {'old' if wanted.of_new else 'new'}",
         }
         yield Diagnostic("P886", InFile(request.records), words)
+
+
+def _of_other_region(
+    own: Policy, other: Policy, connection: duckdb.DuckDBPyConnection, staged: Staged
+) -> Iterator[Diagnostic]:
+    """Of the notice by which the records are read it is told with the rows."""
+    if own.header.region.code != other.header.region.code:
+        told = {column.fact for column in staged.columns}
+        yield from elsewhere_notes(connection, staged.relation, told, _reading(other, own), staged.source.place())
 
 
 def _between(first: date, last: date) -> str:

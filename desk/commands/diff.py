@@ -91,7 +91,9 @@ def command(language: Language) -> click.Command:
         if problems := incomparable(before, after):
             raise RunFailed(*problems, code=USAGE)
         changes = compare(before, after, absolute)
-        exactly = compare_exactly(before, after, absolute) if exact else None
+        # Records are of one 年度, to which both notices are moved; so whom --exact lists differs under --records too.
+        year = None if records is None else (after if records_of == SIDES[1] else before).header.year
+        exactly = compare_exactly(before, after, absolute, year) if exact else None
         code = FINDINGS if counts and (changes.found or (exactly is not None and exactly.groups)) else CLEAN
         if records is None:
             _show(changes, exactly, None, shape, target, language)

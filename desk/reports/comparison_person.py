@@ -19,12 +19,13 @@ from .results import Result, assumed, defaulted
 _TONES = {"not_stated": "open", "deferred": "open", "missing": "open", "ambiguous": "open"}
 
 
-def page(person: SamePerson, year: int | None, language: Language) -> Page:
+def page(person: SamePerson, year: int | None, as_local: bool, language: Language) -> Page:
+    places = (say(language, "person.as_local"),) if as_local else ()
     results = Group(say(language, "person.fields"), tuple(_rows(person, language)))
     rests = Group(say(language, "person.open"), tuple(_rests(person, language)))
     return Page(
         say(language, "title.person"),
-        tuple(summary(person, year, language)),
+        (*summary(person, year, language), *places),
         say(language, "concept"),
         tuple(column(policy, language) for policy in person.policies),
         (results, rests),
@@ -63,7 +64,7 @@ def dates_words(person: SamePerson, year: int | None, language: Language) -> str
     if year is None:
         return say(language, "person.dates")
     moves = [
-        say(language, "person.move", policy=policy.header.id, by=f"{told.moved:+d}" if told.moved else "0")
+        say(language, "person.move", policy=policy.header.id, by=f"{-told.moved:+d}" if told.moved else "0")
         for policy, told in zip(person.policies, person.told, strict=True)
     ]
     return say(language, "person.aligned", year=year, moves=listed(language, moves))

@@ -196,8 +196,12 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "whose": ("名单中的 {person}。", "{person} of the records."),
     "person.dates": ("日期照名单原样，没有移动。", "Dates are as in the record; nothing was moved."),
     "person.aligned": (
-        "名单的日期属于 {year} 年度；各份通知按自己的年度移动：{moves}。",
-        "The dates of the record are those of {year}; each notice sees them moved to its own year: {moves}.",
+        "名单是 {year} 年度的，各份通知的日期都折算到 {year} 年度再算（结果里的日期也是）：{moves}。",
+        "The record is of {year}; the dates of every notice are moved to that year (those of the results too): {moves}.",
+    ),
+    "person.as_local": (
+        "这个人当作各地的本地人：自己地区的户籍地、参保地、居住地，换成了各份通知的地区。",
+        "The person is taken for a local everywhere: places in the own region were put into that of each notice.",
     ),
     "person.move": ("{policy} {by} 年", "{policy} {by} years"),
     "person.fields": ("结果", "Results"),
@@ -229,7 +233,6 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "The same person is asked year by year; changes are against the year before, dates aligned by benefit year.",
     ),
     "history.left_out": ("没有列入：{names}。", "Left out: {names}."),
-    "chart.alt": ("{title}：{points}", "{title}: {points}"),
 }
 
 

@@ -46,10 +46,12 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "it is not known to be equal for every person.",
     ),
     "aligned": (
-        "按参保年度对齐：{whose}的日期往后推 {years} 年（2 月的最后一天推到 2 月的最后一天）。",
-        "Aligned by benefit year: the dates of the {whose} are moved on by {years} year(s) (the last day of February "
-        "to the last day of February).",
+        "按参保年度对齐，日期都按 {year} 年度说：{moves}（2 月的最后一天还是 2 月的最后一天）。",
+        "Aligned by benefit year; all days are told as those of {year}: {moves} (the last day of February stays the "
+        "last day of February).",
     ),
+    "moved.on": ("{whose}的日期往后推 {years} 年", "the dates of the {whose} move on by {years} year(s)"),
+    "moved.back": ("{whose}的日期往前推 {years} 年", "the dates of the {whose} move back by {years} year(s)"),
     "old": ("旧通知", "old notice"),
     "new": ("新通知", "new notice"),
     "absolute": ("日期按日历，不按年度对齐。", "By the calendar: dates are not aligned by benefit year."),
@@ -109,12 +111,17 @@ def verdict(exactly: Exactly, language: Language) -> str:
 
 
 def alignment(exactly: Exactly, language: Language) -> str:
-    years = exactly.new.header.year - exactly.old.header.year
-    if not years:
+    if exactly.old.header.year == exactly.new.header.year:
         return ""
-    if exactly.absolute:
+    if exactly.year is None:
         return _say(language, "absolute")
-    return _say(language, "aligned", whose=_say(language, "old" if years > 0 else "new"), years=abs(years))
+    moved = {"old": exactly.moved(exactly.old), "new": exactly.moved(exactly.new)}
+    moves = (
+        _say(language, "moved.on" if by > 0 else "moved.back", whose=_say(language, whose), years=abs(by))
+        for whose, by in moved.items()
+        if by
+    )
+    return _say(language, "aligned", year=exactly.year, moves=JOIN[language].join(moves))
 
 
 def _blocks(exactly: Exactly, language: Language) -> Iterator[Block]:
@@ -158,13 +165,6 @@ def _group(group: Affected, exactly: Exactly, language: Language) -> Iterator[Bl
     yield Items(tuple(items))
 
 
-def _of_everybody(exactly: Exactly) -> set[str]:
-    """What differs for everybody is said once."""
-    groups = (group for group in exactly.groups if () in group.whom)
-    return {one.field for group in groups for one in group.differences}
-
-
-def _only(exactly: Exactly, language: Language) -> Iterator[str]:
 def besides(group: Affected, exactly: Exactly, language: Language) -> str:
     """What else differs for the group's person; empty where nothing does."""
     told = {one.field for one in group.differences} | _of_everybody(exactly)
@@ -176,6 +176,13 @@ def not_compared(exactly: Exactly, language: Language) -> tuple[str, ...]:
     return (*_only(exactly, language), *_short(exactly.looked, language))
 
 
+def _of_everybody(exactly: Exactly) -> set[str]:
+    """What differs for everybody is said once."""
+    groups = (group for group in exactly.groups if () in group.whom)
+    return {one.field for group in groups for one in group.differences}
+
+
+def _only(exactly: Exactly, language: Language) -> Iterator[str]:
     for whose, fields in (("old", exactly.only_old), ("new", exactly.only_new)):
         if fields:
             yield _say(language, "only", whose=_say(language, whose), fields=_titles(fields, language))

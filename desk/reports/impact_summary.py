@@ -50,16 +50,16 @@ _NOTHING: Words = {
     "en": "There are {heads} persons in the records. The notices have no 应缴 in common.",
 }
 _MOVED: Words = {
-    "zh": "名单是 {own} 年度的。按{policy} 核定时，名单里的日期（连同出生日期）都{way} {years} 年，分年度的事实也移到"
-    "相应的年度；2 月 29 日遇到平年算 2 月 28 日。年龄和先后因此不变。",
-    "en": "The records are of {own}. For {policy} all their dates (birthdays too) are moved {way} by {years} year(s), "
-    "and facts by year to the year that answers to it; 29 February becomes the 28th where there is none. Ages and the "
-    "order of days stay as they are.",
+    "zh": "名单是 {own} 年度的，名单里的日期一个也不动；{policy}写的日期都{way} {years} 年，折算到 {own} 年度再算。"
+    "写明的、离年度一年以上的日期（例如出生日期的界线）不移；2 月的最后一天还是 2 月的最后一天。",
+    "en": "The records are of {own}, and none of their dates moves; the dates that {policy} names are moved {way} by "
+    "{years} year(s), to {own}. Dates more than a year away from its own year, such as a birthday that is written out, "
+    "stay; the last day of February stays the last day of February.",
 }
-_WAY: Mapping[bool, Words] = {True: {"zh": "移后", "en": "on"}, False: {"zh": "移前", "en": "back"}}
+_WAY: Mapping[bool, Words] = {True: {"zh": "移前", "en": "back"}, False: {"zh": "移后", "en": "on"}}
 _ABSOLUTE: Words = {
-    "zh": "名单里的日期没有移动：{old} 年度和 {new} 年度的通知看到的是同样的日期。",
-    "en": "No date of the records is moved: the notices of {old} and {new} see the same days.",
+    "zh": "没有对齐年度：{old} 年度和 {new} 年度的通知看到的是同样的日期。",
+    "en": "Years are not aligned: the notices of {old} and {new} see the same days.",
 }
 
 

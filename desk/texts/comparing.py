@@ -73,6 +73,11 @@ ROWS: Rows = {
         "名单是 YEAR 年度的；各份通知都折算到这个年度再算。不写时都照原样。",
         "The record is of YEAR; every notice is moved to that year. Otherwise all dates stay.",
     ),
+    "compare.as_local": (
+        "把这个人当作各地的本地人：自己地区的户籍地、参保地、居住地，换成各份通知的地区。不写时照名单原样。",
+        "Take the person for a local of each notice's region: places in the own region become places there. Otherwise "
+        "they stay.",
+    ),
     "compare.history": ("一个地区历年的标准和变化，带图。", "One region over the years, with changes and charts."),
     "compare.format": (
         "输出格式；不写时看 --output 的后缀（md、html、xlsx、json），否则是 text。",

@@ -38,13 +38,14 @@ class BenefitYear:
         return ("year", number - self.year) if self._moves(number) else ("number", number)
 
     def aligned(self, day: date) -> date:
-        """The day in the later of the two years, so that it is the same from either side.
+        """The day in the later of the two years, so that it is the same from either side."""
+        return day if self.year >= self.other else self.moved(day)
 
-        The last day of February becomes the last day of February.
-        """
+    def moved(self, day: date) -> date:
+        """The day in the other of the two years. The last day of February becomes the last day of February."""
         if not self._moves(day.year):
             return day
-        year = day.year + max(self.year, self.other) - self.year
+        year = day.year + self.other - self.year
         if day.month == FEBRUARY and day.day >= LAST_OF_FEBRUARY and isleap(day.year) != isleap(year):
             return date(year, FEBRUARY, LAST_OF_FEBRUARY + isleap(year))
         return day.replace(year=year)

@@ -1,20 +1,20 @@
-"""The same person everywhere: one record through several policies, and dates moved from year to year."""
+"""The same person everywhere: one record through several policies, also of other years than the record."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from dsl import Assumption, Duration, Identity, Policy, Unit, Value
+from dsl import Assumption, Policy
 
 from ..answer import Ambiguous, Assessment, Outcome
-from ..dates import plus
 from ..facts_used import facts_used
 from ..interpret import Assessor
 from ..interpret.situation import Facts
+from ..symbolic.ordinary import name_of
 from ..symbolic.witness import as_written
 from ..unknown import Unknown
+from .aligned import aligned
 from .side_by_side.cells import deciding
 from .side_by_side.model import Cited
 from .side_by_side.resting import Resting, is_filled
@@ -24,8 +24,8 @@ from .side_by_side.resting import Resting, is_filled
 class Told:
     """What one notice says of the person. `missing` are facts that are not in the record and leave something open.
 
-    `moved`: by how many years the dates of the record were moved; `facts` as they then stand, as written. `assumed`: by
-    field, the assumptions (假定) that it rests on.
+    `moved`: by how many years the notice's own 年度 lies after the one to which its dates were moved, and all dates in
+    its answers with them. `facts` as written. `assumed`: by field, the assumptions (假定) that it rests on.
     """
 
     assessment: Assessment
@@ -57,37 +57,22 @@ class SamePerson:
 def same_person(
     policies: Sequence[Policy], records: Sequence[Facts], whose: str, year: int | None = None
 ) -> SamePerson:
-    """`records`: the same person as facts of each policy's vocabulary. `year`: the 年度 that the dates belong to.
+    """`records`: the same person as facts of each policy's vocabulary. `year`: the 年度 that the record belongs to.
 
-    With a year, every date and every fact held by year is moved to each notice's own 年度.
+    With a year, every notice is moved to it.
     """
     told = tuple(_told(policy, facts, year) for policy, facts in zip(policies, records, strict=True))
     return SamePerson(tuple(policies), whose, told, _fields(told))
 
 
 def _told(policy: Policy, facts: Facts, year: int | None) -> Told:
-    by = 0 if year is None else policy.header.year - year
-    moved = {_key(key, by): _moved(value, by) for key, value in facts.items()}
-    assessment = Assessor(policy)(moved)
-    used = facts_used(policy)
-    asked = {key: value for key, value in moved.items() if (key if isinstance(key, str) else key[0]) in used}
+    put = policy if year is None else aligned(policy, year)
+    assessment = Assessor(put)(facts)
+    used = facts_used(put)
+    asked = {key: value for key, value in facts.items() if name_of(key) in used}
     cited = {field: deciding(assessment, field) for field in assessment.fields}
-    return Told(assessment, by, as_written(asked, policy), _missing(assessment), cited, Resting(policy)(assessment))
-
-
-def _key(key: str | tuple[str, int], by: int) -> str | tuple[str, int]:
-    return key if isinstance(key, str) else (key[0], key[1] + by)
-
-
-def _moved(value: Value, by: int) -> Value:
-    """A day so many years later; an identity with its days. 29 February becomes the 28th where there is none."""
-    if isinstance(value, Identity):
-        return Identity(*(None if day is None else _later(day, by) for day in (value.since, value.until)))
-    return _later(value, by) if isinstance(value, date) else value
-
-
-def _later(day: date, years: int) -> date:
-    return plus(day, Duration(abs(years), Unit.YEAR), 1 if years >= 0 else -1)
+    moved = policy.header.year - put.header.year
+    return Told(assessment, moved, as_written(asked, put), _missing(assessment), cited, Resting(put)(assessment))
 
 
 def _missing(assessment: Assessment) -> tuple[str, ...]:

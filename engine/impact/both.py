@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dsl import Assumption, Policy
 
 from ..columnar import InputColumn, Seen
+from ..compare.aligned import aligned
 from ..facts_used import facts_used
 from ..fields import bare
 from .query import Both, Varied
@@ -28,23 +29,25 @@ class Table:
 def both_sides(
     policies: tuple[Policy, Policy],
     table: Table,
-    years: tuple[int, int],
+    year: int | None,
     by: Sequence[str] = (),
     assume: tuple[tuple[Assumption, ...], tuple[Assumption, ...]] = ((), ()),
     *,
     largest: bool = False,
 ) -> Both:
-    """`years`: by how many the dates move for the old and for the new notice. Breakdowns are those of the new one.
+    """`year` is the 年度 of the table, to which both notices are moved; None: they stay where they are.
 
-    `largest`: the columns for `query.largest` are wanted too.
+    Breakdowns are those of the new notice. `largest`: the columns for `query.largest` are wanted too.
     """
+    years = tuple(0 if year is None else policy.header.year - year for policy in policies)
+    put = [policy if year is None else aligned(policy, year) for policy in policies]
     readings = tuple(
-        Reading.of(policy, {*facts_used(policy), *names}, table.columns, moved)
-        for policy, names, moved in zip(policies, ((), by), years, strict=True)
+        Reading.of(policy, {*facts_used(policy), *names}, table.columns)
+        for policy, names in zip(put, ((), by), strict=True)
     )
     old, new = (
         Looked(policy, names, assumed, reading.seen(table.seen))
-        for policy, names, assumed, reading in zip(policies, ((), by), assume, readings, strict=True)
+        for policy, names, assumed, reading in zip(put, ((), by), assume, readings, strict=True)
     )
     bearing = next((field for field in new.amounts if bare(field) == _BORNE and field in old.amounts), None)
     varied = [
@@ -53,7 +56,7 @@ def both_sides(
         if any(field in side.amounts and side.varies(field) for side in (old, new))
     ]
     compared = _varied(bearing, old, new) if largest and bearing is not None else None
-    return Both(old.side(), new.side(), readings, tuple(varied), bearing, compared)  # type: ignore[arg-type]
+    return Both(old.side(), new.side(), readings, years, tuple(varied), bearing, compared)  # type: ignore[arg-type]
 
 
 def _varied(field: str, old: Looked, new: Looked) -> Varied:

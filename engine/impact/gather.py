@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
-
-from dsl import Duration, Unit
 
 from ..columnar.counted import Facet, Label
 from ..columnar.counting import CATEGORIES
 from ..columnar.gathered import OPEN
-from ..dates import plus
 from ..fields import AID, SHARE, bare
 from ..snapshot.lines import lines_of
 from ..snapshot.model import Way
@@ -47,7 +43,7 @@ def impact(both: Both, table: str, ask: Ask, smallest: int) -> Impact:
         breakdowns.append(grouped(CATEGORIES, gathered.amounts(category), heads, smallest, only_old, overlapping=True))
     return Impact(
         heads=gathered.heads(EVERYBODY).get(ALL, 0),
-        years=(both.readings[0].years, both.readings[1].years),
+        years=both.years,
         bearing=both.bearing if whole else None,
         amounts={field: adding.made() for field, adding in whole.items()},
         spread=spread(both, table, ask, smallest),
@@ -98,11 +94,9 @@ class _Gathered:
         return {field: tuple(self._turns(turns)) for field, turns in found.items()}
 
     def _turns(self, turns: Mapping[tuple[Way | None, Way | None], int]) -> Iterator[Turn]:
-        first, second = self._both.readings
-        years = second.years - first.years
         ordered = sorted(turns.items(), key=lambda item: (-item[1], str(item[0])))
         for (old, new), heads in ordered:
-            yield Turn(old, new, heads, old is not None and _years_on(old, years) == new)
+            yield Turn(old, new, heads, old is not None and old == new)
 
     def courses(self) -> Mapping[str, tuple[Course, ...]]:
         found: dict[str, dict[tuple[str | None, str | None], list[Decimal]]] = {}
@@ -182,17 +176,6 @@ def _unnamed(facet: Facet, says: Sequence[Answer], field: str) -> Answer | None:
 def _plain(answer: Answer | None) -> Way | None:
     """Without the line that decided."""
     return None if answer is None else Way(answer.way.kind, None, answer.way.is_told, answer.way.value)
-
-
-def _years_on(way: Way, years: int) -> Way:
-    """A day so many years later; anything else as it is."""
-    if not years or not isinstance(way.value, str):
-        return way
-    try:
-        day = date.fromisoformat(way.value)
-    except ValueError:
-        return way
-    return Way(way.kind, way.rule, way.is_told, plus(day, Duration(12 * years, Unit.MONTH)).isoformat())
 
 
 def _known(answer: Answer | None, count: Count, prefix: str) -> Decimal:

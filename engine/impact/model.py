@@ -159,8 +159,8 @@ class Individual:
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """`bearing` is the field whose differences are spread out: 应缴. `years`: by how many the dates of the records were
-    moved for the old and for the new notice. Fewer than `smallest` persons are withheld: in breakdowns always,
+    """`bearing` is the field whose differences are spread out: 应缴. `years`: by how many the 年度 of the old and of the
+    new notice lies after that of the records, to which they were moved. Fewer than `smallest` persons are withheld: in breakdowns always,
     elsewhere once `withheld` has gone over it."""
 
     heads: int

@@ -44,7 +44,8 @@ class Varied:
 
 @dataclass(frozen=True, slots=True)
 class Both:
-    """The two sides, how each reads the table, and the amounts that are compared row by row.
+    """The two sides, what each reads of the table, by how many years its notice lay after it and was moved back, and
+    the amounts that are compared row by row.
 
     `bearing` is the amount whose differences are spread out: 应缴. `banded` are its columns where it differs from row
     to row, `compared` its columns if persons are to be named.
@@ -53,6 +54,7 @@ class Both:
     old: Faceted
     new: Faceted
     readings: tuple[Reading, Reading]
+    years: tuple[int, int]
     varied: tuple[Varied, ...]
     bearing: str | None
     compared: Varied | None = None
@@ -105,13 +107,13 @@ def largest(both: Both, source: str, varied: Varied, who: Sequence[str], most: i
 
 def rows(both: Both, source: str, carried: Sequence[str] = ()) -> exp.Select:
     """The columns of both sides for each row of `source`, and those of the source that are carried along."""
-    first, second = both.readings
-    given = list(dict.fromkeys(column.name for column in second.columns.values()))
-    passed = [*(_GIVEN + name for name in given), *carried]
-    read = [*first.written(), *(_named(named_column(name), _GIVEN + name) for name in given)]
+    first, second = (reading.columns for reading in both.readings)
+    passed = [*(_GIVEN + name for name in second), *carried]
+    read = [*map(named_column, first), *(_named(named_column(name), _GIVEN + name) for name in second)]
     read += [named_column(name) for name in carried]
     one = select(both.old.plan, "old_reads", [*both.old.keep, *passed])
-    between = [*_prefixed(both.old, OLD), *second.written(_GIVEN), *map(named_column, carried)]
+    given = (_named(named_column(_GIVEN + name), name) for name in second)
+    between = [*_prefixed(both.old, OLD), *given, *map(named_column, carried)]
     known = [OLD + name for name in _columns(both.old)]
     two = select(both.new.plan, "new_reads", [*both.new.keep, *known, *carried])
     last = [*map(named_column, (*known, *carried)), *_prefixed(both.new, NEW)]

@@ -19,7 +19,7 @@ from ...fields import bare, split
 from ...interpret.product import Skipped
 from ...symbolic.cells import Cell
 from ...symbolic.joint import Comparison, Pair
-from .aligned import aligned
+from ..aligned import aligned
 from .axes import axes_of
 from .cover import Box, Cover
 from .described import Conditions, described
@@ -73,19 +73,22 @@ class Affected:
 
 @dataclass(frozen=True)
 class Exactly:
-    """`moved_on` are the years by which the dates of the old notice (below 0: of the new one) were moved.
+    """`year` is the 年度 to which both notices were moved; None: they stayed where they are.
 
     `only_old` and `only_new` are fields that only one notice has, which are not compared.
     """
 
     old: Policy
     new: Policy
-    absolute: bool
-    moved_on: int
+    year: int | None
     groups: tuple[Affected, ...]
     looked: tuple[Looked, ...]
     only_old: tuple[str, ...]
     only_new: tuple[str, ...]
+
+    def moved(self, policy: Policy) -> int:
+        """By how many years one of the two was moved on, below 0: back."""
+        return 0 if self.year is None else self.year - policy.header.year
 
     @property
     def cells(self) -> int:
@@ -101,12 +104,15 @@ class Exactly:
         return self.complete and not (self.groups or self.only_old or self.only_new)
 
 
-def compare_exactly(old: Policy, new: Policy, absolute: bool = False, most: int = MOST) -> Exactly:
-    """`absolute` compares on the same calendar days, instead of moving the earlier notice to the later one's year.
+def compare_exactly(
+    old: Policy, new: Policy, absolute: bool = False, year: int | None = None, most: int = MOST
+) -> Exactly:
+    """Both notices are moved to one 年度: this `year`, else the later one of theirs; with `absolute` to none.
 
     `most` bounds the effort for each group of fields.
     """
-    before, after = (old, new) if absolute else (aligned(old, new), aligned(new, old))
+    to = None if absolute else year or max(old.header.year, new.header.year)
+    before, after = (policy if to is None else aligned(policy, to) for policy in (old, new))
     comparison = Comparison(before, after, (), most)
     pairs = sorted(comparison.pairs(), key=lambda pair: any(map(is_category, (*pair[0].fields, *pair[1].fields))))
     fields = tuple(field for pair in pairs for field in comparable(*pair))
@@ -120,10 +126,7 @@ def compare_exactly(old: Policy, new: Policy, absolute: bool = False, most: int 
             looked.append(seen)
     if comparison.old.filled != comparison.new.filled:
         looked.append(Looked((), 0, frozenset((Short.ASSUMED,))))
-    moved = 0 if absolute else new.header.year - old.header.year
-    return Exactly(
-        old, new, absolute, moved, tuple(groups), tuple(looked), _only(pairs, fields, 0), _only(pairs, fields, 1)
-    )
+    return Exactly(old, new, to, tuple(groups), tuple(looked), _only(pairs, fields, 0), _only(pairs, fields, 1))
 
 
 def _only(pairs: Sequence[Pair], fields: Sequence[str], at: int) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dsl import Duration, Identity, Policy, Unit
+from dsl import Policy
 from engine import Ambiguous, Assessor, Known, Unknown, kind_of
 from engine.columnar import Seen, input_columns, patterns_of, printed, row_of
 from engine.columnar.gathered import OPEN
-from engine.dates import plus
+from engine.compare.aligned import aligned
 from engine.impact.both import Table, both_sides
 from engine.impact.gather import impact
 from engine.impact.model import Direction, Impact, Totals
@@ -46,36 +45,13 @@ FOLLOWING_RECORDS = ("amounts from the records", "from the records to one amount
 """Cases of an ambiguity that differ from row to row are not held against one another: such a person stays open."""
 
 
-def moved(facts: Facts, policy: Policy, years: int) -> Facts:
-    """A person so many years later."""
-
-    def later(value: Any) -> Any:
-        if isinstance(value, date):
-            return plus(value, Duration(12 * years, Unit.MONTH))
-        if isinstance(value, Identity):
-            return replace(value, since=later(value.since), until=later(value.until))
-        return value
-
-    found = {}
-    for key, value in facts.items():
-        if isinstance(key, tuple):
-            first, last = policy.vocabulary.facts[key[0]].years or (0, 0)
-            if first <= key[1] + years <= last:
-                found[key[0], key[1] + years] = later(value)
-        else:
-            found[key] = later(value)
-    return found
-
-
-def worked_out(
-    pair: tuple[Policy, Policy], people: Sequence[Facts], years: tuple[int, int]
-) -> tuple[Impact, list[Any]]:
+def worked_out(pair: tuple[Policy, Policy], people: Sequence[Facts], year: int | None) -> tuple[Impact, list[Any]]:
     """As `pol diff --records` does it, over a table made of the facts; and everybody whose amount differs."""
     used = {name if isinstance(name, str) else name[0] for facts in people for name in facts}
     columns = tuple(c for c in input_columns(pair[0].vocabulary.facts.values()) if c.fact in used)
     rows = [row_of(facts, columns) for facts in people]
     seen = Seen(patterns_of(rows), frozenset(column.name for column in columns))
-    both = both_sides(pair, Table(columns, seen), years, ("参保地",), largest=True)
+    both = both_sides(pair, Table(columns, seen), year, ("参保地",), largest=True)
     with duckdb.connect() as connection:
         defined = ", ".join(f'"{column.name}" {column.physical.value}' for column in columns)
         connection.execute(f'CREATE TABLE people ("row" BIGINT{", " if columns else ""}{defined})')
@@ -96,18 +72,15 @@ def worked_out(
 @pytest.mark.parametrize("side", ["absolute", "of the old", "of the new"])
 def test_both_sides_are_those_of_the_evaluator_for_every_person(name: str, side: str) -> None:
     old, new = PAIRS[name]()
-    between = new.header.year - old.header.year
-    years = {"absolute": (0, 0), "of the old": (0, between), "of the new": (-between, 0)}[side]
-    assessors = Assessor(old), Assessor(new)
+    year = {"absolute": None, "of the old": old.header.year, "of the new": new.header.year}[side]
+    assessors = [Assessor(policy if year is None else aligned(policy, year)) for policy in (old, new)]
     is_by_case = name not in FOLLOWING_RECORDS
 
     @settings(max_examples=5)
     @given(st.lists(persons(old).map(lambda both: both[0]), max_size=7))
     def holds(people: list[Facts]) -> None:
-        found, named = worked_out((old, new), people, years)
-        answers = [
-            [assess(moved(facts, old, by)) for facts in people] for assess, by in zip(assessors, years, strict=True)
-        ]
+        found, named = worked_out((old, new), people, year)
+        answers = [[assess(facts) for facts in people] for assess in assessors]
         assert found.heads == len(people)
         for field, amount in found.amounts.items():
             for end, side in ((amount.totals.before, answers[0]), (amount.totals.after, answers[1])):

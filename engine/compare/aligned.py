@@ -1,8 +1,9 @@
-"""Two notices of different years made to speak of one year: the dates of the earlier one move on.
+"""A notice made to speak of another year: how notices of different years are held against one person.
 
-Its dates near its own 年度, and its year itself, move by whole years to that of the later one (the last day of February
-to the last day of February), so that "paid in the window" means the same in both, and one person can be held against
-both. Other dates, such as a birthday that is written out, are those of the calendar and stay.
+The dates near its own 年度, and its year itself, move by whole years to the other one (the last day of February to the
+last day of February), so that "paid in the window" means the same in both. Other dates, such as a birthday that is
+written out, are those of the calendar and stay. Persons stay as they are: moved persons would be as old as before, but
+on the other side of every such birthday.
 """
 
 from __future__ import annotations
@@ -13,16 +14,13 @@ from typing import Any
 
 from dsl import Aid, Assumption, Decision, Funding, Literal, Policy, Table, Window
 
-from ...walk import rewritten
-from ..benefit_years import BenefitYear
+from ..walk import rewritten
+from .benefit_years import BenefitYear
 
 
-def aligned(policy: Policy, other: Policy) -> Policy:
-    """The policy as it would be in the later of the two years."""
-    years = BenefitYear(policy.header.year, other.header.year)
-    if years.year >= years.other:
-        return policy
-    return _Moving(years).policy(policy)
+def aligned(policy: Policy, year: int) -> Policy:
+    """The policy as it would be for this 年度."""
+    return policy if policy.header.year == year else _Moving(BenefitYear(policy.header.year, year)).policy(policy)
 
 
 class _Moving:
@@ -75,7 +73,7 @@ class _Moving:
     def _value(self, value: Any) -> Any:
         match value:
             case date():
-                return self.years.aligned(value)
+                return self.years.moved(value)
             case int() if not isinstance(value, bool):
                 word, number = self.years.number(value)
                 return number + self.years.other if word == "year" else value
