@@ -1,0 +1,68 @@
+"""P911 and P912: conditions that decide nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Lint
+
+WINDOW = "期 集中期 2024-09-01 至 2025-02-28\n"
+
+
+def accepting(condition: str) -> str:
+    return f"{WINDOW}受理\n  准许 当 {condition}\n  未规定 其他\n"
+
+
+@pytest.mark.parametrize(
+    ("condition", "constant", "outcome"),
+    [
+        ("低保 或 非 低保", "低保 或 非 低保", "成立"),
+        ("缴费日期 在 集中期 且 (低保 或 非 低保)", "低保 或 非 低保", "成立"),
+        ("缴费日期 在 集中期 或 (低保 且 非 低保)", "低保 且 非 低保", "不成立"),
+    ],
+)
+def test_a_condition_that_is_the_same_for_everybody_is_told(
+    linted: Lint, condition: str, constant: str, outcome: str
+) -> None:
+    found = linted(accepting(condition))
+    told = [one.arguments for one in found.found if one.code == "P911"]
+    assert (constant, outcome) in [(words["condition"], words["outcome_zh"]) for words in told]
+
+
+@pytest.mark.parametrize(
+    ("condition", "idle"),
+    [
+        ("缴费日期 在 集中期 且 缴费日期 ≤ 2025-06-30", "缴费日期 ≤ 2025-06-30"),
+        ("残疾等级 = 一级 或 残疾等级 属于 一级、二级", "残疾等级 = 一级"),
+    ],
+)
+def test_a_condition_that_the_others_imply_is_told(linted: Lint, condition: str, idle: str) -> None:
+    assert linted(accepting(condition)).one("P912").arguments["condition"] == idle
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "缴费日期 在 集中期 且 低保",
+        "缴费日期 在 集中期 或 缴费日期 ≤ 2025-06-30 且 低保",
+        "缴费日期 ≥ 2024-10-01 且 缴费日期 ≤ 2025-02-28",
+        "任一(低保、特困)",
+    ],
+)
+def test_conditions_that_each_decide_something_are_not(linted: Lint, condition: str) -> None:
+    found = linted(
+        accepting(condition.replace(" 或 缴费日期 ≤ 2025-06-30 且 低保", " 或 (缴费日期 ≤ 2025-06-30 且 低保)"))
+    )
+    assert not {"P911", "P912"} & set(found.codes())
+
+
+def test_a_reading_that_is_assumed_is_no_constant(linted: Lint) -> None:
+    text = """歧义 新认定 "从哪天起算没有写"
+  读法 期满后
+  读法 期内
+假定 新认定 = 期内 因 "集中缴费期开始以后认定的都算"
+受理
+  准许 当 低保 且 新认定 = 期内
+  未规定 其他
+"""
+    assert not {"P911", "P912"} & set(linted(text).codes())

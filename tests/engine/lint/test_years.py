@@ -1,0 +1,37 @@
+"""P921 and P922: what was left behind when last year's file was changed."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import HEADER, Lint
+
+
+@pytest.mark.parametrize(
+    ("days", "is_old"),
+    [
+        ("2023-09-01 至 2024-02-29", True),
+        ("2026-01-01 至 2026-02-28", True),
+        ("2024-09-01 至 2025-02-28", False),
+        ("2024-03-01 至 2024-07-31", False),
+        ("2025-01-01 至 2025-12-31", False),
+        ("2025-12-01 至 2026-02-28", False),
+    ],
+)
+def test_a_window_of_another_year_is_told(linted: Lint, days: str, is_old: bool) -> None:
+    found = linted(f"期 集中期 {days}\n受理\n  准许 当 缴费日期 在 集中期\n  未规定 其他\n")
+    assert ("P921" in found.codes()) is is_old
+
+
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        (HEADER.replace("示例县2025年度", "示例县2024年度"), ["标题"]),
+        (HEADER.replace("政策 示例县2025", "政策 示例县2024"), ["编号"]),
+        (HEADER.replace("示例县2025年度", "示例县2024至2025学年"), []),
+        (HEADER.replace("示例县2025年度", "示例县"), []),
+    ],
+)
+def test_a_title_or_id_of_another_year_is_told(linted: Lint, header: str, told: list[str]) -> None:
+    found = linted("缴费：400 元\n", header=header)
+    assert [one.arguments["text"] for one in found.found if one.code == "P922"] == told
