@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from dsl import Diagnostic, Language
 
+from .files import not_written, replacing
 from .output import STANDARD_OUTPUT, USAGE, RunFailed, refuse_overwriting, remark, say, show, write
+from .placing import is_device, placing
+from .receipt import Sealed, input_hash, receipt_beside
 from .records import write_rejects
 from .reports.outcomes import JOIN
 from .reports.results import Results
@@ -37,18 +40,27 @@ class Destination:
         if shape == "xlsx" and output is None:
             raise RunFailed(Diagnostic("P720", None, {"format": shape}), code=USAGE)
         made = cls(shape, Path(output) if output else None, Path(f"{output}.rejects.csv" if output else "rejects.csv"))
-        refuse_overwriting((made.output, made.rejects), records)
+        refuse_overwriting((made.output, made.rejects, made.output and receipt_beside(made.output)), records)
         return made
 
 
-def deliver(results: Results, destination: Destination, language: Language) -> None:
-    """The answers, then the rows that were set aside, then what there is to say about the run."""
-    content = _rendered(results, destination, language)
+def deliver(
+    results: Results, destination: Destination, language: Language, seal: Callable[[str], Sealed] | None
+) -> None:
+    """The answers, then the rows that were set aside, then what there is to say about the run.
+
+    A file has a receipt beside it, both or neither; `seal` makes it of the hash of the file.
+    """
     if destination.output is None:
-        for piece in content:
+        columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        for piece in rendered(results, destination.shape, language, columns):
             say(piece)
     else:
-        write(destination.output, content)
+        content = rendered(results, destination.shape, language)
+        if seal is None or is_device(destination.output):
+            write(destination.output, content)
+        else:
+            _write_with_receipt(destination.output, content, seal)
     rejected = results.roster.rejected
     if rejected and (problem := write_rejects(destination.rejects, rejected, language)) is not None:
         raise RunFailed(problem)
@@ -59,9 +71,19 @@ def deliver(results: Results, destination: Destination, language: Language) -> N
     remark(_summary(results, destination, language))
 
 
-def _rendered(results: Results, destination: Destination, language: Language) -> Iterable[bytes]:
-    """The content in pieces. Each format's library is imported when it is asked for."""
-    match destination.shape:
+def _write_with_receipt(output: Path, content: Iterable[bytes], seal: Callable[[str], Sealed]) -> None:
+    try:
+        with placing(receipt_beside(output), output) as (beside, part):
+            with replacing(part) as file:
+                file.writelines(content)
+            beside.write_bytes(seal(input_hash(part)).file())
+    except OSError as error:
+        raise RunFailed(not_written(output, error)) from error
+
+
+def rendered(results: Results, shape: str, language: Language, columns: int | None = None) -> Iterable[bytes]:
+    """The content in pieces. Each format's library is imported when it is asked for. `columns`: of the terminal."""
+    match shape:
         case "json":
             from .reports import results_json
 
@@ -83,9 +105,8 @@ def _rendered(results: Results, destination: Destination, language: Language) ->
             return [results_xlsx.render(results, language)]
     from .reports import results_table
 
-    at_terminal = destination.output is None and sys.stdout.isatty()
-    columns = shutil.get_terminal_size().columns if at_terminal else results_table.AS_WIDE_AS_NEEDED
-    return [results_table.render(results, language, columns=columns).encode("utf-8", "replace")]
+    wide = results_table.AS_WIDE_AS_NEEDED if columns is None else columns
+    return [results_table.render(results, language, columns=wide).encode("utf-8", "replace")]
 
 
 def _summary(results: Results, destination: Destination, language: Language) -> str:

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from dsl import Diagnostic, InFile, Source
 
-from .placing import mode_of, placing
+from .placing import is_device, mode_of, placing
 
 RULE_FILE_LIMIT = 2 * 1024 * 1024
 SCENARIO_FILE_LIMIT = 8 * 1024 * 1024
@@ -64,21 +64,25 @@ def write_whole(path: Path, content: bytes | Iterable[bytes]) -> Diagnostic | No
     try:
         with replacing(path) as file:
             file.writelines([content] if isinstance(content, bytes) else content)
-    except IsADirectoryError:
-        return Diagnostic("P712", InFile(_printable(path)))
     except OSError as error:
-        return Diagnostic("P706", InFile(_printable(path)), {"reason": _reason(error)})
+        return not_written(path, error)
     return None
+
+
+def not_written(path: Path, error: OSError) -> Diagnostic:
+    if isinstance(error, IsADirectoryError):
+        return Diagnostic("P712", InFile(_printable(path)))
+    return Diagnostic("P706", InFile(_printable(path)), {"reason": _reason(error)})
 
 
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A file to write to that takes the place of `path` at the end, and vanishes on any failure or interruption."""
-    mode = mode_of(path)
-    if mode is not None and not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-        with path.open("wb") as device:  # a pipe or a terminal can't be replaced
+    if is_device(path):
+        with path.open("wb") as device:
             yield device
         return
+    mode = mode_of(path)
     with placing(path) as (part,), part.open("xb") as file:
         if mode is not None:
             os.fchmod(file.fileno(), stat.S_IMODE(mode))

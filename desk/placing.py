@@ -44,6 +44,12 @@ def mode_of(path: Path) -> int | None:
         return None
 
 
+def is_device(path: Path) -> bool:
+    """A pipe or a terminal can be written to, but not replaced."""
+    mode = mode_of(path)
+    return mode is not None and not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
 def _replaceable(place: Path) -> int | None:
     """The permissions that the new file takes over, if there is an earlier one."""
     mode = mode_of(place)
@@ -51,7 +57,7 @@ def _replaceable(place: Path) -> int | None:
         return None
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    if not stat.S_ISREG(mode):  # a pipe or a terminal
+    if not stat.S_ISREG(mode):
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
     if not mode & stat.S_IWUSR:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))

@@ -96,4 +96,4 @@ def count(request: Request, by: tuple[str, ...], connection: duckdb.DuckDBPyConn
         found_totals = totals(counted, columns, found.fetchall())
     except duckdb.Error as error:
         raise RunFailed(trouble(error, staged.source)) from error
-    return Counted(found_totals, Evaluated(staged, receipt_for(request, counted.plan, staged)))
+    return Counted(found_totals, Evaluated(staged, receipt_for(request, staged)))

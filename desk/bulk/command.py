@@ -9,6 +9,7 @@ from dsl import Diagnostic, Language
 from engine.facts import Rejected
 
 from ..output import CLEAN, FINDINGS, USAGE, RunFailed, refuse_overwriting, remark, show
+from ..receipt import receipt_beside
 from ..records import write_rejects
 from ..texts import text
 from .connection import connected
@@ -16,7 +17,6 @@ from .engines.address import TableAddress, table_address
 from .engines.in_place import Done
 from .engines.table import fetched, receiving
 from .evaluation import Evaluated, Request, evaluate
-from .receipt import receipt_beside
 from .recognised import ANY_CORES, DUCKDB, SPARK, is_table
 from .written import FORMATS, PARQUET
 

@@ -13,11 +13,12 @@ from engine.columnar import Output, Plan, Seen
 from engine.facts import ID_NUMBER, NAME
 from engine.facts_used import facts_used
 
+from ..files import not_written
 from ..output import USAGE, RunFailed, required
+from ..receipt import Receipt, input_hash, receipt_of
 from . import planning, sql
 from .patterns import seen
 from .progress import reading
-from .receipt import Receipt, input_hash, own_version, policy_hash, rules_of, spelled
 from .staging.open import open_source
 from .staging.source import Source
 from .staging.stage import Staged, stage
@@ -77,14 +78,14 @@ def evaluate(
     """Write the result file, whole or not at all. What goes wrong ends the run (`RunFailed`)."""
     staged, known = reading(connection, lambda: looked_through(request, connection), language)
     plan = plan_of(request, known)
-    receipt = receipt_for(request, plan, staged)
+    receipt = receipt_for(request, staged)
     query = query_of(connection, plan, with_who(connection, staged), WHO)
     try:
         write(connection, query, output, shape, receipt, language)
     except duckdb.Error as error:
         raise RunFailed(trouble(error, staged.source)) from error
     except OSError as error:
-        raise RunFailed(Diagnostic("P706", InFile(str(output)), {"reason": error.strerror or "?"})) from error
+        raise RunFailed(not_written(output, error)) from error
     return Evaluated(staged, receipt)
 
 
@@ -154,32 +155,24 @@ def with_who(connection: duckdb.DuckDBPyConnection, staged: Staged) -> str:
     return "people"
 
 
-def receipt_for(request: Request, plan: Plan, staged: Staged, engine: str | None = None) -> Receipt:
+def receipt_for(request: Request, staged: Staged) -> Receipt:
     rows = {
         "total": staged.total,
         "evaluated": staged.accepted,
         "set_aside": staged.rejected,
         "merged": staged.merged,
     }
-    return receipt_of(request, plan, rows, engine or f"duckdb {duckdb.__version__}", request.hashed)
+    return receipt_of_rows(request, rows, f"duckdb {duckdb.__version__}", request.hashed)
 
 
-def receipt_of(request: Request, plan: Plan, rows: Mapping[str, int], engine: str, hashed: str) -> Receipt:
+def receipt_of_rows(request: Request, rows: Mapping[str, int], engine: str, hashed: str) -> Receipt:
     """`hashed` is the input's hash, `rows` are counts of its rows as in `Receipt`."""
-    asked = request.asked
-    return Receipt(
-        canbao=own_version(),
-        engine=engine,
-        policy=request.policy.header.id,
-        policy_path=str(request.policy_path),
-        policy_hash=policy_hash(request.policy),
-        as_of=asked.as_of.isoformat() if asked.as_of else None,
-        known_on=asked.known_on.isoformat() if asked.known_on else None,
-        assumptions=spelled(request.assume),
+    return receipt_of(
+        (request.policy, request.policy_path, request.asked),
+        request.assume,
         regardless=request.regardless,
-        input=request.records,
-        input_hash=hashed,
+        records=(request.records, hashed),
         rows=rows,
+        engine=engine,
         columns=request.columns,
-        rules=rules_of(plan),
     )

@@ -12,15 +12,15 @@ import duckdb
 from dsl import Diagnostic, InFile
 
 from ..output import USAGE, RunFailed
+from ..receipt import Receipt, Sealed, hash_of, input_hash, receipt_beside
 from . import sql
 from .connection import folder_of
 from .engines.address import TableAddress, table_address
 from .engines.on_spark import RECEIPT
 from .engines.postgres import kept_with, save_table
-from .receipt import KEY, Receipt, Sealed, hash_of, input_hash, receipt_beside
 from .recognised import is_parquet, is_table
 from .staging.parquet import files_in
-from .written import CSV, JSON_LINES, PARQUET
+from .written import CSV, JSON_LINES, KEY, PARQUET
 
 Types = Mapping[str, str]
 """By the columns of a result, what is in them."""

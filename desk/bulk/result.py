@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 import duckdb
 
-from dsl import Asked, Diagnostic, InFile, Language, Policy
+from dsl import Diagnostic, InFile, Language
 
-from ..assumptions import assumptions
-from ..output import FINDINGS, RunFailed, required
-from ..policies import find_policy, load_policy
-from ..texts import text
+from ..output import RunFailed
+from ..receipt import Receipt
+from ..received import as_received, notice_of
 from .engines.address import TableAddress, table_address
 from .engines.database import same_database
 from .engines.table import fetched_from
 from .evaluation import Request
 from .found import Found, found_at
-from .receipt import Receipt, policy_hash
 from .recognised import is_table
 
 
@@ -39,27 +35,16 @@ class Result:
 def opened(result: str, connection: duckdb.DuckDBPyConnection, records: str | None, language: Language) -> Result:
     """With the policy and the records that it names. `records`: where they are now."""
     found = found_at(result, connection)
-    receipt = found.receipt
-    asked = Asked(_day(receipt.as_of), _day(receipt.known_on))
-    where = Path(receipt.policy_path)
-    where = where if where.exists() else required(find_policy(receipt.policy))
-    policy = _sound(where, asked)
-    request = Request(policy, where, asked, receipt.regardless, (), records or receipt.input, receipt.columns)
-    if is_table(request.records):
+    receipt, notice = found.receipt, notice_of(found.receipt)
+    source = records or receipt.input
+    request = Request(notice.policy, notice.path, notice.asked, receipt.regardless, (), source, receipt.columns)
+    if is_table(source):
         request = fetched_from(_address(records, receipt, result), request, connection)
-    elif not Path(request.records).exists():
-        raise RunFailed(Diagnostic("P701", InFile(request.records)))
-    if problems := tuple(_changed(found, request)):
-        raise RunFailed(*problems, code=FINDINGS)
-    assume = assumptions(policy, receipt.assumptions, text("assume.reason", language))
+    elif not Path(source).exists():
+        raise RunFailed(Diagnostic("P701", InFile(source)))
+    received = (request.records, request.hashed)
+    assume = as_received(found.place, receipt, notice, received, language, intact=found.intact)
     return Result(found, replace(request, assume=assume))
-
-
-def _sound(path: Path, asked: Asked) -> Policy:
-    loaded = required(load_policy(path, asked))
-    if loaded.policy is None:
-        raise RunFailed(*loaded.diagnostics, code=FINDINGS)
-    return loaded.policy
 
 
 def _address(records: str | None, receipt: Receipt, result: str) -> TableAddress:
@@ -69,17 +54,3 @@ def _address(records: str | None, receipt: Receipt, result: str) -> TableAddress
         database = table_address(result).database
         return replace(address, database=database) if same_database(database, address.database) else address
     return address
-
-
-def _changed(found: Found, request: Request) -> Iterator[Diagnostic]:
-    """What is not as it was when the result was made: the result itself, or what it was made from."""
-    if not found.intact:
-        yield Diagnostic("P745", found.place)
-    if policy_hash(request.policy) != found.receipt.policy_hash:
-        yield Diagnostic("P727", found.place, {"what": found.receipt.policy})
-    if request.hashed != found.receipt.input_hash:
-        yield Diagnostic("P727", found.place, {"what": request.records})
-
-
-def _day(written: str | None) -> date | None:
-    return None if written is None else date.fromisoformat(written)

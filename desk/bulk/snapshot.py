@@ -97,7 +97,7 @@ def taken(
         found = summary(surveyed, _COUNTED, ask, smallest, words)
     except duckdb.Error as error:
         raise RunFailed(trouble(error, staged.source)) from error
-    done = Evaluated(staged, receipt_for(request, surveyed.plan, staged))
+    done = Evaluated(staged, receipt_for(request, staged))
     return Snapshot(_policy(request), _source(request, done), smallest, found), done
 
 

@@ -15,11 +15,11 @@ from engine import Assessor
 from engine.columnar import Output, Shape, assessed_row, facts_of_row
 
 from ..output import FINDINGS, RunFailed
+from ..receipt import input_hash
 from . import sql
 from .agreement import ROW, WHO, Difference, columns_of, difference, key_of
 from .evaluation import evaluate, planned, staged_for, with_who
 from .found import Types, scan
-from .receipt import input_hash
 from .recognised import is_table
 from .result import Result
 from .written import PARQUET

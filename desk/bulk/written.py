@@ -12,10 +12,12 @@ from engine.columnar import Plan, printed, select
 from engine.columnar.select import words_of
 
 from ..placing import placing
+from ..receipt import Receipt, Sealed, input_hash, receipt_beside
 from . import sql
 from .progress import run
-from .receipt import KEY, Receipt, Sealed, input_hash, receipt_beside
 
+KEY = "canbao"
+"""Under this key the receipt stands among the metadata of a Parquet file."""
 ROW_GROUP, ROW_GROUP_OF_MANY = 61_440, 30_720
 """Rows of a row group: one of every column is in memory, so of two hundred columns it is smaller."""
 _MANY = 100

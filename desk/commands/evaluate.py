@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import click
 
 from dsl import Asked, Diagnostic, Language
-from engine import Assessor
 
 from ..assumptions import assumptions
 from ..bulk.recognised import ANY_CORES, DUCKDB, ENGINES, is_bulk
 from ..delivery import FORMATS, Destination, deliver
 from ..output import CLEAN, FINDINGS, USAGE, RunFailed, required
 from ..policies import find_policy
-from ..reports.results import Result, Results
-from ..roster import persons, read_roster
+from ..roster_run import RosterRun
 from ..texts import help_of, text
 from .options import complete_policy
 from .texts_options import policy_in_force, regardless_of_force, texts_asked
@@ -64,13 +61,10 @@ def command(language: Language) -> click.Command:
             return run(request, output, shape, language, engine, spark_master)
         destination = Destination.chosen(shape, output, records)
         encoded = policy_in_force(policy, asked, regardless)
-        assessor = Assessor(encoded, assumptions(encoded, assume, text("assume.reason", language)))
-        roster = read_roster(encoded, records)
-        if person is not None:
-            found = tuple(persons(roster, person, records))
-            roster = replace(roster, records=found, rejected=(), merged_identical=0, notes=(), total=len(found))
-        answers = tuple(Result(record, assessor(record.facts)) for record in roster.records)
-        deliver(Results(encoded, answers, roster), destination, language)
-        return FINDINGS if roster.rejected else CLEAN
+        assumed = assumptions(encoded, assume, text("assume.reason", language))
+        asking = RosterRun(encoded, required(find_policy(policy)), asked, regardless, assumed, records, person)
+        results = asking.results()
+        deliver(results, destination, language, asking.seal(results, destination.shape, language))
+        return FINDINGS if results.roster.rejected else CLEAN
 
     return evaluate

@@ -61,7 +61,12 @@ def command(language: Language) -> click.Command:
 
 
 def _of_result(result: str, person: str, language: Language) -> tuple[Assessor, Record]:
-    """A person of a result for a whole population, with the policy and the assumptions that it was made with."""
+    """A person of a result, with the policy and the assumptions that it was made with."""
+    from ..report_result import report_at
+
+    if (report := report_at(result, None, language)) is not None:
+        run = report.run
+        return run.assessor, single_person(read_roster(run.policy, run.records), person, run.records)
     from ..bulk.connection import connected
     from ..bulk.person import person_in
     from ..bulk.result import opened

@@ -24,7 +24,13 @@ def command(language: Language) -> click.Command:
         from ..bulk.connection import connected
         from ..bulk.result import opened
         from ..bulk.verify import verify_all, verify_sample
+        from ..report_result import report_at, verify_report
 
+        if (report := report_at(result, records, language)) is not None:
+            verify_report(report)
+            receipt = report.sealed.receipt
+            say(text("verify.bytes", language, policy=receipt.policy, rows=f"{receipt.rows['evaluated']:,}"))
+            return CLEAN
         with connected(memory=MEMORY) as connection:
             found = opened(result, connection, records, language)
             counts = {"policy": found.receipt.policy, "rows": f"{found.receipt.rows['evaluated']:,}"}

@@ -34,11 +34,11 @@ ROWS: Rows = {
         "Check a result: find policy and records by its receipt, evaluate again, compare column by column.",
     ),
     "verify.more": (
-        "结果是文件、Spark 写的文件夹，或者数据库的表。默认抽 200 行，由逐人核定的程序重算；--all 整份重算，"
-        "文件逐字节比较，文件夹和表逐行比较。",
-        "The result is a file, a folder written by Spark, or a table of a database. By default 200 rows are taken as a "
-        "sample and worked out by the evaluator for single persons; --all makes the whole result again and compares "
-        "files byte by byte, folders and tables row by row.",
+        "结果是文件、Spark 写的文件夹，或者数据库的表。整批核定的，默认抽 200 行，由逐人核定的程序重算；"
+        "--all 整份重算，文件逐字节比较，文件夹和表逐行比较。",
+        "The result is a file, a folder written by Spark, or a table of a database. Of a population 200 rows are taken "
+        "as a sample and worked out by the evaluator for single persons; --all makes the whole result again and "
+        "compares files byte by byte, folders and tables row by row.",
     ),
     "verify.all": ("整份重算。", "Make the whole result again."),
     "verify.sample": ("抽多少行。", "How many rows to take."),

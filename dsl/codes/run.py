@@ -225,8 +225,8 @@ ROWS: tuple[Row, ...] = (
         ERROR,
         "这里没有 pol evaluate 写的来历记录，不知道这份结果是怎么来的",
         "there is no receipt of pol evaluate here, so nobody knows what this result was made from",
-        "核对文件名；CSV、JSON lines 的来历记录是旁边的 文件名.receipt.json，要和结果放在一起",
-        "check the name; the receipt of CSV or JSON lines is NAME.receipt.json beside it: keep the two together",
+        "核对文件名；CSV、JSON、xlsx 的来历记录是旁边的 文件名.receipt.json，要和结果放在一起",
+        "check the name; the receipt of CSV, JSON or xlsx is NAME.receipt.json beside it: keep the two together",
     ),
     row(
         "P727",

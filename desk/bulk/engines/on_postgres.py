@@ -10,7 +10,7 @@ from dsl import Diagnostic, InFile
 
 from ...output import USAGE, RunFailed
 from .. import sql
-from ..evaluation import Request, receipt_of
+from ..evaluation import Request, receipt_of_rows
 from ..recognised import is_table
 from ..staging.shapes import Shape, Storage
 from ..staging.source import Field
@@ -57,7 +57,7 @@ def evaluate(request: Request, output: str | None, shape: str | None) -> Done:
         prepared = prepare(request, table, ".".join(map(sql.name, persons.table.split(".", 1))), _Postgres(connection))
         version = f"postgresql {connection.info.server_version // 10_000}"
         hashed = hash_within(connection, persons.table)
-        receipt = receipt_of(request, prepared.plan, prepared.rows, version, hashed)
+        receipt = receipt_of_rows(request, prepared.rows, version, hashed)
         names = cut_names((output.name for output in prepared.plan.outputs), LONGEST_NAME)
         comments = Comments(receipt, {cut: name for name, cut in names.items()})
         create_within(connection, prepared.query, results.table, comments)

@@ -9,9 +9,9 @@ from typing import Any
 from dsl import Diagnostic, InFile
 
 from ...output import USAGE, RunFailed, required
+from ...receipt import Sealed, hash_of, input_hash
 from ..connection import connected
-from ..evaluation import Request, receipt_of
-from ..receipt import Sealed, hash_of, input_hash
+from ..evaluation import Request, receipt_of_rows
 from ..recognised import is_table
 from ..staging.parquet import SIGNATURE, files_in, open_parquet
 from .in_place import Done, prepare, usable
@@ -46,7 +46,7 @@ def evaluate(request: Request, output: str | None, shape: str | None, master: st
         prepared = prepare(request, table, _VIEW, _Spark(spark))
         spark.write(prepared.query)
         version = f"spark {spark.session.version}"
-        receipt = receipt_of(request, prepared.plan, prepared.rows, version, input_hash(source))
+        receipt = receipt_of_rows(request, prepared.rows, version, input_hash(source))
         content = hash_of(files_in(spark.folder), spark.folder)
         (spark.folder / RECEIPT).write_bytes(Sealed(receipt, FOLDER, content).file())
     return Done(prepared.rows, prepared.notes)

@@ -17,7 +17,7 @@ from dsl import Diagnostic, InFile
 
 from ...files import replacing
 from ...output import RunFailed
-from ..receipt import Receipt, Sealed
+from ...receipt import Receipt, Sealed
 from .copied import CopyStream, arrow, batches_from, csv_from, postgres_type
 from .database import ENGINE, literal, quoted, statement, transaction
 

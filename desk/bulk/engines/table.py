@@ -9,10 +9,11 @@ from pathlib import Path
 
 import duckdb
 
+from ...receipt import Receipt
 from ..connection import folder_of
 from ..evaluation import Copy, Request
-from ..receipt import KEY, Receipt
 from ..recognised import is_table
+from ..written import KEY
 from .address import TableAddress, table_address
 from .copied import arrow
 from .database import LONGEST_NAME

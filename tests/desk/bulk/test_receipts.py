@@ -18,8 +18,8 @@ import pytest
 from desk.bulk.engines.database import literal
 from desk.bulk.engines.on_spark import FOLDER, RECEIPT
 from desk.bulk.engines.postgres import TABLE, hash_within
-from desk.bulk.receipt import Sealed, hash_of, input_hash, receipt_beside
 from desk.bulk.staging.parquet import files_in
+from desk.receipt import Sealed, hash_of, input_hash, receipt_beside
 
 from ...engines import PostgresServer
 from ..conftest import Ran, pol

@@ -1,4 +1,4 @@
-"""The receipt in a result: what it was made from, so that it can be made again, checked, and every row explained."""
+"""The receipt of a result: what it was made from, so that it can be made again, checked, and every row explained."""
 
 from __future__ import annotations
 
@@ -10,11 +10,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from dsl import Assumption, Clause, Policy, Span
-from engine.columnar import Plan
+from dsl import Asked, Assumption, Clause, Language, Policy, Span
 
-KEY = "canbao"
-"""Under this key it stands among the metadata of a Parquet file."""
 _PIECE = 1 << 20
 
 
@@ -56,18 +53,29 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """The answers for a roster, laid out for people: in which language, and for whom alone (None: everybody)."""
+
+    language: Language
+    person: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Sealed:
     """A receipt that stands beside its result, and so can say what was written: `content` is its hash.
 
-    `shape` is the format of the result. A receipt inside a Parquet file needs no seal: it goes where the file goes.
+    `shape` is the format of the result; its rows have the columns of a population, or are a `report`. A receipt inside
+    a Parquet file needs no seal: it goes where the file goes.
     """
 
     receipt: Receipt
     shape: str
     content: str
+    report: Report | None = None
 
     def text(self, indent: int | None = None) -> str:
-        told = {**asdict(self.receipt), "shape": self.shape, "content": self.content}
+        seal = {"shape": self.shape, "content": self.content, "report": self.report and asdict(self.report)}
+        told = {**asdict(self.receipt), **seal}
         return json.dumps(told, ensure_ascii=False, sort_keys=True, indent=indent)
 
     def file(self) -> bytes:
@@ -77,8 +85,38 @@ class Sealed:
     @classmethod
     def read(cls, text: str) -> Sealed:
         told = json.loads(text)
-        shape, content = str(told.pop("shape")), str(told.pop("content"))
-        return cls(Receipt.of(told), shape, content)
+        shape, content, report = (told.pop(name) for name in ("shape", "content", "report"))
+        return cls(Receipt.of(told), str(shape), str(content), report and Report(**report))
+
+
+def receipt_of(
+    notice: tuple[Policy, Path, Asked],
+    assume: Sequence[Assumption],
+    *,
+    regardless: bool,
+    records: tuple[str, str],
+    rows: Mapping[str, int],
+    engine: str,
+    columns: tuple[str, ...] | None = None,
+) -> Receipt:
+    """`notice` is the policy with its path and the days for which it was asked, `records` their address and hash."""
+    policy, path, asked = notice
+    return Receipt(
+        canbao=own_version(),
+        engine=engine,
+        policy=policy.header.id,
+        policy_path=str(path),
+        policy_hash=policy_hash(policy),
+        as_of=asked.as_of.isoformat() if asked.as_of else None,
+        known_on=asked.known_on.isoformat() if asked.known_on else None,
+        assumptions=spelled(assume),
+        regardless=regardless,
+        input=records[0],
+        input_hash=records[1],
+        rows=rows,
+        columns=columns,
+        rules=rules_of(policy),
+    )
 
 
 def own_version() -> str:
@@ -116,9 +154,9 @@ def hash_of(files: Sequence[Path], top: Path) -> str:
     return digest.hexdigest()
 
 
-def rules_of(plan: Plan) -> Mapping[str, Mapping[str, Any]]:
+def rules_of(policy: Policy) -> Mapping[str, Mapping[str, Any]]:
     """By the entries of `__rule` columns: 缴费#2 → line and clauses; an aid by its name."""
-    return dict(_rules(plan.policy))
+    return dict(_rules(policy))
 
 
 def _rules(policy: Policy) -> Iterator[tuple[str, Mapping[str, Any]]]:
