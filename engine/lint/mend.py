@@ -115,7 +115,8 @@ def _objection(before: Judged, after: Judged, batch: Sequence[Diagnostic]) -> tu
         return f"改了以后会有 {worse[0]}", f"{worse[0]} would follow"
     codes = Counter(one.code for one in batch)
     kept = [code for code, n in codes.items() if _of(after, code) > _of(before, code) - n]
-    if kept:
+    # What is left when the same is said once less may be the same twice again; suggestions could go on for ever.
+    if kept and not is_safe:
         return f"改了以后 {kept[0]} 还在", f"{kept[0]} would stay"
     if is_safe and not _means_the_same(before.loaded, after.loaded):
         return "没能证明意思不变", "it could not be proved that the file means the same"
@@ -123,7 +124,12 @@ def _objection(before: Judged, after: Judged, batch: Sequence[Diagnostic]) -> tu
 
 
 def _counts(judged: Judged) -> Counter[tuple[str, bool]]:
-    counted = (one for one in judged.diagnostics if one.severity is not Severity.NOTE)
+    """Errors and warnings but those that are mended next."""
+    counted = (
+        one
+        for one in judged.diagnostics
+        if one.severity is not Severity.NOTE and (one.fix is None or not one.fix.is_safe)
+    )
     return Counter((one.code, one.severity is Severity.ERROR) for one in counted)
 
 

@@ -15,10 +15,10 @@ from functools import lru_cache
 from dsl import CODES, Diagnostic, Edit, Fix, InFile, InSource, Severity, Source, Span, tokens_of
 
 _BLANK = r"[ \t\u3000]"
-_PERMISSION = re.compile(rf"[#＃]{_BLANK}*(?P<word>允许|allow\b)(?P<rest>[^\n\r]*)")
-_CODES = re.compile(rf"{_BLANK}*(?P<codes>P\d{{3}}(?:{_BLANK}*[、，, ]{_BLANK}*P\d{{3}})*)")
+_LISTED = rf"P\d+(?:{_BLANK}*[、，,]?{_BLANK}*P\d+)*"
+_PERMISSION = re.compile(rf"[#＃]{_BLANK}*(?:允许|allow){_BLANK}*(?P<codes>{_LISTED})(?P<rest>[^\n\r]*)")
 _REASON = re.compile(rf"{_BLANK}*(?:因为?|because)[：:]?{_BLANK}*[\"“]?(?P<reason>[^\"”]*)")
-_CODE = re.compile(r"P\d{3}")
+_CODE = re.compile(r"P\d+")
 _QUOTED = ("STRING", "SET_ASIDE")
 """Tokens with quotation marks, inside which a # begins no comment."""
 _STATEMENT = re.compile(r"[^\s#＃\ufeff]")
@@ -93,12 +93,12 @@ def _around(source: Source, found: Diagnostic) -> Iterator[Permission]:
 @lru_cache(maxsize=16)
 def permissions_of(source: Source) -> tuple[Permission, ...]:
     """In the order of the file."""
-    found = [match for match in _PERMISSION.finditer(source.text)]
+    found = list(_PERMISSION.finditer(source.text))
     if not found:
         return ()
     places = [(token.start_pos or 0, token.end_pos or 0) for token in tokens_of(source) if token.type in _QUOTED]
     starts = [start for start, _ in places]
-    return tuple(_read(source, match, places) for match in found if not _is_within(match.start(), starts, places))
+    return tuple(_read(source, match) for match in found if not _is_within(match.start(), starts, places))
 
 
 def _is_within(at: int, starts: Sequence[int], places: Sequence[tuple[int, int]]) -> bool:
@@ -106,15 +106,12 @@ def _is_within(at: int, starts: Sequence[int], places: Sequence[tuple[int, int]]
     return index >= 0 and at < places[index][1]
 
 
-def _read(source: Source, match: re.Match[str], places: Sequence[tuple[int, int]]) -> Permission:
+def _read(source: Source, match: re.Match[str]) -> Permission:
     span = Span(match.start(), match.start() + len(match[0].rstrip()))
-    codes = _CODES.match(match["rest"])
-    if codes is None:
-        return Permission((), span, problem=("没有写代码", "it names no code"))
-    named = tuple(dict.fromkeys(_CODE.findall(codes["codes"])))
-    unknown = [code for code in named if code not in CODES]
-    errors = [code for code in named if code in CODES and CODES[code].severity is Severity.ERROR]
-    reason = _REASON.match(match["rest"], codes.end())
+    codes = tuple(dict.fromkeys(_CODE.findall(match["codes"])))
+    unknown = [code for code in codes if code not in CODES]
+    errors = [code for code in codes if code in CODES and CODES[code].severity is Severity.ERROR]
+    reason = _REASON.match(match["rest"])
     if unknown:
         return Permission((), span, problem=(f"没有 {unknown[0]} 这个代码", f"there is no code {unknown[0]}"))
     if errors:
@@ -123,7 +120,7 @@ def _read(source: Source, match: re.Match[str], places: Sequence[tuple[int, int]
         )
     if reason is None or not reason["reason"].strip():
         return Permission((), span, problem=("没有用「因」写明原因", "it gives no reason behind because"))
-    return _placed(source, named, span)
+    return _placed(source, codes, span)
 
 
 def _placed(source: Source, codes: tuple[str, ...], span: Span) -> Permission:
