@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from dsl import Diagnostic, InFile, Policy
-from engine.facts import ID_NUMBER, NAME, Record, RecordSet, folded, take_in
+from dsl import Diagnostic, InFile, InRecords, Policy
+from engine.facts import (
+    ID_NUMBER,
+    NAME,
+    Record,
+    RecordSet,
+    elsewhere_of,
+    folded,
+    take_in,
+)
 from engine.facts_used import facts_used
 
 from .output import FINDINGS, USAGE, RunFailed, required
@@ -15,13 +24,20 @@ from .records import read_rows
 def read_roster(policy: Policy, path: str) -> RecordSet:
     """Every row of a file of records (`-`: standard input), as facts of the policy's vocabulary."""
     used = facts_used(policy)
-    return take_in(
+    found = take_in(
         required(read_rows(path, policy.vocabulary)),
         policy.vocabulary,
         year=policy.header.year,
         needed=[fact for fact in policy.vocabulary.facts if fact in used],
         regions=(policy.header.region,),
     )
+    return replace(found, notes=(*found.notes, *_elsewhere(found, policy, path)))
+
+
+def _elsewhere(found: RecordSet, policy: Policy, path: str) -> Iterator[Diagnostic]:
+    """Whether the records are of another region than the policy."""
+    if (problem := elsewhere_of([record.facts for record in found.records], policy)) is not None:
+        yield problem.at(InRecords(path))
 
 
 def persons(roster: RecordSet, who: str, file: str) -> Sequence[Record]:

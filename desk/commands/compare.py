@@ -5,13 +5,13 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
-from dsl import Diagnostic, Language, Loaded, Policy, is_vocabulary
-from engine.facts import NAME
+from dsl import Diagnostic, InRecords, Language, Loaded, Policy, is_vocabulary
+from engine.facts import NAME, Facts, elsewhere_of
 
 from ..output import (
     CLEAN,
@@ -23,6 +23,7 @@ from ..output import (
     remark,
     required,
     say,
+    show,
     write,
 )
 from ..policies import AT_ANY_TIME, find_policy, load_policy
@@ -42,6 +43,7 @@ class Wanted:
     person: str | None
     year: int | None
     history: bool
+    as_local: bool
 
 
 def command(language: Language) -> click.Command:
@@ -52,6 +54,7 @@ def command(language: Language) -> click.Command:
     @click.option(
         "--align", "year", metavar="YEAR", type=click.IntRange(1900, 2200), help=text("compare.align", language)
     )
+    @click.option("--as-local", is_flag=True, help=text("compare.as_local", language))
     @click.option("--history", is_flag=True, help=text("compare.history", language))
     @click.option("--format", "shape", type=click.Choice(FORMATS), help=text("compare.format", language))
     @click.option("--output", metavar="FILE", type=click.Path(), help=text("compare.output", language))
@@ -60,11 +63,12 @@ def command(language: Language) -> click.Command:
         records: str | None,
         person: str | None,
         year: int | None,
+        as_local: bool,
         history: bool,
         shape: str | None,
         output: str | None,
     ) -> int:
-        wanted = Wanted(records, person, year, history)
+        wanted = Wanted(records, person, year, history, as_local)
         _consistent(wanted)
         target = None if output in (None, STANDARD_OUTPUT) else Path(str(output))
         shape = shape or format_of(target, _SUFFIXES)
@@ -83,9 +87,10 @@ def command(language: Language) -> click.Command:
 
 def _consistent(wanted: Wanted) -> None:
     """One person's options go together, and not with the history of a region."""
-    records, person, align = ("--records", wanted.records), ("--person", wanted.person), ("--align", wanted.year)
-    refuse_together({"--history": wanted.history}, dict((records, person, align)))
-    refuse_without(dict((align,)), dict((records, person)))
+    records, person = ("--records", wanted.records), ("--person", wanted.person)
+    further = {"--align": wanted.year, "--as-local": wanted.as_local}
+    refuse_together({"--history": wanted.history}, {**dict((records, person)), **further})
+    refuse_without(further, dict((records, person)))
     refuse_without(dict((person,)), dict((records,)))
     refuse_without(dict((records,)), dict((person,)))
 
@@ -168,6 +173,7 @@ def _findings(policy: Policy, superiors: Sequence[Policy | Diagnostic]) -> Seque
 def _same_person(
     policies: Sequence[Policy], wanted: Wanted, shape: str, language: Language, terminal: bool
 ) -> str | bytes:
+    from engine.compare.as_local import as_local, home_of
     from engine.compare.same_person import same_person
 
     from ..reports import comparison_json
@@ -178,10 +184,24 @@ def _same_person(
     records = [single_person(read_roster(policy, wanted.records), wanted.person, wanted.records) for policy in policies]
     name = records[0].facts.get(NAME)
     whose = name if isinstance(name, str) else text("explain.row", language, row=str(records[0].row))
-    made = same_person(policies, [record.facts for record in records], whose, wanted.year)
+    facts = [record.facts for record in records]
+    home = home_of(facts[0], policies) if wanted.as_local else None
+    if home is None:
+        show(_of_other_regions(policies, facts, wanted.records), language)
+    else:
+        facts = [as_local(one, policy, home) for one, policy in zip(facts, policies, strict=True)]
+    places = "" if not wanted.as_local else "person.no_home" if home is None else "person.as_local"
+    made = same_person(policies, facts, whose, wanted.year)
     if shape == "json":
         return comparison_json.same_person(made, wanted.year)
-    return _laid_out(page(made, wanted.year, language), shape, language, terminal)
+    return _laid_out(page(made, wanted.year, places, language), shape, language, terminal)
+
+
+def _of_other_regions(policies: Sequence[Policy], facts: Sequence[Facts], file: str) -> Sequence[Diagnostic]:
+    """Under which notices the person is no local."""
+    found = [elsewhere_of([one], policy) for one, policy in zip(facts, policies, strict=True)]
+    told = (replace(one, arguments={**one.arguments, "option": "--as-local"}) for one in found if one is not None)
+    return [one.at(InRecords(file)) for one in told]
 
 
 def _history(named: Named, shape: str, language: Language, terminal: bool) -> str | bytes:

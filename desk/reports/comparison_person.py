@@ -19,13 +19,13 @@ from .results import Result, assumed, defaulted
 _TONES = {"not_stated": "open", "deferred": "open", "missing": "open", "ambiguous": "open"}
 
 
-def page(person: SamePerson, year: int | None, as_local: bool, language: Language) -> Page:
-    places = (say(language, "person.as_local"),) if as_local else ()
+def page(person: SamePerson, year: int | None, places: str, language: Language) -> Page:
+    """`places`: the sentence on what was done with the person's places; empty where they stayed."""
     results = Group(say(language, "person.fields"), tuple(_rows(person, language)))
     rests = Group(say(language, "person.open"), tuple(_rests(person, language)))
     return Page(
         say(language, "title.person"),
-        (*summary(person, year, language), *places),
+        (*summary(person, year, language), *((say(language, places),) if places else ())),
         say(language, "concept"),
         tuple(column(policy, language) for policy in person.policies),
         (results, rests),

@@ -203,6 +203,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "这个人当作各地的本地人：自己地区的户籍地、参保地、居住地，换成了各份通知的地区。",
         "The person is taken for a local everywhere: places in the own region were put into that of each notice.",
     ),
+    "person.no_home": (
+        "名单没有写这个人的参保地和户籍地，不知道是哪里的本地人，没有换地区。",
+        "The record does not say where the person is enrolled or registered: no place was changed.",
+    ),
     "person.move": ("{policy} {by} 年", "{policy} {by} years"),
     "person.fields": ("结果", "Results"),
     "person.facts": ("用到的事实", "Facts that were asked about"),

@@ -73,4 +73,15 @@ ROWS = (
         "和默认值不同的人，差额没有算出来；名单加上这一列再算",
         "what the change means for those for whom it is otherwise is not in the result; add this column to the records",
     ),
+    row(
+        "P888",
+        "records-of-other-region",
+        NOTE,
+        "名单里 {heads} 人的{fact}在{places}，这份通知（{policy}）是{region}的",
+        "of {heads} persons in the records the {fact} is in {places}; this notice ({policy}) is of {region}",
+        "写“本地”的条件对他们都不成立，多半不准参保、没有资助；看看名单和通知是不是配错了‖；要把这个人当作各地的本地人来比，"
+        "加上 {option}",
+        "no condition with 本地 holds for them, and most are neither admitted nor aided; see whether records and "
+        "notice belong together‖; to take the person for a local of every region add {option}",
+    ),
 )

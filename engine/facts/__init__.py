@@ -1,6 +1,7 @@
 """Records of persons against the vocabulary: what each cell means, and which rows can be used."""
 
 from .columns import Columns, FactColumn, Special, Target
+from .elsewhere import elsewhere, elsewhere_of, is_elsewhere, telling_place, telling_places
 from .identity_card import (
     BIRTH_DATE,
     ID_NUMBER,
@@ -53,15 +54,20 @@ __all__ = [
     "card_from",
     "card_problems",
     "check_digit",
+    "elsewhere",
+    "elsewhere_of",
     "facts_of",
     "folded",
     "heading",
     "is_blank",
+    "is_elsewhere",
     "person_of",
     "record_schema",
     "regions_by_name",
     "spelled_rows",
     "take_in",
+    "telling_place",
+    "telling_places",
     "trimmed",
     "value_from",
 ]

@@ -14,13 +14,14 @@ from dataclasses import dataclass
 
 import duckdb
 
-from dsl import Diagnostic, Policy, Vocabulary
+from dsl import Diagnostic, Policy
 from engine.columnar.layout import InputColumn
 from engine.facts import ID_NUMBER, ID_TYPE, NAME, Rejected, RowReader, regions_by_name
 
 from ...output import RunFailed
 from .. import sql
 from ..trouble import trouble
+from .elsewhere import away_test, elsewhere_notes
 from .left_out import not_among
 from .mapping import mapped
 from .notes import notes
@@ -108,7 +109,7 @@ def _staged(
     if isinstance(readings, Diagnostic):
         return readings
     reader = RowReader(vocabulary, regions, policy.header.year)
-    typed, found = _typed(connection, source, readings, reader, vocabulary, relation)
+    typed, found = _typed(connection, source, readings, reader, policy, relation)
     bad = _bad_rows(connection, typed, f"{relation}_bad") if found.bad else None
     same = same_person(connection, typed, relation) if find_same_person else None
     set_aside = SetAside(
@@ -126,6 +127,8 @@ def _staged(
     where = "" if others is None else f" WHERE {others}"
     connection.execute(f"CREATE OR REPLACE VIEW {relation} AS SELECT {selected} FROM ({typed.table}){where}")
     needed = [fact for fact in vocabulary.facts if fact in facts_needed]
+    all_of_them = f"(SELECT * FROM ({typed.table}){where})"
+    told = {column.fact for column in typed.columns if found.given[column]}
     return Staged(
         relation=relation,
         columns=wanted,
@@ -134,7 +137,10 @@ def _staged(
         total=source.rows,
         rejected=found.bad + (same.contradicting_count if same else 0),
         merged=same.merged_count if same else 0,
-        notes=notes(connection, typed, readings, found, same, set_aside, reader, needed),
+        notes=(
+            *notes(connection, typed, readings, found, same, set_aside, reader, needed),
+            *(elsewhere_notes(connection, all_of_them, told, policy, source.place()) if found.away else ()),
+        ),
         source=source,
         _set_aside=set_aside,
         _reader=RowReader(vocabulary, regions, policy.header.year),
@@ -146,13 +152,15 @@ def _typed(
     source: Source,
     readings: Readings,
     reader: RowReader,
-    vocabulary: Vocabulary,
+    policy: Policy,
     table: str,
 ) -> tuple[Typed, Survey]:
     """As if every cell had its usual form, if the first rows look like it; else, or if they deceive, cell by cell."""
+    vocabulary = policy.vocabulary
     usual = Typed(source, readings.facts, vocabulary, {})
+    away = away_test({column.fact for column in usual.columns}, policy)
     if not has_odd(connection, usual):
-        found = survey(connection, usual)
+        found = survey(connection, usual, away)
         if not any(found.odd):
             return usual, found
     odd = {
@@ -164,7 +172,7 @@ def _typed(
     }
     odd = {i: cells for i, cells in odd.items() if cells is None or cells.distinct}
     typed = Typed(source, readings.facts, vocabulary, odd).store(connection)
-    return typed, survey(connection, typed)
+    return typed, survey(connection, typed, away)
 
 
 def _bad_rows(connection: duckdb.DuckDBPyConnection, typed: Typed, table: str) -> str:

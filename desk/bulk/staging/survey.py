@@ -21,6 +21,7 @@ class Survey:
     `bad` rows are not in order, `unchecked` ones (count, first, last) give a number but no type of document.
     `disagree` has, for each pair of columns for one fact, the first row in which they differ.
     `given` is how many rows say something in a column, `ever` which columns of yes or no ever say yes.
+    `away`: of how many rows that can be used the test for persons of another region holds.
     """
 
     odd: tuple[int, ...]
@@ -29,6 +30,7 @@ class Survey:
     disagree: tuple[int, ...]
     given: Mapping[InputColumn, int]
     ever: frozenset[InputColumn]
+    away: int
 
 
 _FIRST_ROWS = 20_000
@@ -41,7 +43,8 @@ def has_odd(connection: duckdb.DuckDBPyConnection, typed: Typed) -> bool:
     return bool(connection.execute(f"SELECT bool_or(odd) FROM ({first})").fetchall()[0][0])
 
 
-def survey(connection: duckdb.DuckDBPyConnection, typed: Typed) -> Survey:
+def survey(connection: duckdb.DuckDBPyConnection, typed: Typed, away: str = "FALSE") -> Survey:
+    """`away`: the test for persons of another region."""
     columns = list(typed.columns)
     truths = [column for column in columns if column.physical is Physical.TRUTH]
     fine = f"({is_unchecked(typed)}) AND NOT {BAD}"
@@ -52,6 +55,7 @@ def survey(connection: duckdb.DuckDBPyConnection, typed: Typed) -> Survey:
         *(f'min("row") FILTER (WHERE {conflict})' for conflict in typed.conflicts),
         *(f"count({sql.name(column.name)})" for column in columns),
         *(f"bool_or({sql.name(column.name)})" for column in truths),
+        f"count(*) FILTER (WHERE ({away}) AND NOT {BAD})",
     ]
     query = f"SELECT {', '.join(aggregates)} FROM ({typed.table})"
     found = iter(connection.execute(query).fetchall()[0])
@@ -62,6 +66,7 @@ def survey(connection: duckdb.DuckDBPyConnection, typed: Typed) -> Survey:
         disagree=tuple(row for row in [next(found) for _ in typed.conflicts] if row is not None),
         given={column: next(found) for column in columns},
         ever=frozenset(column for column in truths if next(found)),
+        away=next(found),
     )
 
 
