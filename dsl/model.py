@@ -207,6 +207,7 @@ class Aid:
     mode_clauses: tuple[Clause, ...] = ()
     categories: tuple[str, ...] = ()
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+    mode_span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 class Combine(Enum):

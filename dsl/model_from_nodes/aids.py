@@ -9,6 +9,7 @@ from ..lexicon import chinese_of
 from ..model import SOLE, Aid, Combine, Mode, Product, Stage, Tie, TieRule
 from ..nodes import AidNode, Line, PendingNode, PriorityNode, PropertyLine, ValueLine, Word, WordValueNode
 from ..nodes_from_tree.pieces import small_number
+from ..source import NOWHERE
 from ..types import MONEY, YES_NO
 from .decisions import payers
 from .expressions import condition, typed
@@ -76,6 +77,7 @@ def _aid(scope: Scope, node: AidNode, found: dict[str, PropertyLine], product: P
         mode_clauses=() if mode is None else scope.clauses(mode.cite),
         categories=tuple(w.text for w in node.categories),
         span=node.span,
+        mode_span=NOWHERE if mode is None else mode.span,
     )
 
 

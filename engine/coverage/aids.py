@@ -62,7 +62,7 @@ def _of_aid(maker: Maker, stage: _Stage, aid: Aid, roots: tuple[Any, ...]) -> It
     yield Watch(place.goal(Sort.COUNTS), owner, given, roots)
     if aid.mode is not None:
         mode = Place(maker.policy, f"资助 {aid.name}", aid.span)
-        goal = mode.goal(Sort.MODE, clauses=aid.mode_clauses or aid.clauses, text=aid.mode.value)
+        goal = mode.goal(Sort.MODE, aid.mode_span, aid.mode_clauses or aid.clauses, text=aid.mode.value)
         yield Watch(goal, (Part.MODE, owner[1]), given, roots)
     applies = Guard(maker.builder, aid.applies)
     at_stage = stage.sees(lambda one: True)

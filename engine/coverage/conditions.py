@@ -49,6 +49,15 @@ class Guard:
     def __call__(self, s: Situation) -> Any:
         return self._verdict(s, None, False)
 
+    def comes_out(self, at: int, outcome: bool) -> Probe:
+        """Does this condition come out so, decisive or not?"""
+
+        def probe(s: Situation) -> Any:
+            value = self._made[at](s)
+            return value if lacks(value) else value is outcome
+
+        return probe
+
     def decisive(self, at: int, outcome: bool) -> Probe:
         """Does this condition come out so, and would the guard's verdict be another if it did not?"""
 

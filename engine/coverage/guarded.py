@@ -48,8 +48,8 @@ class Guarded:
     ruled_out: bool = False
     turns: Probe = always
 
-    def watch(self, goal: Goal, probe: Probe, ruled_out: bool = False) -> Watch:
-        return Watch(goal, self.owner, probe, self.roots, ruled_out or self.ruled_out)
+    def watch(self, goal: Goal, probe: Probe, ruled_out: bool = False, there: Probe | None = None) -> Watch:
+        return Watch(goal, self.owner, probe, self.roots, ruled_out or self.ruled_out, there=there)
 
 
 class Maker:
@@ -71,7 +71,7 @@ class Maker:
             never = rule.guard is not None and self.reach.truth(rule.guard) is False
             here = Guarded(place, rule.span, rule.clauses, owner, reached(guards[:at]), roots, never)
             deciding = replace(here, matters=decides(guards[: at + 1]))
-            yield from self._line(decision, deciding, rule.value, is_only=rule.guard is None and at == 0)
+            yield from self._line(decision, deciding, rule.value, guards[at], is_only=rule.guard is None and at == 0)
             if rule.guard is not None:
                 turning = replace(here, turns=turns(self.builder, decision, guards, at))
                 yield from self.conditions(turning, rule.guard, guards[at])
@@ -81,7 +81,9 @@ class Maker:
         if decision.rules and decision.rules[-1].guard is not None:
             yield Watch(place.goal(Sort.RUNS_OUT, shown=()), owner, none_holds(guards), roots)
 
-    def _line(self, decision: Decision, here: Guarded, value: RuleValue, is_only: bool) -> Iterator[Watch]:
+    def _line(
+        self, decision: Decision, here: Guarded, value: RuleValue, guard: Guard | None, is_only: bool
+    ) -> Iterator[Watch]:
         """A 人群, or a yes-or-no 定 without a guard, is met by whoever it holds for."""
         text = here.place.quote(here.span)
         if is_only and decision.type == YES_NO and isinstance(value, Expression) and not isinstance(value, Literal):
@@ -90,7 +92,7 @@ class Maker:
             yield here.watch(goal, both(here.matters, holds))
         elif decision.role is not Role.PURCHASE or not isinstance(value, Literal):
             goal = here.place.goal(Sort.DECIDES, here.span, here.clauses, text=text)
-            yield here.watch(goal, here.matters)
+            yield here.watch(goal, here.matters, there=guard or always)
 
     # --- conditions --------------------------------------------------------------------------------------------------
 
@@ -105,7 +107,8 @@ class Maker:
                 shown = windows if outcome else ()
                 goal = here.place.goal(sort, here.span, (*here.clauses, *windows), shown, text=text)
                 decisive = both(here.matters, guard.decisive(at, outcome))
-                yield here.watch(goal, decisive, self.reach.truth(condition) is (not outcome))
+                ruled_out = self.reach.truth(condition) is (not outcome)
+                yield here.watch(goal, decisive, ruled_out, guard.comes_out(at, outcome))
                 yield from self._edges(here, condition, text, outcome, decisive)
             yield from self.rows(here, (condition,))
 

@@ -31,8 +31,8 @@ class Never(Enum):
     """Why a goal is left out; the value is the published word.
 
     ASSUMED: it belongs to a reading that a 假定 does not choose. NOBODY: it was shown that nobody can meet it.
-    UNUSED: no published result rests on it. DECIDED: somebody stands at the edge, but for all of them an earlier line
-    or another condition decides, or both sides come to the same.
+    UNUSED: no published result rests on it. DECIDED: somebody stands at the edge, fits the line or has the condition
+    come out so, but for all of them an earlier line or another condition decides, or both sides come to the same.
     """
 
     ASSUMED = "assumed"
@@ -72,7 +72,8 @@ class Possible:
             return Never.ASSUMED
         if not all(self._is_ruled_out(watch) for watch in watches):
             return None
-        return Never.DECIDED if any(self._is_reached(watch) for watch in watches) else Never.NOBODY
+        reached = any(self._is_reached(watch) for watch in watches if not watch.ruled_out)
+        return Never.DECIDED if reached else Never.NOBODY
 
     @cached_property
     def _rests(self) -> Rests:
@@ -89,7 +90,7 @@ class Possible:
         return found.cell is None and found.complete
 
     def _is_reached(self, watch: Watch) -> bool:
-        """Does anybody stand at this edge, whatever decides for them?"""
+        """Does anybody stand there, whatever decides for them?"""
         if watch.there is None:
             return False
         question = Question(watch.goal.text, _asking(watch.there), watch.roots)

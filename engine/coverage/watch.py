@@ -38,7 +38,7 @@ class Watch:
     `ruled_out`: the readings that a 假定 settles leave nobody who could meet it. Of an edge, `start` is the
     fact that puts a person there; where that depends on the person, `at_all` asks whether the condition comes out
     decisive on that side. `edge_of` is that condition. `there`: does somebody stand at the edge at all (or, where that
-    depends on the person, on its side), whatever decides for them?
+    depends on the person, on its side), fit the line, or have the condition come out so, whatever decides for them?
     """
 
     goal: Goal

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from engine.coverage import Measure, Sort, Tally
+from engine.coverage import Measure, Never, Sort, Tally
 
 from .conftest import Measured
 
@@ -183,3 +183,27 @@ def test_a_clause_of_a_window_is_met_inside_of_it(covered: Covered) -> None:
 )
 def test_a_share_is_rounded_but_never_up_to_all(met: int, all_of_them: int, per_mille: int) -> None:
     assert Tally(met, all_of_them).per_mille == per_mille
+
+
+def test_how_an_aid_is_paid_stands_on_its_own_line(covered: Covered) -> None:
+    aid = "资助 低保补助 当 低保 依据 二(二)\n  民政局 100 元\n  方式 代缴 依据 五\n"
+    statements = f"参保：准许 依据 一\n缴费：400 元 依据 二\n{aid}"
+    found = covered(statements)
+    (mode,), (counts,) = found.goals(Sort.MODE), found.goals(Sort.COUNTS)
+    assert (mode.line, mode.clauses) == (counts.line + 2, ("五",))
+
+
+def test_what_an_earlier_line_takes_is_told_apart_from_what_nobody_is(covered: Covered) -> None:
+    statements = """
+参保                                  依据 一
+  不准 "在职工医保"  当 职工医保在保
+  不准 "还是"        当 职工医保在保 且 低保
+  不准 "没有这样的"  当 在校学生 且 非 在校学生
+  准许               其他
+"""
+    found = covered(statements)
+    why = {goal.text: never for goal, never in found.coverage.impossible.items() if goal.sort is Sort.DECIDES}
+    assert [never for text, never in why.items() if "还是" in text] == [Never.DECIDED]
+    assert [never for text, never in why.items() if "没有这样的" in text] == [Never.NOBODY]
+    conditions = [goal for goal in found.goals(Sort.TRUE, "低保") if goal in found.coverage.impossible]
+    assert [found.coverage.impossible[goal] for goal in conditions] == [Never.DECIDED]
