@@ -59,3 +59,26 @@ def test_a_snippet_stands_in_the_file_with_its_places() -> None:
     assert written["人群 人群"]["prefix"] == ["人群", "rq"]
     assert written["人群 人群"]["body"] == ["人群 ${1:低保对象} 当 ${2:低保} 依据 ${3:二(二)}"]
     assert written["category a category"]["body"] == ["category ${1:low_income} when ${2:低保} per ${3:二(二)}"]
+
+
+CONFIGURATION = json.loads((EDITORS / "vscode" / "language-configuration.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    "line", ["受理    依据 三", "acceptance per 三", "资助 低保补助 给 低保对象", "改 缴费", '政策 甲 "题"']
+)
+def test_the_line_below_a_statement_with_lines_is_indented(line: str) -> None:
+    assert re.search(CONFIGURATION["onEnterRules"][0]["beforeText"], line)
+
+
+@pytest.mark.parametrize(
+    "line", ["缴费：400 元    依据 二", "人群 低保对象 当 低保", "优先 就高", "受理人数", "# 受理", ""]
+)
+def test_other_lines_are_followed_by_a_line_of_their_own(line: str) -> None:
+    assert not re.search(CONFIGURATION["onEnterRules"][0]["beforeText"], line)
+
+
+def test_a_double_click_takes_a_whole_name() -> None:
+    assert re.findall(CONFIGURATION["wordPattern"], "人群 低保对象_2 当 「60岁 以上」") == [
+        *("人群", "低保对象_2", "当", "「60岁 以上」")
+    ]
