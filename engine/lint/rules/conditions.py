@@ -51,10 +51,22 @@ def implied_by_others(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _is_implied(one: All | AnyOf, at: int, others: Sequence[int], cells: Sequence[Cell]) -> bool:
-    """For 且: whoever meets all the others meets it, and there is somebody. For 或 the other way round."""
+    """Without it everybody fares the same, also where some of it is silent; and the others alone do not decide all."""
     decisive = isinstance(one, AnyOf)
-    left = [cell for cell in cells if all(cell.answer[i] is not decisive for i in others)]
-    return bool(left) and all(cell.answer[at] is not decisive for cell in left)
+    matters = False
+    for cell in cells:
+        own, rest = cell.answer[at], _joined_value(decisive, [cell.answer[i] for i in others])
+        matters = matters or rest is not decisive
+        if _joined_value(decisive, [own, rest]) is not rest or (rest is None and not isinstance(own, bool)):
+            return False
+    return matters
+
+
+def _joined_value(decisive: bool, values: Sequence[Any]) -> bool | None:
+    """且 where False decides, 或 where True does; None where something is silent."""
+    if any(value is decisive for value in values):
+        return decisive
+    return None if any(value is not (not decisive) for value in values) else not decisive
 
 
 def _are_constant(items: Sequence[Any], cells: Sequence[Cell]) -> bool:

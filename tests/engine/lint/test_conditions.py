@@ -66,3 +66,15 @@ def test_a_reading_that_is_assumed_is_no_constant(linted: Lint) -> None:
   未规定 其他
 """
     assert not {"P911", "P912"} & set(linted(text).codes())
+
+
+def test_what_is_silent_where_the_others_hold_does_make_a_difference(linted: Lint) -> None:
+    """等待期 is 无 only within the window, and 未规定 else: without the window nobody would be told 否."""
+    text = f"""{WINDOW}等待期
+  无 当 缴费日期 在 集中期
+  未规定 其他
+结果 甲
+  "是" 当 缴费日期 在 集中期 且 等待期 = 无
+  "否" 其他
+"""
+    assert [one.arguments["condition"] for one in linted(text).found if one.code == "P912"] == ["等待期 = 无"]
