@@ -61,7 +61,7 @@ SNIPPETS = (
     Snippet(
         "CATEGORY",
         "rq",
-        ("人群", "a category"),
+        ("一类人", "a category of persons"),
         "%CATEGORY% $1{低保对象|low_income} %WHEN% $2{低保} %PER% $3{二(二)}\n",
     ),
     Snippet(
@@ -85,7 +85,7 @@ SNIPPETS = (
     Snippet(
         "TABLE",
         "b",
-        ("表", "a table"),
+        ("按键查值的表", "a table"),
         """\
 %TABLE% $1{资助额|aid_amounts}[$2{残疾等级}] %PER% $3{二(二)}
   | $4{一级、二级} | $5{200 元|200 yuan}
@@ -105,13 +105,13 @@ SNIPPETS = (
     Snippet(
         "PRODUCT",
         "xz",
-        ("险种", "a product"),
+        ("一起缴的一部分", "a product"),
         "%PRODUCT% $1{补充险|supplement} %OPTIONAL% %WHEN% $2{参加补充险} %PER% $3{一(二)}\n",
     ),
     Snippet(
         "AID",
         "zz",
-        ("资助", "an aid"),
+        ("谁替谁出多少", "an aid"),
         """\
 %AID% $1{低保补助|low_income_aid} %FOR% $2{低保对象|low_income} %PER% $3{二(二)}
   $4{医疗救助基金|relief_fund} $5{230 元|230 yuan}
@@ -176,7 +176,7 @@ SNIPPETS = (
     Snippet(
         "WAITING",
         "ddq",
-        ("等待期", "the waiting period"),
+        ("要等多久", "the waiting period"),
         """\
 %WAITING% %PER% $1{四}
   %NONE% %WHEN% $2{缴费日期 %IN% 集中缴费期|缴费日期 %IN% main_window}
@@ -192,7 +192,7 @@ SNIPPETS = (
     Snippet(
         "FUNDING",
         "czbz",
-        ("财政补助", "public funding"),
+        ("财政补多少、各级怎么分", "public funding"),
         """\
 %FUNDING%：$1{640 元|640 yuan} %PER% $2{五}
   $3{中央|central} 80% × %FUNDING%
@@ -223,7 +223,7 @@ def vscode() -> str:
             word = _KEYWORDS[snippet.terminal][language == "en"]
             title = snippet.title[language == "en"]
             prefixes = [word, snippet.initials] if language == "zh" else [word]
-            found[f"{word} {title}"] = {
+            found[f"{word}: {title}" if language == "en" else f"{word}：{title}"] = {
                 "prefix": prefixes,
                 "description": title,
                 "body": snippet.words(language).splitlines(),

@@ -56,9 +56,11 @@ def test_no_two_snippets_answer_to_the_same_initials() -> None:
 
 def test_a_snippet_stands_in_the_file_with_its_places() -> None:
     written = json.loads((EDITORS / "vscode" / "snippets" / "pol.json").read_text("utf-8"))
-    assert written["人群 人群"]["prefix"] == ["人群", "rq"]
-    assert written["人群 人群"]["body"] == ["人群 ${1:低保对象} 当 ${2:低保} 依据 ${3:二(二)}"]
-    assert written["category a category"]["body"] == ["category ${1:low_income} when ${2:低保} per ${3:二(二)}"]
+    assert written["人群：一类人"]["prefix"] == ["人群", "rq"]
+    assert written["人群：一类人"]["body"] == ["人群 ${1:低保对象} 当 ${2:低保} 依据 ${3:二(二)}"]
+    assert written["category: a category of persons"]["body"] == [
+        "category ${1:low_income} when ${2:低保} per ${3:二(二)}"
+    ]
 
 
 CONFIGURATION = json.loads((EDITORS / "vscode" / "language-configuration.json").read_text("utf-8"))
