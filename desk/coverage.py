@@ -37,10 +37,11 @@ class Wanted:
 
 def seen(policy: Policy, ran: Sequence[Ran]) -> Seen:
     """What the scenarios of one file show: those that pass and are no proposals."""
-    return seen_by(_checked(one) for one in ran if not one.differences and not one.scenario.proposed)
+    return seen_by(checked(one) for one in ran if not one.differences and not one.scenario.proposed)
 
 
-def _checked(ran: Ran) -> Checked:
+def checked(ran: Ran) -> Checked:
+    """What of a scenario's run counts for coverage, borne out or not."""
     assessment = ran.assessment
     return Checked(ran.scenario.name, assessment.policy, ran.assume, assessment.facts, tuple(ran.scenario.expected))
 

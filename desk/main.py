@@ -17,6 +17,7 @@ from .cache_folder import cache_folder
 from .click_words import speak
 from .commands.options import LANGUAGES, in_language
 from .language import choose_language
+from .our_line import our_line
 from .output import FAILED, INTERRUPTED, OUR_ERROR, RunFailed, hush, show
 from .texts import help_of, text
 
@@ -25,7 +26,6 @@ COMMANDS = (
     *("evaluate", "explain", "budget", "snapshot", "verify", "columns", "sql"),
     *("diff", "compare", "show", "schema", "cite", "lsp", "dev", "completion"),
 )
-OURS = ("dsl", "engine", "desk")
 
 
 class Pol(click.Group):
@@ -76,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # the one place where our own bugs become a message
         if os.environ.get("POL_TRACEBACK") == "1":
             traceback.print_exc()
-        show([Diagnostic("P709", None, {"error": _our_line(error)})], language)
+        show([Diagnostic("P709", None, {"error": our_line(error)})], language)
         return OUR_ERROR
 
 
@@ -102,11 +102,3 @@ def _version_option(language: Language) -> click.Option:
     return click.Option(
         ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=show_version, help=explained
     )
-
-
-def _our_line(error: Exception) -> str:
-    """The kind of error and where in our code it arose; its text may hold a person's data."""
-    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
-    names = [(frame.f_globals.get("__name__", ""), frame.f_lineno) for frame in frames]
-    ours = [f"{name}:{line}" for name, line in names if name.partition(".")[0] in OURS]
-    return f"{type(error).__name__}, {ours[-1]}" if ours else type(error).__name__

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from lark import Token
 
@@ -52,6 +53,7 @@ class Definition:
 NAMED = ("CATEGORY", "WINDOW", "LET", "TABLE", "RESULT", "PRODUCT", "AMBIGUITY", "AID", "CONSTRAINT")
 
 
+@lru_cache(maxsize=64)
 def definitions_of(document: Document) -> tuple[Definition, ...]:
     return tuple(found for statement in document.statements for found in _of_statement(document.source, statement))
 

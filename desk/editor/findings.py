@@ -39,13 +39,20 @@ def at_once(path: Path, texts: RuleTexts) -> tuple[Loaded | None, tuple[Diagnost
     return loaded, (*loaded.diagnostics, *cited)
 
 
-def of_meaning(path: Path, policy: Policy, texts: RuleTexts) -> Iterator[Diagnostic]:
-    """What the notice means for people, and whether that is what its superiors (上级) demand."""
+def in_full(path: Path, texts: RuleTexts) -> tuple[Diagnostic, ...]:
+    """All of that, what the notice means for people and its superiors (上级) demand, and what a reviewer would say."""
+    loaded, found = at_once(path, texts)
+    if loaded is None or loaded.policy is None:
+        return found
+    # Imported late: it is only the process that surveys that needs the evaluators.
+    from engine.lint import lint
     from engine.symbolic import check_meaning, check_under
 
-    yield from check_meaning(policy)
-    for superior in superiors(policy, path, AT_ANY_TIME, texts):
-        yield from (superior,) if isinstance(superior, Diagnostic) else check_under(policy, superior)
+    above = tuple(superiors(loaded.policy, path, AT_ANY_TIME, texts))
+    policies = tuple(one for one in above if isinstance(one, Policy))
+    missing = (one for one in above if isinstance(one, Diagnostic))
+    under = (one for policy in policies for one in check_under(loaded.policy, policy))
+    return lint(loaded, (*found, *check_meaning(loaded.policy), *missing, *under), policies)
 
 
 def placed(found: Sequence[Diagnostic], name: str) -> Iterator[tuple[Span, Diagnostic]]:

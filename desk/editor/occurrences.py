@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lark import Token
 
@@ -99,7 +100,7 @@ def _own_name(statement: Statement) -> str:
 
 def _member(tokens: Sequence[Token], at: int, family: Family) -> Target | None:
     """A value after = or ≠, or one of the list after 属于."""
-    name, owner = bare(tokens[at]), _compared_with(tokens, at)
+    name, owner = bare(tokens[at]), compared_with(tokens, at)
     if owner is None:
         return None
     of = bare(owner)
@@ -108,7 +109,7 @@ def _member(tokens: Sequence[Token], at: int, family: Family) -> Target | None:
     return Target(Sort.REGION, name) if name in family.region_names and name not in family.facts else None
 
 
-def _compared_with(tokens: Sequence[Token], at: int) -> Token | None:
+def compared_with(tokens: Sequence[Token], at: int) -> Token | None:
     """What stands before the sign: a name, with or without […]."""
     before = at - 1
     while before > 0 and tokens[before].type == "SEP" and tokens[before - 1].type == "NAME":
@@ -142,7 +143,7 @@ class _Keyed:
         if statement.head.type != "TABLE":
             return
         first, *rows = statement.lines
-        self.keys = [bare(second) for one, second in zip(first, first[1:], strict=False) if one.type == "_LBRACKET"]
+        self.keys = [bare(second) for one, second in pairwise(first) if one.type == "_LBRACKET"]
         self.rows = [list(_cells(row)) for row in rows]
 
     def member(self, token: Token) -> Target | None:
@@ -194,7 +195,7 @@ def _in_header(token: Token, family: Family) -> Iterator[Occurrence]:
             begin = at + part.start() + part[0].index(name)
             yield Occurrence(Span(begin, begin + len(name)), Target(Sort.POLICY, name.strip("「」")))
     elif keyword.terminal == "recognised_at":
-        for part in tokens_of(Source("", text)):
-            if part.type in ("NAME", "CALL"):
-                span = name_span(part)
-                yield Occurrence(Span(at + span.start, at + span.end), family.meant(bare(part)))
+        for word in tokens_of(Source("", text)):
+            if word.type in ("NAME", "CALL"):
+                span = name_span(word)
+                yield Occurrence(Span(at + span.start, at + span.end), family.meant(bare(word)))

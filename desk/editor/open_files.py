@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from pathlib import Path
 
-from dsl import Diagnostic, Loaded, Source
+from dsl import Diagnostic, Loaded, Source, citations
 
+from ..locks import read_notice
 from ..rule_texts import RuleTexts
 from .document import Document
 from .family import Family, family_of
@@ -25,6 +26,7 @@ class OpenFiles:
         self._documents: OrderedDict[Source, Document] = OrderedDict()
         self._families: dict[Path, Family] = {}
         self._occurrences: dict[str, tuple[Occurrence, ...]] = {}
+        self._notices: dict[Path, citations.Outline | None] = {}
         self._loaded: dict[Path, tuple[Loaded | None, tuple[Diagnostic, ...]]] = {}
 
     def put(self, path: Path, text: str) -> None:
@@ -41,6 +43,7 @@ class OpenFiles:
         """Something changed, here or on the disk."""
         self._families.clear()
         self._occurrences.clear()
+        self._notices.clear()
         self._loaded.clear()
 
     @property
@@ -70,6 +73,13 @@ class OpenFiles:
         if name not in self._occurrences:
             self._occurrences[name] = occurrences(document, family)
         return self._occurrences[name]
+
+    def notice(self, path: Path) -> citations.Outline | None:
+        """The clauses of a notice's text, where it is there."""
+        if path not in self._notices:
+            found = read_notice(path)
+            self._notices[path] = None if isinstance(found, Diagnostic) else found
+        return self._notices[path]
 
     def loaded(self, path: Path) -> tuple[Loaded | None, tuple[Diagnostic, ...]]:
         if path not in self._loaded:

@@ -87,3 +87,36 @@ def _related(
     for place, message in places:
         location = location_of(place.source, place.span, lines.encoding)
         yield types.DiagnosticRelatedInformation(location, message)
+
+
+SYMBOL_KINDS = {
+    "POLICY": types.SymbolKind.Module,
+    "FACT": types.SymbolKind.Property,
+    "CATEGORY": types.SymbolKind.Class,
+    "WINDOW": types.SymbolKind.Event,
+    "LET": types.SymbolKind.Variable,
+    "TABLE": types.SymbolKind.Array,
+    "PRODUCT": types.SymbolKind.Package,
+    "AID": types.SymbolKind.Struct,
+    "PRIORITY": types.SymbolKind.Operator,
+    "AMBIGUITY": types.SymbolKind.Enum,
+    "READING": types.SymbolKind.EnumMember,
+    "ASSUME": types.SymbolKind.Key,
+    "CONSTRAINT": types.SymbolKind.Boolean,
+    "SET_ASIDE": types.SymbolKind.Null,
+}
+"""By the terminal of the word that defines; whatever else there is decides a result."""
+RESULT_KIND = types.SymbolKind.Function
+ITEM_KINDS = {
+    "KEYWORD": types.CompletionItemKind.Keyword,
+    "FACT": types.CompletionItemKind.Property,
+    "CATEGORY": types.CompletionItemKind.Class,
+    "WINDOW": types.CompletionItemKind.Event,
+    "FUNCTION": types.CompletionItemKind.Function,
+    "VALUE": types.CompletionItemKind.EnumMember,
+    "REGION": types.CompletionItemKind.EnumMember,
+    "READING": types.CompletionItemKind.EnumMember,
+    "CLAUSE": types.CompletionItemKind.Reference,
+    "WORD": types.CompletionItemKind.Constant,
+}
+OTHER_ITEM = types.CompletionItemKind.Variable

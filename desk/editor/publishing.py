@@ -32,6 +32,7 @@ class Publishing:
         self.surveyor = Surveyor()
         self._versions: dict[Path, int | None] = {}
         self._meanings: dict[Path, tuple[object, tuple[Diagnostic, ...]]] = {}
+        self._shown: dict[Path, tuple[Diagnostic, ...]] = {}
         self._waiting: asyncio.TimerHandle | None = None
         self._changed: dict[Path, None] = {}
         self._surveys: dict[Path, asyncio.Task[None]] = {}
@@ -50,6 +51,7 @@ class Publishing:
         """What is not open is not spoken of, but the others read it from the disk again."""
         self._versions.pop(path, None)
         self._meanings.pop(path, None)
+        self._shown.pop(path, None)
         self._changed.pop(path, None)
         self.publish(types.PublishDiagnosticsParams(uri_of(Source(str(path), "")), []))
         self._changed.update(dict.fromkeys(self._beside(path)))
@@ -74,13 +76,9 @@ class Publishing:
         return [other for other in self.files.paths if other != path and other.parent == path.parent]
 
     def _at_once(self, path: Path) -> None:
-        """With what was found last about its meaning, as long as its text reads as it did then."""
-        _, found = self.files.loaded(path)
-        self._show(path, (*found, *self._meant(path)))
-
-    def _meant(self, path: Path) -> tuple[Diagnostic, ...]:
+        """What was found last in full, as long as the files read as they did then."""
         before, found = self._meanings.get(path, (None, ()))
-        return found if before == self._state(path) else ()
+        self._show(path, found if before == self._state(path) else self.files.loaded(path)[1])
 
     def _state(self, path: Path) -> object:
         """What an answer about meaning rests on."""
@@ -88,25 +86,31 @@ class Publishing:
         return (self.files.source(path), *beside)
 
     def _survey(self, path: Path) -> None:
-        """Only the newest text of a file is asked about; what was being asked about it no longer matters."""
-        loaded, _ = self.files.loaded(path)
-        if (running := self._surveys.pop(path, None)) is not None:
-            running.cancel()
-        if (
-            loaded is not None
-            and loaded.policy is not None
-            and self._state(path) != self._meanings.get(path, (None,))[0]
-        ):
+        """One request at a time is made about a file; its newest text is asked about when that is answered."""
+        if path not in self._surveys and self._is_to_be_surveyed(path):
             self._surveys[path] = asyncio.get_running_loop().create_task(self._surveyed(path))
 
+    def _is_to_be_surveyed(self, path: Path) -> bool:
+        loaded, _ = self.files.loaded(path)
+        known, _ = self._meanings.get(path, (None, ()))
+        return loaded is not None and loaded.policy is not None and known != self._state(path)
+
     async def _surveyed(self, path: Path) -> None:
-        state = self._state(path)
-        found = await self.surveyor(Request(path, self.files.texts.instead))
-        if path in self.files.paths and state == self._state(path):
-            self._meanings[path] = (state, found)
-            self._show(path, (*self.files.loaded(path)[1], *found))
+        while path in self.files.paths and self._is_to_be_surveyed(path):
+            state = self._state(path)
+            found = await self.surveyor(Request("meaning", path, self.files.texts.instead))
+            if path in self.files.paths and state == self._state(path):
+                whole = found if isinstance(found, tuple) else self.files.loaded(path)[1]
+                self._meanings[path] = (state, whole)
+                self._at_once(path)
+        self._surveys.pop(path, None)
+
+    def known(self, path: Path) -> tuple[Diagnostic, ...]:
+        """What is shown of a file now."""
+        return self._shown.get(path, ())
 
     def _show(self, path: Path, found: Sequence[Diagnostic]) -> None:
+        self._shown[path] = tuple(found)
         source = self.files.source(path)
         shown = diagnostics_of(placed(found, source.name), Lines(source.text, self.encoding), self.language)
         self.publish(types.PublishDiagnosticsParams(uri_of(source), shown, self._versions.get(path)))

@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Iterator, Sequence
+from functools import wraps
 from importlib.metadata import version
+from pathlib import Path
+from typing import Any, TypeVar
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
+from pygls.uris import to_fs_path
 
-from dsl import Language
+from dsl import Diagnostic, Language, Source, citations
 
 from ..language import choose_language
+from ..locks import read_lock_beside
+from ..our_line import our_line
+from ..reports.wording import in_words
+from .actions import add_actions
+from .definitions import Target, definitions_of
+from .document import Document
+from .family import Family
+from .features import add_features
 from .open_files import OpenFiles
-from .positions import Encoding
-from .protocol import path_of
+from .pinyin import answers_to
+from .positions import Encoding, Lines
+from .protocol import RESULT_KIND, SYMBOL_KINDS, location_of, path_of
 from .publishing import Publishing
+from .references import Found, defined_at
+from .shown import Asking
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 _ENCODINGS: dict[str, Encoding] = {"utf-8": "utf-8", "utf-16": "utf-16", "utf-32": "utf-32"}
 
@@ -38,6 +57,78 @@ class RuleFileServer(LanguageServer):
             self.language = choose_language(params.locale, {})
         self.publishing.encoding, self.publishing.language = self.encoding, self.language
 
+    def answers(self, method: str, options: object = None) -> Callable[[F], F]:
+        """Answers a request. A bug of ours is logged by its place and leaves the editor without this one answer."""
+
+        def decorator(handler: F) -> F:
+            @wraps(handler)
+            def guarded(params: Any) -> Any:
+                try:
+                    return handler(params)
+                except JsonRpcException:
+                    raise
+                except Exception as error:
+                    self.window_log_message(
+                        types.LogMessageParams(types.MessageType.Error, self.our_bug(our_line(error)))
+                    )
+                    return None
+
+            self.feature(method, options)(guarded)
+            return handler
+
+        return decorator
+
+    def our_bug(self, error: str) -> str:
+        return in_words(Diagnostic("P709", None, {"error": error}), self.language)
+
+    def refused(self, why: Diagnostic | None) -> JsonRpcException:
+        """A request that can't be met, with the reason that the editor shows."""
+        reason = Diagnostic("P951") if why is None else why
+        return JsonRpcException(in_words(reason, self.language), types.LSPErrorCodes.RequestFailed.value)
+
+    # --- what answers rest on ----------------------------------------------------------------------------------------
+
+    def lines(self, uri: str) -> Lines:
+        return self.lines_of(self.files.source(path_of(uri)))
+
+    def lines_of(self, source: Source) -> Lines:
+        return Lines(source.text, self.encoding)
+
+    def asking(self, uri: str) -> Asking:
+        path = path_of(uri)
+        family = self.files.family(path)
+        lock = read_lock_beside(path)
+        known = lock if isinstance(lock, citations.Lock) else None
+        names = self.files.occurrences(family.own, family)
+        outline = None if known is None else self.files.notice(path.with_name(known.notice_name))
+        return Asking(family.own, family, names, self.files.loaded(path)[0], known, self.language, outline)
+
+    def defined(self, uri: str, target: Target) -> Iterator[Found]:
+        path = path_of(uri)
+        beside = (source for _, source in self.files.texts.of_folder(path.parent))
+        return defined_at(target, self.files.family(path), beside)
+
+    def families(self, uri: str) -> Sequence[tuple[Document, Family]]:
+        """The files in which a name of this one may be used, each with what its own names stand for."""
+        path = path_of(uri)
+        family = self.files.family(path)
+        paths = [Path(document.source.name) for document in family.documents]
+        if family.own is family.vocabulary:
+            paths += [other for other, _ in self.files.texts.of_folder(path.parent)]
+        made = [self.files.family(other) for other in dict.fromkeys(paths)]
+        return [(one.own, one) for one in made]
+
+    def symbols(self, query: str) -> Iterator[types.WorkspaceSymbol]:
+        """Every name that a file of the open folders defines, by a part of it or by its pinyin."""
+        roots = [to_fs_path(uri) for uri in self.workspace.folders] or [self.workspace.root_path]
+        folders = [Path(root) for root in roots if root]
+        for folder in dict.fromkeys((*folders, *(path.parent for path in self.files.paths))):
+            for _, source in self.files.texts.of_folder(folder):
+                for one in definitions_of(self.files.document(source)):
+                    if one.head not in ("VALUE",) and answers_to(one.target.name, query):
+                        kind = SYMBOL_KINDS.get(one.head, RESULT_KIND)
+                        yield types.WorkspaceSymbol(location_of(source, one.span, self.encoding), one.target.name, kind)
+
 
 def server(language: Language, is_asked_for: bool = False) -> RuleFileServer:
     # What pygls logs may hold texts of files; it would go to standard error.
@@ -46,6 +137,8 @@ def server(language: Language, is_asked_for: bool = False) -> RuleFileServer:
     silent.propagate = False
     made = RuleFileServer(language, is_asked_for)
     _texts(made)
+    add_features(made)
+    add_actions(made)
     return made
 
 

@@ -1,7 +1,7 @@
-"""The checks of meaning in a process of their own: they take longer than a key stroke, and must hold up nobody.
+"""What takes longer than a key stroke, in a process of its own: the checks of meaning, scenarios, a person tried.
 
 The process reads requests from its standard input and answers on its standard output, both pickled; it ends when its
-input does. Only the newest request of a file is worth answering.
+input does.
 """
 
 from __future__ import annotations
@@ -9,87 +9,66 @@ from __future__ import annotations
 import asyncio
 import os
 import pickle
+import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from threading import Lock
+from typing import Any, BinaryIO, Literal
 
-from dsl import Diagnostic, Source, keep_grammar_in
+from dsl import Diagnostic, Language, Source, keep_grammar_in
 
 from ..cache_folder import cache_folder
+from ..our_line import our_line
 from ..rule_texts import RuleTexts
-from .findings import at_once, of_meaning
+from .findings import in_full
 
 _LENGTH = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A file, and the texts that stand for what the disk holds."""
+    """What is asked about a file, and the texts that stand for what the disk holds. `line` counts from 1."""
 
+    about: Literal["meaning", "scenarios", "person"]
     path: Path
     instead: Mapping[Path, Source]
+    line: int = 0
+    language: Language = "zh"
 
 
-def answer(request: Request) -> tuple[Diagnostic, ...]:
-    """The findings on what a file means; none where it can't be read whole. A bug of a check costs its findings."""
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A bug of ours, by its place."""
+
+    error: str
+
+
+Answer = tuple[Diagnostic, ...] | str | Failed
+
+
+def answer(request: Request) -> tuple[Diagnostic, ...] | str:
+    """Everything that is found in a file, or a text about the statement on a line."""
     texts = RuleTexts(request.instead)
-    loaded, _ = at_once(request.path, texts)
-    if loaded is None or loaded.policy is None:
-        return ()
-    return tuple(of_meaning(request.path, loaded.policy, texts))
+    if request.about == "meaning":
+        return in_full(request.path, texts)
+    from .trying import person_of, scenarios_of
+
+    tell = scenarios_of if request.about == "scenarios" else person_of
+    return tell(request.path, texts, request.line, request.language)
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Until the input ends."""
     while len(head := requests.read(_LENGTH)) == _LENGTH:
         request = pickle.loads(requests.read(int.from_bytes(head, "big")))
+        found: Answer
         try:
             found = answer(request)
-        except Exception:  # of ours: the rest of the editor goes on
-            found = ()
-        content = pickle.dumps(found)
-        answers.write(len(content).to_bytes(_LENGTH, "big") + content)
-        answers.flush()
-
-
-class Surveyor:
-    """Starts the process when it is first needed, and again where it has died."""
-
-    def __init__(self) -> None:
-        self._process: asyncio.subprocess.Process | None = None
-        self._turn = asyncio.Lock()
-
-    async def __call__(self, request: Request) -> tuple[Diagnostic, ...]:
-        """One request after another. Nothing is found where the process dies over it."""
-        async with self._turn:
-            try:
-                return await self._ask(request)
-            except (OSError, EOFError, asyncio.IncompleteReadError):
-                self.stop()
-                return ()
-
-    async def _ask(self, request: Request) -> tuple[Diagnostic, ...]:
-        process = self._process or await self._start()
-        assert process.stdin is not None and process.stdout is not None
-        content = pickle.dumps(request)
-        process.stdin.write(len(content).to_bytes(_LENGTH, "big") + content)
-        await process.stdin.drain()
-        head = await process.stdout.readexactly(_LENGTH)
-        found: Any = pickle.loads(await process.stdout.readexactly(int.from_bytes(head, "big")))
-        return tuple(found)
-
-    async def _start(self) -> asyncio.subprocess.Process:
-        pipe, nowhere = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
-        command = (sys.executable, "-P", "-c", f"from {__name__} import main; main()")
-        self._process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, stderr=nowhere)
-        return self._process
-
-    def stop(self) -> None:
-        if self._process is not None and self._process.returncode is None:
-            self._process.kill()
-        self._process = None
+        except Exception as error:  # of ours: the rest of the editor goes on
+            found = Failed(our_line(error))
+        _send(answers, found)
 
 
 def main() -> None:
@@ -98,3 +77,59 @@ def main() -> None:
     if folder is not None:
         keep_grammar_in(folder)
     serve(sys.stdin.buffer, sys.stdout.buffer)
+
+
+def _send(stream: BinaryIO, what: object) -> None:
+    content = pickle.dumps(what)
+    stream.write(len(content).to_bytes(_LENGTH, "big") + content)
+    stream.flush()
+
+
+class Surveyor:
+    """Starts the process when it is first needed, and again where it has died."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._turn = Lock()
+        self._is_over = False
+
+    async def __call__(self, request: Request) -> Answer:
+        """One request after another."""
+        return await asyncio.get_running_loop().run_in_executor(None, self.ask, request)
+
+    def ask(self, request: Request) -> Answer:
+        with self._turn:
+            try:
+                return self._asked(request)
+            except (OSError, EOFError, ValueError) as error:
+                self._end()
+                return Failed(our_line(error))
+
+    def stop(self) -> None:
+        """For good: whoever still waits gets no answer."""
+        self._is_over = True
+        self._end()
+
+    def _asked(self, request: Request) -> Answer:
+        if self._is_over:
+            raise EOFError
+        process = self._process = self._process or _started()
+        assert process.stdin is not None and process.stdout is not None
+        _send(process.stdin, request)
+        head = process.stdout.read(_LENGTH)
+        content = process.stdout.read(int.from_bytes(head, "big"))
+        if not content:
+            raise EOFError
+        found: Any = pickle.loads(content)
+        return found  # type: ignore[no-any-return]
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+
+
+def _started() -> subprocess.Popen[bytes]:
+    command = (sys.executable, "-P", "-c", f"from {__name__} import main; main()")
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)

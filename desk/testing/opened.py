@@ -12,6 +12,7 @@ from engine.cases import Prepared, ScenarioFile, prepare, read_scenarios
 from ..files import SCENARIO_FILE_LIMIT, read_text
 from ..locks import read_lock_beside
 from ..policies import load_policy
+from ..rule_texts import DISK, RuleTexts
 from .files import rules_of
 
 
@@ -24,7 +25,7 @@ class Opened:
     problems: tuple[Diagnostic, ...] = ()
 
 
-def open_scenarios(path: Path) -> Opened:
+def open_scenarios(path: Path, texts: RuleTexts = DISK) -> Opened:
     """The scenarios of a file, ready to run against the rule file beside it, or everything that is wrong."""
     source = read_text(path, SCENARIO_FILE_LIMIT)
     if isinstance(source, Diagnostic):
@@ -37,12 +38,12 @@ def open_scenarios(path: Path) -> Opened:
         return Opened(file, problems=(Diagnostic("P822", InFile(source.name), {"policy": rules.name}),))
     lock = read_lock_beside(rules)
     known = lock if isinstance(lock, citations.Lock) else None
-    return Opened(file, *prepare(file, rules.stem, _policies(rules), known))
+    return Opened(file, *prepare(file, rules.stem, _policies(rules, texts), known))
 
 
-def _policies(rules: Path) -> Callable[[Asked], Policy | tuple[Diagnostic, ...]]:
+def _policies(rules: Path, texts: RuleTexts) -> Callable[[Asked], Policy | tuple[Diagnostic, ...]]:
     def on(asked: Asked) -> Policy | tuple[Diagnostic, ...]:
-        loaded = load_policy(rules, asked)
+        loaded = load_policy(rules, asked, texts)
         if isinstance(loaded, Diagnostic):
             return (loaded,)
         return loaded.diagnostics if loaded.policy is None else loaded.policy

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dsl import Language
 
-from . import comparing, linting, persons, populations, rule_files, shared, testing
+from . import comparing, editing, linting, persons, populations, rule_files, shared, testing
 from .rows import Rows
 
-FAMILIES = (shared, rule_files, linting, persons, testing, populations, comparing)
+FAMILIES = (shared, rule_files, linting, persons, testing, populations, comparing, editing)
 TEXTS: Rows = {key: row for family in FAMILIES for key, row in family.ROWS.items()}
 
 __all__ = ["help_of", "text"]

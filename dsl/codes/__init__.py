@@ -6,6 +6,7 @@ from . import (
     citations,
     compare,
     coverage,
+    editing,
     engines,
     format,
     lint,
@@ -46,6 +47,7 @@ FAMILIES: tuple[tuple[Row, ...], ...] = (
     side_by_side.ROWS,
     format.ROWS,
     lint.ROWS,
+    editing.ROWS,
     unfinished.ROWS,
 )
 

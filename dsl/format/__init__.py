@@ -12,10 +12,20 @@ from .layout import layout
 from .lines import Line, lines_of
 from .names import Names, Pair, applied, collisions, names_in, names_of, without_english
 from .proof import same_comments, same_nodes
-from .spelling import KeywordLanguage, Spelling
+from .spelling import KeywordLanguage, Spelling, is_bare, quoted_where_needed
 from .width import width
 
-__all__ = ["Formatted", "KeywordLanguage", "Names", "Pair", "formatted", "names_of", "width"]
+__all__ = [
+    "Formatted",
+    "KeywordLanguage",
+    "Names",
+    "Pair",
+    "formatted",
+    "is_bare",
+    "names_of",
+    "quoted_where_needed",
+    "width",
+]
 
 
 @dataclass(frozen=True, slots=True)
