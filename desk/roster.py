@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from dsl import Diagnostic, InFile, InRecords, Policy
+from dsl import Diagnostic, InFile, Policy
 from engine.facts import (
     ID_NUMBER,
     NAME,
     Record,
     RecordSet,
+    Table,
     elsewhere_of,
     folded,
     take_in,
@@ -24,20 +25,16 @@ from .records import read_rows
 def read_roster(policy: Policy, path: str) -> RecordSet:
     """Every row of a file of records (`-`: standard input), as facts of the policy's vocabulary."""
     used = facts_used(policy)
-    found = take_in(
-        required(read_rows(path, policy.vocabulary)),
-        policy.vocabulary,
-        year=policy.header.year,
-        needed=[fact for fact in policy.vocabulary.facts if fact in used],
-        regions=(policy.header.region,),
-    )
-    return replace(found, notes=(*found.notes, *_elsewhere(found, policy, path)))
+    needed = [fact for fact in policy.vocabulary.facts if fact in used]
+    return roster_of(required(read_rows(path, policy.vocabulary)), policy, needed)
 
 
-def _elsewhere(found: RecordSet, policy: Policy, path: str) -> Iterator[Diagnostic]:
-    """Whether the records are of another region than the policy."""
-    if (problem := elsewhere_of([record.facts for record in found.records], policy)) is not None:
-        yield problem.at(InRecords(path))
+def roster_of(table: Table, policy: Policy, needed: Collection[str]) -> RecordSet:
+    """Every row of a table; `needed` are the facts that are missed where they are absent."""
+    own = policy.header
+    found = take_in(table, policy.vocabulary, year=own.year, needed=needed, regions=(own.region,))
+    problem = elsewhere_of([record.facts for record in found.records], policy)
+    return found if problem is None else replace(found, notes=(*found.notes, problem.at(table.place())))
 
 
 def persons(roster: RecordSet, who: str, file: str) -> Sequence[Record]:

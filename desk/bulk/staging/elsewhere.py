@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 import duckdb
 
 from dsl import Diagnostic, InRecords, Policy
-from engine.facts import elsewhere, telling_place, telling_places
+from engine.facts import elsewhere, telling_places
 from engine.regions import containers, prefix
 
 from .. import sql
@@ -25,9 +25,10 @@ def elsewhere_notes(
     connection: duckdb.DuckDBPyConnection, persons: str, given: Collection[str], policy: Policy, place: InRecords
 ) -> Iterator[Diagnostic]:
     """`persons` is the name of a table or a query in brackets, which gives these facts; `place` is the file."""
-    fact = telling_place(given, policy.vocabulary)
-    if fact is not None:
+    for fact in telling_places(given, policy.vocabulary):
         where = sql.name(fact)
         rows = connection.execute(f"SELECT {where}, count(*) FROM {persons} WHERE {where} IS NOT NULL GROUP BY 1")
-        if (problem := elsewhere(fact, dict(rows.fetchall()), policy)) is not None:
-            yield problem.at(place)
+        if heads := dict(rows.fetchall()):
+            if (problem := elsewhere(fact, heads, policy)) is not None:
+                yield problem.at(place)
+            return

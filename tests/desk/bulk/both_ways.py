@@ -1,4 +1,4 @@
-"""The same file read row by row by `engine.facts.take_in`, and as a table of persons; and how the two differ."""
+"""The same file read row by row (`desk.roster`), and as a table of persons; and how the two differ."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from desk.bulk.staging.open import open_source
 from desk.bulk.staging.physical import Kept, kept
 from desk.bulk.staging.stage import Staged, stage
 from desk.records import read_rows, write_rejects
+from desk.roster import roster_of
 from dsl import Diagnostic, Fact, Kind, Policy, Region, Source, Type, Unit, Vocabulary, load
 from engine.columnar.layout import Aspect, Physical, column_name
-from engine.facts import Facts, Raw, RecordSet, Rejected, Row, Table, take_in
+from engine.facts import Facts, Raw, RecordSet, Rejected, Row, Table
 
 ROOT = Path(__file__).parents[3]
 SHARED = ROOT / "policies"
@@ -135,13 +136,7 @@ def said_by(facts: Facts) -> Cells:
 
 
 def row_by_row(table: Table, policy: Policy) -> RecordSet:
-    return take_in(
-        table,
-        policy.vocabulary,
-        year=policy.header.year,
-        needed=list(policy.vocabulary.facts),
-        regions=(policy.header.region,),
-    )
+    return roster_of(table, policy, list(policy.vocabulary.facts))
 
 
 def assert_same(path: Path, policy: Policy = POLICY, table: Table | None = None) -> Bulk:
