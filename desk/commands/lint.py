@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dsl import CODES, Diagnostic, InSource, Language
+from dsl import CODES, Diagnostic, InSource, Language, Source
 
 from ..output import FAILED, FINDINGS, exit_code, remark, say, write
 from ..reports import diagnostics_text
@@ -120,14 +120,22 @@ def _mended(linted: Linted, wanted: Wanted) -> Outcome:
     first, path = linted.judged, linted.path
     assert first is not None
     mended = mend(first, lambda source: judge(path, source), wanted.unsafe, wanted)
-    before, after = first.source.text, mended.last.source.text
-    if before == after:
+    before = first.source.text
+    after = _laid_out(mended.last.source) if _laid_out(first.source) == before else mended.last.source.text
+    if not mended.made:
         return Outcome(path, tuple(filter(wanted, (*linted.diagnostics, *mended.refused))))
     if not wanted.diff:
         _write(path, after)
     # Scenarios are run again: of a line that is gone none is missed. A diff leaves the file, so nothing is asked anew.
     left = mended.last.diagnostics if wanted.diff else lint_file(path).diagnostics
     return Outcome(path, tuple(filter(wanted, (*left, *mended.refused))), len(mended.made), before, after)
+
+
+def _laid_out(source: Source) -> str:
+    """A file that was laid out stays so: what is mended in a line moves what stands behind it."""
+    from dsl.format import formatted
+
+    return formatted(source).text or source.text
 
 
 def _write(path: Path, content: str) -> None:

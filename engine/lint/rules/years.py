@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from dsl import Diagnostic, InSource, nodes
+from dsl import Diagnostic, InSource, Span, nodes
 
 from ...symbolic.spans import fixed_days
 from ..subject import Subject
@@ -35,8 +35,11 @@ def heading(subject: Subject) -> Iterator[Diagnostic]:
     year = str(subject.policy.header.year)
     for node in subject.file.statements:
         if isinstance(node, nodes.PolicyNode):
-            for text, text_en, written in (("编号", "id", node.id.text), ("标题", "title", node.title)):
+            title = subject.source.text.find(node.title, node.id.span.end)
+            places = (node.id.span, Span(title, title + len(node.title)))
+            named_by = (("编号", "id", node.id.text), ("标题", "title", node.title))
+            for place, (text, text_en, written) in zip(places, named_by, strict=True):
                 named = _YEAR.findall(written)
                 if named and year not in named:
                     words = {"text": text, "text_en": text_en, "found": "、".join(dict.fromkeys(named)), "year": year}
-                    yield subject.found("P922", node.id.span, words)
+                    yield subject.found("P922", place, words)
