@@ -33,22 +33,21 @@ async function restart(): Promise<void> {
 
 async function start(): Promise<void> {
   const command = path();
-  const missing = await whyNot(command);
-  if (missing !== undefined) {
-    void explain(missing);
+  const args = ["lsp", "--lang", language()];
+  const reason = await whyNot(command, args);
+  if (reason !== undefined) {
+    void explain(reason);
     return;
   }
-  const server = { command, args: ["lsp", "--lang", language()] };
-  client = new LanguageClient("pol", "canbao", server, {
-    documentSelector: [{ scheme: "file", language: "pol" }, { scheme: "untitled", language: "pol" }],
+  client = new LanguageClient("pol", "canbao", { command, args }, {
+    documentSelector: [
+      { scheme: "file", language: "pol" },
+      { scheme: "untitled", language: "pol" },
+    ],
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
   });
-  try {
-    await client.start();
-  } catch (error) {
-    void explain(vscode.l10n.t("The language server did not start: {0}", String(error)));
-  }
+  await client.start();
 }
 
 /** The command of the settings, with the opened folder filled in. */
@@ -66,10 +65,13 @@ function language(): string {
   return vscode.env.language.toLowerCase().startsWith("zh") ? "zh" : "en";
 }
 
-/** Why the server can't be started; undefined where it can. `pol` itself says what else is to be installed. */
-function whyNot(command: string): Promise<string | undefined> {
+/**
+ * Why the server can't run; undefined where it can. It is tried with nothing to read: a sound one ends at once, and one
+ * that lacks something says what is to be installed, which a client that has lost its server would not pass on.
+ */
+function whyNot(command: string, args: string[]): Promise<string | undefined> {
   return new Promise((resolve) => {
-    execFile(command, ["lsp", "--help", "--lang", language()], { timeout: 20_000 }, (error, stdout, stderr) => {
+    const tried = execFile(command, args, { timeout: 30_000 }, (error, _, said) => {
       if (error === null) {
         resolve(undefined);
       } else if (error.code === "ENOENT" || error.code === "EACCES") {
@@ -80,11 +82,12 @@ function whyNot(command: string): Promise<string | undefined> {
           ),
         );
       } else {
-        output.append(stdout + stderr);
-        const said = stderr.trim().split("\n").at(-1) ?? "";
-        resolve(vscode.l10n.t("The language server did not start: {0}", said || error.message));
+        output.append(said);
+        const lines = said.split("\n").filter((line) => line.trim() !== "");
+        resolve(vscode.l10n.t("The language server did not start: {0}", lines.slice(0, 2).join(" ") || error.message));
       }
     });
+    tried.stdin?.on("error", () => undefined).end();
   });
 }
 
