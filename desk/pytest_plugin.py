@@ -6,7 +6,7 @@ pytest loads this module wherever canbao is installed, so it imports nothing of 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SUFFIX = ".scenarios.yaml"
 NOT_ACCEPTED = "proposed, not accepted"
+NOTHING_ACCEPTED = "nothing accepted"
+"""The name of an item that fails: proposals alone test nothing."""
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -52,13 +54,20 @@ class ScenarioModule(pytest.File):
         tester = Tester(_language())
         for prepared in opened.prepared:
             yield ScenarioItem.from_parent(self, name=prepared.scenario.name, prepared=prepared, tester=tester)
+        if self._is_untried(opened.prepared):
+            yield NothingAccepted.from_parent(self, name=NOTHING_ACCEPTED)
+
+    def _is_untried(self, own: Sequence[Prepared]) -> bool:
+        """Has nobody accepted a scenario for the rule file, here or in another file beside it?"""
+        from .testing import open_scenarios, rules_of, scenarios_beside
+
+        if not all(prepared.scenario.proposed for prepared in own):
+            return False
+        others = (open_scenarios(path) for path in scenarios_beside(rules_of(self.path)) if path != self.path)
+        return all(not one.problems and all(p.scenario.proposed for p in one.prepared) for one in others)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *args: Any) -> Any:
-        if not isinstance(excinfo.value, Unusable):
-            return super().repr_failure(excinfo)
-        from .reports import diagnostics_text
-
-        return diagnostics_text.render(excinfo.value.problems, _language(), closing=False)
+        return _told(excinfo.value.problems) if isinstance(excinfo.value, Unusable) else super().repr_failure(excinfo)
 
     @property
     def shown_path(self) -> Path:
@@ -69,7 +78,31 @@ class ScenarioModule(pytest.File):
             return self.path
 
 
+class NothingAccepted(pytest.Item):
+    """Fails as `pol test` does where a rule file has nothing but proposals."""
+
+    funcargs: Mapping[str, Any] = {}
+
+    def runtest(self) -> None:
+        from dsl import Diagnostic, InFile
+
+        assert isinstance(self.parent, ScenarioModule)
+        shown = str(self.parent.shown_path)
+        raise Unusable((Diagnostic("P826", InFile(shown), {"file": shown}),))
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *args: Any) -> Any:
+        if isinstance(excinfo.value, Unusable):
+            return _told(excinfo.value.problems)
+        return super().repr_failure(excinfo, *args)
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        return self.path, 0, self.name
+
+
 class ScenarioItem(pytest.Item):
+    funcargs: Mapping[str, Any] = {}
+    """Some plug-ins take it for granted of every item (pytest-lsp)."""
+
     def __init__(self, *, prepared: Prepared, tester: Tester, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.prepared = prepared
@@ -93,6 +126,12 @@ class ScenarioItem(pytest.Item):
     def reportinfo(self) -> tuple[Path, int, str]:
         """pytest counts lines from 0."""
         return self.path, self.prepared.scenario.line - 1, self.name
+
+
+def _told(problems: tuple[Diagnostic, ...]) -> str:
+    from .reports import diagnostics_text
+
+    return diagnostics_text.render(problems, _language(), closing=False)
 
 
 def _language() -> Language:

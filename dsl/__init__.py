@@ -2,7 +2,7 @@
 
 from . import citations, lexicon, nodes
 from .change import Asked, Piece, Policies, ReadBeside, RuleFile, base_in, id_in, pieces_of, rule_file
-from .check import UNFINISHED, check_citations, check_notice, lock_beside
+from .check import UNFINISHED, check_citations, check_notice, clauses_named, lock_beside
 from .citations import Clause
 from .codes import CODES, Row, Severity
 from .diagnostics import Because, Diagnostic, InFile, InRecords, InSource, Label, Language, Place
@@ -204,6 +204,7 @@ __all__ = [
     "base_in",
     "check_citations",
     "check_notice",
+    "clauses_named",
     "citations",
     "edited",
     "expected_after",

@@ -11,6 +11,8 @@ from engine.mutation import Fate, Score, Tried
 from .columns import visible_text
 from .mutation_words import moved, person, sentence, slip, summary
 
+_STEPPED = frozenset(("amount", "percentage", "length", "number", "date", "time", "own_year"))
+"""Operators that write a number one more and one less."""
 _NOTES = {
     "left_aside": (
         "约束、不编码、文号、发布日期和标题不决定任何人的结果，没有试。",
@@ -61,10 +63,22 @@ def _line(group: list[Tried], source: Source, language: Language) -> Iterator[st
     written = visible_text(" ".join(source.line_text(first.line).split()))
     yield f"{source.name}:{first.line}  {written}"
     shown: dict[str, list[str]] = {}
-    for one in group:
-        shown.setdefault(_concerned(one, language), []).append(f"  {sentence(one.mutation, language)}")
+    for alike in _alike(group):
+        said = sentence([one.mutation for one in alike], language)
+        shown.setdefault(_concerned(alike[0], language), []).append(f"  {said}")
     for concerned, sentences in shown.items():
         yield from (*sentences, concerned)
+
+
+def _alike(group: list[Tried]) -> list[list[Tried]]:
+    """Slips of one number that concern the same person together: 400 元 as 401, 399, 400.01 and 399.99 元."""
+    found: dict[object, list[Tried]] = {}
+    for one in group:
+        is_number = one.mutation.operator in _STEPPED and one.affected is not None
+        where = tuple(edit.span for edit in one.mutation.edits)
+        whom = tuple(one.affected.facts.items()) if one.affected is not None else ()
+        found.setdefault((where, whom) if is_number else id(one), []).append(one)
+    return list(found.values())
 
 
 def _concerned(one: Tried, language: Language) -> str:

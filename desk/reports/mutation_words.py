@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dsl import Language
 from engine.mutation import Affected, Fate, Mutation, Score
 
@@ -12,11 +14,14 @@ _MOST_SHOWN = 90
 """Characters of a line that are quoted."""
 
 
-def sentence(mutation: Mutation, language: Language) -> str:
-    """Nobody would notice if … became …"""
+def sentence(mutations: Sequence[Mutation], language: Language) -> str:
+    """Nobody would notice if … became …; several are slips of the same words."""
+    first, *others = mutations
+    afters = [_quoted(one.after) for one in others]
     if language == "zh":
-        return f"{slip(mutation, language)}，没有场景会发现。"
-    return f"nobody would notice if {slip(mutation, language)}"
+        said = "".join((slip(first, language), *(f"、「{after}」" for after in afters)))
+        return f"{said}，{'都' if others else ''}没有场景会发现。"
+    return " or ".join((f"nobody would notice if {slip(first, language)}", *(f"“{after}”" for after in afters)))
 
 
 def slip(mutation: Mutation, language: Language) -> str:

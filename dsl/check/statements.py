@@ -75,6 +75,12 @@ def set_aside_of(policy: Policy, file: Source) -> tuple[SetAside, ...]:
     return tuple(aside for aside in policy.set_aside if is_in(policy, aside.span, file))
 
 
+def clauses_named(policy: Policy) -> tuple[Clause, ...]:
+    """Every clause that the whole notice cites or sets aside, each once."""
+    cited = (clause for statement in _statements(policy) for clause in statement.cited)
+    return tuple(dict.fromkeys((*cited, *(clause for aside in policy.set_aside for clause in aside.clauses))))
+
+
 def is_in(policy: Policy, span: Span, file: Source) -> bool:
     """Was it written in this file, where the policy is put together from several?"""
     return policy.source.origin(span)[0] is file or policy.source.origin(span)[0] == file

@@ -253,4 +253,13 @@ ROWS: tuple[Row, ...] = (
         "写场景文件的名称，例如 {better}",
         "name a scenario file, for example {better}",
     ),
+    row(
+        "P829",
+        "scenarios-clause-not-cited",
+        ERROR,
+        "规则文件没有引用过 {clause} 这一条，旁边也没有条款锁定文件可以核对",
+        "the rule file never cites clause {clause}, and there is no clause lock beside it that has it",
+        "最接近的是：{better}‖；条款号没有写错的，用 pol cite lock 锁定条款",
+        "the closest: {better}‖; if the number is right, lock the clauses with pol cite lock",
+    ),
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from dsl import Asked, Assumption, Diagnostic, InSource, Policy, Span, citations
+from dsl import Asked, Assumption, Clause, Diagnostic, InSource, Policy, Span, citations, clauses_named
 
 from ..assume import assumption_from
 from ..facts import Columns, Facts, Problem, Row, RowReader, Special, regions_by_name
@@ -59,6 +60,7 @@ class _Known:
         self.reader = RowReader(policy.vocabulary, regions, policy.header.year)
         self.fields = dict.fromkeys((words.CATEGORIES, *Assessor(policy)({}).fields))
         self.possible = PossibleValues(policy)
+        self.clauses = clauses_named(policy)
 
 
 class _Preparer:
@@ -75,7 +77,7 @@ class _Preparer:
         known = self._known_on(scenario.texts)
         if known is None:
             return None
-        self._check_clauses(scenario)
+        self._check_clauses(scenario, known)
         self._check_fields(scenario, known)
         self._check_values(scenario, known)
         spelt = {name: known.possible.spelt(name, value) for name, value in scenario.expected.items()}
@@ -136,17 +138,35 @@ class _Preparer:
                 told = {"field": name, "value": one.value, "better": one.better, "wanted_zh": zh, "wanted_en": en}
                 self._report("P825", scenario.places.expected[name].value, told)
 
-    def _check_clauses(self, scenario: Scenario) -> None:
-        """Only where the notice's clauses are locked; without a lock nobody knows which there are."""
-        if self._lock is None:
-            return
-        span = scenario.places.clauses
-        try:
-            cited = citations.parse_citation(scenario.clauses)
-        except citations.CitationError as error:
-            self._report(error.reason.value, span, {"found": error.found})
-            return
-        for clause in cited:
-            if not citations.exists(self._lock, clause):
-                better = citations.nearest(self._lock, clause) or ""
-                self._report("P820", span, {"clause": clause.number, "better": better})
+    def _check_clauses(self, scenario: Scenario, known: _Known) -> None:
+        """Against the locked clauses; without a lock, and for other notices, against those that the rule file names."""
+        for notice, cited in _by_notice(scenario.clauses, {clause.notice for clause in known.clauses}):
+            try:
+                clauses = citations.parse_citation(cited)
+            except citations.CitationError as error:
+                self._report(error.reason.value, scenario.places.clauses, {"found": error.found})
+                continue
+            for clause in clauses:
+                if self._lock is None or notice:
+                    self._check_named(replace(clause, notice=notice), scenario, known)
+                elif not citations.exists(self._lock, clause):
+                    better = citations.nearest(self._lock, clause) or ""
+                    self._report("P820", scenario.places.clauses, {"clause": clause.number, "better": better})
+
+    def _check_named(self, clause: Clause, scenario: Scenario, known: _Known) -> None:
+        named = [one for one in known.clauses if not clause.notice or one.notice == clause.notice]
+        if named and not any(_is_in_line(clause, one) for one in named):
+            better = "、".join(nearest(str(clause), tuple(str(one) for one in named)))
+            self._report("P829", scenario.places.clauses, {"clause": str(clause), "better": better})
+
+
+def _by_notice(written: str, notices: Collection[str]) -> Iterator[tuple[str, str]]:
+    """What is cited of each notice: `二(一)、示例县2025补充 一`; "" is the policy's own."""
+    for part in re.split("[、，,；;]", written):
+        notice, _, number = part.strip().partition(" ")
+        yield (notice, number) if number and notice in notices else ("", part)
+
+
+def _is_in_line(one: Clause, other: Clause) -> bool:
+    """The same clause, or one beneath the other."""
+    return one.is_within(other) or other.is_within(one)

@@ -183,3 +183,17 @@ def test_a_rule_file_with_errors_is_not_tried(small: Path) -> None:
     (small / "小县.pol").write_text(RULES.replace("当 低保 依据 二", "当 低报 依据 二"), encoding="utf-8")
     ran = pol("mutate", "小县")
     assert (ran.code, ran.out) == (1, "") and "低报" in ran.err
+
+
+def test_slips_of_one_number_that_concern_the_same_person_are_told_together(small: Path) -> None:
+    for amount in ('缴费: "400.00", 应缴: "400.00", ', '应缴: "300.00", 先付: "300.00", '):
+        text = (small / "小县.scenarios.yaml").read_text("utf-8")
+        (small / "小县.scenarios.yaml").write_text(text.replace(amount, ""), "utf-8")
+    told = pol("mutate", "小县", "--run", "14", "--jobs", "1").out
+    assert (
+        told.count("第 14 行的「100 元」写成「101 元」、「99 元」、「100.01 元」、「99.99 元」，都没有场景会发现。")
+        == 1
+    )
+    assert told.count("例如这样的人：低保 是") == 1 and "没有人会发现 4 处" in told
+    english = pol("mutate", "小县", "--run", "14", "--jobs", "1", lang="en").out
+    assert "became “101 元” or “99 元” or “100.01 元” or “99.99 元”" in english

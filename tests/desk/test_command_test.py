@@ -288,3 +288,16 @@ def test_nothing_from_a_file_steers_the_terminal(county: Path) -> None:
 def test_the_schema_of_scenario_files_is_printed() -> None:
     schema = json.loads(pol("schema", "scenarios").out)
     assert schema["properties"]["政策"]["title"] == "政策 (policy)"
+
+
+def test_without_a_lock_clauses_are_held_against_those_that_the_rule_file_names(scenarios: Path) -> None:
+    Path("示例县.cite.json").unlink()
+    change(scenarios, "依据: 二(二)2", "依据: 二(二)、二(二)2(1)")
+    assert pol("test", FILE).code == 0, "what stands above or beneath a clause that is cited may be meant"
+    change(scenarios, "依据: 二(二)、二(二)2(1)", "依据: 九(二)2")
+    ran = pol("test", FILE)
+    assert ran.code == 1
+    assert "错误[P829]：规则文件没有引用过 九(二)2 这一条，旁边也没有条款锁定文件可以核对" in ran.out + ran.err
+    assert "二(二)2" in (ran.out + ran.err).partition("最接近的是：")[2]
+    change(scenarios, "依据: 九(二)2", "依据: 二（二")
+    assert "P403" in pol("test", FILE).out

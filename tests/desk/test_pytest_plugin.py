@@ -65,6 +65,17 @@ def test_what_is_proposed_is_skipped_by_name(desk: pytest.Pytester) -> None:
     assert f"SKIPPED [1] {FILE}: proposed, not accepted" in out
 
 
+def test_proposals_alone_fail_as_in_pol_test_unless_a_scenario_beside_them_was_accepted(desk: pytest.Pytester) -> None:
+    proposed = SCENARIOS.replace("  - 名称:", "  - 状态: 提议\n    名称:")
+    (desk.path / FILE).write_text(proposed, "utf-8")
+    code, out = pytest_in(desk)
+    assert code == 1 and "1 failed, 3 skipped" in out
+    assert f"错误[P826]：{FILE} 只有提议，还没有一个场景经人采纳，等于没有检验" in out and "Traceback" not in out
+    (desk.path / "示例县.采纳的.scenarios.yaml").write_text(SCENARIOS, "utf-8")
+    code, out = pytest_in(desk)
+    assert code == 0 and "3 passed, 3 skipped" in out
+
+
 def test_nothing_is_imported_where_there_are_no_scenario_files(pytester: pytest.Pytester) -> None:
     pytester.makepyfile(
         "import sys\n\ndef test_modules():\n    assert not {'dsl', 'engine', 'yaml'} & set(sys.modules)\n"
