@@ -31,6 +31,7 @@ def command(language: Language) -> click.Command:
     @click.option(
         "--format", "shape", type=click.Choice(FORMATS), default=FORMATS[0], help=text("explain.format", language)
     )
+    @click.option("--records", "moved", metavar="RECORDS", help=text("explain.records", language))
     @click.option("--assume", metavar="NAME=VALUE", multiple=True, help=text("evaluate.assume", language))
     @texts_asked(language)
     @regardless_of_force(language)
@@ -39,6 +40,7 @@ def command(language: Language) -> click.Command:
         records: str | None,
         person: str,
         shape: str,
+        moved: str | None,
         assume: tuple[str, ...],
         as_of: date | None,
         known_on: date | None,
@@ -47,7 +49,7 @@ def command(language: Language) -> click.Command:
         from engine.explain import explain
 
         if records is None:
-            assessor, record = _of_result(policy, person, language)
+            assessor, record = _of_result(policy, moved, person, language)
         else:
             encoded = policy_in_force(policy, Asked(as_of, known_on), regardless)
             assessor = Assessor(encoded, assumptions(encoded, assume, text("assume.reason", language)))
@@ -60,11 +62,14 @@ def command(language: Language) -> click.Command:
     return explained
 
 
-def _of_result(result: str, person: str, language: Language) -> tuple[Assessor, Record]:
-    """A person of a result, with the policy and the assumptions that it was made with."""
+def _of_result(result: str, records: str | None, person: str, language: Language) -> tuple[Assessor, Record]:
+    """A person of a result, with the policy and the assumptions that it was made with.
+
+    `records`: where they are now.
+    """
     from ..report_result import report_at
 
-    if (report := report_at(result, None, language)) is not None:
+    if (report := report_at(result, records, language)) is not None:
         run = report.run
         return run.assessor, single_person(read_roster(run.policy, run.records), person, run.records)
     from ..bulk.connection import connected
@@ -72,7 +77,7 @@ def _of_result(result: str, person: str, language: Language) -> tuple[Assessor, 
     from ..bulk.result import opened
 
     with connected() as connection:
-        found = opened(result, connection, None, language)
+        found = opened(result, connection, records, language)
         record = person_in(found, connection, person)
     return Assessor(found.request.policy, found.request.assume), record
 

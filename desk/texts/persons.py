@@ -47,5 +47,9 @@ ROWS: Rows = {
     "explain": ("逐条说明一个人的核定结果。", "Explain one person's answer, clause by clause."),
     "explain.person": ("这个人的证件号码、姓名或表格里的行号。", "The person's ID number, name or row of the sheet."),
     "explain.row": ("第 {row} 行", "row {row}"),
+    "explain.records": (
+        "说明一份结果里的人时，名单现在在哪里；不写时用来历记录里的路径。",
+        "Of a person in a result: where the records are now; by default where they were.",
+    ),
     "explain.format": ("输出格式。", "The format of the explanation."),
 }
