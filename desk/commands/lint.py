@@ -121,7 +121,10 @@ def _mended(linted: Linted, wanted: Wanted) -> Outcome:
     assert first is not None
     mended = mend(first, lambda source: judge(path, source), wanted.unsafe, wanted)
     before = first.source.text
-    after = _laid_out(mended.last.source) if _laid_out(first.source) == before else mended.last.source.text
+    after = mended.last.source.text
+    if _laid_out(first.source) == before:
+        # What is mended in a line moves what stands behind it.
+        after = _laid_out(mended.last.source) or after
     if not mended.made:
         return Outcome(path, tuple(filter(wanted, (*linted.diagnostics, *mended.refused))))
     if not wanted.diff:
@@ -131,11 +134,11 @@ def _mended(linted: Linted, wanted: Wanted) -> Outcome:
     return Outcome(path, tuple(filter(wanted, (*left, *mended.refused))), len(mended.made), before, after)
 
 
-def _laid_out(source: Source) -> str:
-    """A file that was laid out stays so: what is mended in a line moves what stands behind it."""
+def _laid_out(source: Source) -> str | None:
+    """None where it can't be read."""
     from dsl.format import formatted
 
-    return formatted(source).text or source.text
+    return formatted(source).text
 
 
 def _write(path: Path, content: str) -> None:

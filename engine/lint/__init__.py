@@ -69,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     Rule("P923", scenarios.none_at_all),
 )
 
+_OF_SCENARIOS = ("P918", "P923")
 Mend = Callable[[Subject, Diagnostic], Fix | None]
 MENDED: dict[str, Mend] = {
     "P410": slips.other_clause,
@@ -93,16 +94,21 @@ def lint(
     superiors: tuple[Policy, ...] = (),
     coverage: Coverage | None = None,
 ) -> tuple[Diagnostic, ...]:
-    """`checked` is what the checks found, and comes back with its fixes; the rules add what they find.
+    """`checked` is all that the checks found, and comes back with its fixes; the rules add what they find.
 
-    Without `coverage` nothing is said of scenarios. A file with errors has no policy: then only the checks speak.
-    What the file permits (允许) is left out, and a permission that nothing needs is a finding itself.
+    Without `coverage` nothing is said of scenarios, nor of permissions that speak of them. A file with errors has no
+    policy: then only the checks speak. What the file permits (允许) is left out, and a permission that nothing needs is
+    a finding itself.
     """
     if loaded.policy is None:
-        return permitted(loaded.source, checked, was_complete=False)
+        return permitted(loaded.source, checked, lambda _: False)
     subject = Subject(loaded.nodes, loaded.policy, superiors, coverage)
     found = [diagnostic for rule in RULES for diagnostic in rule.find(subject)]
-    return permitted(loaded.source, (*(_with_fix(subject, one) for one in checked), *found), was_complete=True)
+    return permitted(
+        loaded.source,
+        (*(_with_fix(subject, one) for one in checked), *found),
+        lambda code: coverage is not None or code not in _OF_SCENARIOS,
+    )
 
 
 def _with_fix(subject: Subject, found: Diagnostic) -> Diagnostic:

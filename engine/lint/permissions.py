@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,10 +39,12 @@ class Permission:
     problem: tuple[str, str] | None = None
 
 
-def permitted(source: Source, found: Iterable[Diagnostic], was_complete: bool) -> tuple[Diagnostic, ...]:
+def permitted(
+    source: Source, found: Iterable[Diagnostic], was_looked_for: Callable[[str], bool]
+) -> tuple[Diagnostic, ...]:
     """What no permission covers, and what is wrong with those of `source`.
 
-    `was_complete`: everything was looked for, so that what covers nothing is not needed.
+    A permission is not needed where a code that was looked for was not found.
     """
     needed: set[tuple[Permission, str]] = set()
     left: list[Diagnostic] = []
@@ -54,9 +56,9 @@ def permitted(source: Source, found: Iterable[Diagnostic], was_complete: bool) -
         if permission.problem is not None:
             why = dict(zip(("why_zh", "why_en"), permission.problem, strict=True))
             left.append(Diagnostic("P941", InSource(source, permission.span), why))
-        elif was_complete:
-            spare = tuple(code for code in permission.codes if (permission, code) not in needed)
-            left += _unused(source, permission, spare)
+            continue
+        spare = [code for code in permission.codes if (permission, code) not in needed and was_looked_for(code)]
+        left += _unused(source, permission, tuple(spare))
     return tuple(left)
 
 

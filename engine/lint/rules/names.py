@@ -29,13 +29,14 @@ _CONFUSED = str.maketrans("帐像己巳", "账象已已")
 
 
 def nearly_equal(subject: Subject) -> Iterator[Diagnostic]:
-    known: dict[str, nodes.Word] = {}
+    """Categories among each other, and all else: an aid may be called after those to whom it goes."""
+    known: dict[tuple[str, bool], nodes.Word] = {}
     for statement in subject.file.statements:
         node = statement.statement if isinstance(statement, nodes.EditNode) else statement
         word = getattr(node, "name", None) if isinstance(node, _NAMED) else None
         if isinstance(word, nodes.Word):
-            key = _bare(word.text, isinstance(node, nodes.CategoryNode))
-            first = known.setdefault(key, word)
+            is_category = isinstance(node, nodes.CategoryNode)
+            first = known.setdefault((_bare(word.text, is_category), is_category), word)
             if first.text != word.text:
                 label = Label(InSource(subject.source, first.span), Because.FIRST_HERE)
                 yield subject.found("P916", word.span, {"name": word.text, "other": first.text}, None, (label,))

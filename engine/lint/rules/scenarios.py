@@ -16,12 +16,13 @@ def not_met(subject: Subject) -> Iterator[Diagnostic]:
     """One finding for each line, with a person who would meet it."""
     coverage, policy = subject.coverage, subject.policy.header.id
     lines = {} if coverage is None or not coverage.scenarios else _lines(coverage)
+    possible = Possible(subject.policy)
     for line, goal in lines.items():
         start = subject.source.start_of(line)
         text = subject.source.line_text(line)
         span = Span(start + len(text) - len(text.lstrip()), start + len(text.partition("#")[0].rstrip()))
         yield Diagnostic(
-            "P918", subject.found("P918", span, {}).place, {"policy": policy}, witness=_person(subject, goal)
+            "P918", subject.found("P918", span, {}).place, {"policy": policy}, witness=_person(possible, goal)
         )
 
 
@@ -40,8 +41,7 @@ def _lines(coverage: Coverage) -> dict[int, Goal]:
     return {goal.line: goal for goal in reversed(tuple(gaps))}
 
 
-def _person(subject: Subject, goal: Goal) -> dict[str, str] | None:
-    possible = Possible(subject.policy)
+def _person(possible: Possible, goal: Goal) -> dict[str, str] | None:
     cells = (possible.found(watch) for watch in possible.watches.get(goal, ()))
     cell = next((cell for cell in cells if cell is not None), None)
-    return None if cell is None else dict(as_written(cell.facts, subject.policy)) or None
+    return None if cell is None else dict(as_written(cell.facts, possible.policy)) or None

@@ -58,3 +58,18 @@ def test_a_line_that_stands_there_twice_can_surely_go(linted: Lint) -> None:
     assert told is not None and told.is_safe
     commented = linted("缴费\n  0 元 当 低保\n  0 元 当 低保  # 两处都写了\n  400 元 其他\n").one("P503").fix
     assert commented is not None and not commented.is_safe
+
+
+def test_what_is_added_is_in_the_language_of_the_file(linted: Lint) -> None:
+    header = """policy 示例县2025 "示例县2025年度参保征缴"
+  region 999999 示例县
+  year 2025
+  issued 2024-08-30
+  vocabulary person.pol
+"""
+    text = 'result 去处\n  "甲" when 低保\ncontribution: 400 元\neligibility: admit\nacceptance: admit\n'
+    found = linted(text, header=header)
+    assert found.judged.loaded.policy is not None, found.found
+    assert '  "甲" when 低保\n  unstated otherwise\n' in found.mended("P501")
+    added = found.mended("P511").partition(text)[2]
+    assert added.startswith("\nwaiting: unstated\nbenefit\n  from unstated otherwise\n"), added

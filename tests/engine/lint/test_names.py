@@ -44,3 +44,7 @@ def test_the_general_word_at_the_end_counts_elsewhere(linted: Lint) -> None:
     """缴费对象 and 缴费人员 as names of a 定 and a 期 are two things."""
     text = "定 缴费对象 = 400 元\n期 缴费人员 2024-09-01 至 2025-02-28\n缴费：缴费对象\n"
     assert "P916" not in linted(text).codes()
+
+
+def test_an_aid_may_be_called_after_those_to_whom_it_goes(linted: Lint) -> None:
+    assert "P916" not in linted("人群 特困人员 当 特困\n资助 特困 给 特困人员\n  基金 全额\n").codes()

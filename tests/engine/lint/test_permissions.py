@@ -87,3 +87,8 @@ def test_nothing_is_called_spare_where_not_everything_was_looked_for(linted: Lin
 )
 def test_what_only_looks_like_one_is_none(linted: Lint, statements: str) -> None:
     assert not {"P940", "P941"} & set(linted(statements).codes())
+
+
+def test_a_permission_that_speaks_of_scenarios_is_needed_unless_they_were_asked(linted: Lint) -> None:
+    """Nobody ran scenarios here, as while fixes are tried: the permission must not be deleted."""
+    assert linted(f"# 允许 P918 因 明年才有这样的人\n{NOT_HERE}\n").codes() == []

@@ -35,3 +35,8 @@ def test_a_window_of_another_year_is_told(linted: Lint, days: str, is_old: bool)
 def test_a_title_or_id_of_another_year_is_told(linted: Lint, header: str, told: list[str]) -> None:
     found = linted("缴费：400 元\n", header=header)
     assert [one.arguments["text"] for one in found.found if one.code == "P922"] == told
+
+
+def test_a_window_in_which_people_were_recognised_may_lie_in_the_past(linted: Lint) -> None:
+    text = "期 过渡期 2016-01-01 至 2020-12-31\n人群 甲 当 缴费日期 在 过渡期\n资助 给 甲\n  基金 全额\n"
+    assert "P921" not in linted(text).codes()
