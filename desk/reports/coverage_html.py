@@ -17,12 +17,13 @@ from .columns import visible_text
 from .coverage_text import by_line
 from .coverage_words import EXPLAINED, MEASURES, NEVER, TOTAL, about, missing, per_cent, place, word
 from .explanation_html import LOCALE, POLICY
+from .wording import plural
 
 _WORDS = {
     "title": ("场景覆盖", "Coverage by scenarios"),
     "subtitle": (
         "{count} 个场景。点开一行，看哪些场景用到它。",
-        "{count} scenarios. Open a line to see which of them use it.",
+        "By {scenarios}. Open a line to see which of them use it.",
     ),
     "met": ("全部覆盖", "all met"),
     "part": ("有缺口", "gaps"),
@@ -53,7 +54,8 @@ def _page(coverage: Coverage, language: Language) -> Iterator[str]:
     yield '<meta name="color-scheme" content="light dark">'
     yield f"<title>{_shown(title)}</title>"
     yield f"<style>\n{_style()}</style>\n</head>\n<body>\n<main>"
-    subtitle = _word("subtitle", language).format(count=coverage.scenarios)
+    count = coverage.scenarios
+    subtitle = _word("subtitle", language).format(count=count, scenarios=plural(count, "scenario"))
     yield f"<header><h1>{_shown(title)}</h1>\n<p>{_shown(subtitle)}</p></header>"
     yield from _tallies(coverage, language)
     yield from _legend(language)

@@ -9,6 +9,7 @@ from engine.coverage import Coverage, Goal, Measure, Sort, Tally
 
 from .columns import visible_text
 from .coverage_words import EXPLAINED, MEASURES, TOTAL, missing, neither_way, never, per_cent, place, word
+from .wording import plural
 from .wrapping import columns, pad
 
 
@@ -19,8 +20,9 @@ def render(coverage: Coverage, language: Language) -> str:
 
 def _tallies(coverage: Coverage, language: Language) -> list[str]:
     name = visible_text(coverage.policy.header.id)
-    count = str(coverage.scenarios)
-    title = f"覆盖：{name}（{count} 个场景）" if language == "zh" else f"Coverage of {name} ({count} scenarios)"
+    title = f"覆盖：{name}（{coverage.scenarios} 个场景）"
+    if language == "en":
+        title = f"Coverage of {name} ({plural(coverage.scenarios, 'scenario')})"
     rows = [(word(MEASURES[m], language), coverage.of(m), word(EXPLAINED[m], language)) for m in Measure]
     rows.append((word(TOTAL, language), coverage.total, ""))
     room = max(columns(label) for label, _, _ in rows)

@@ -11,6 +11,7 @@ from engine.proposals import NotMet, Proposed
 from .columns import visible_text
 from .coverage_text import by_line, gaps_of, heading
 from .coverage_words import word
+from .wording import plural
 
 _NOT_MET: Mapping[NotMet, tuple[str, str]] = {
     NotMet.NOT_FOUND: ("没有找到这样的人", "nobody was found"),
@@ -30,7 +31,8 @@ def _lines(proposed: Proposed, file: str, language: Language) -> Iterator[str]:
     if language == "zh":
         yield f"缺口 {proposed.missing} 处；提议 {count} 个场景，补上 {met} 处，写在 {file}。"
     else:
-        yield f"{proposed.missing} gaps; {count} scenarios proposed, which close {met} of them, in {file}."
+        gaps, drafts = plural(proposed.missing, "gap"), plural(count, "scenario")
+        yield f"{gaps}; {drafts} proposed, closing {met} of them, in {file}."
     for why in dict.fromkeys(proposed.remaining.values()):
         yield from _remaining([goal for goal, own in proposed.remaining.items() if own is why], why, language)
 

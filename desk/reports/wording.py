@@ -94,10 +94,11 @@ def summary(diagnostics: Sequence[Diagnostic], language: Language) -> str:
         found = [f"{errors} 个错误"] * (errors > 0) + [f"{warnings} 个警告"] * (warnings > 0)
         remarks = f"；{notes} 条说明" if notes else ""
         return ("有 " + "、".join(found) if found else "没有错误和警告") + remarks + "。"
-    found = [_plural(errors, "error")] * (errors > 0) + [_plural(warnings, "warning")] * (warnings > 0)
-    remarks = f"; {_plural(notes, 'note')}" if notes else ""
+    found = [plural(errors, "error")] * (errors > 0) + [plural(warnings, "warning")] * (warnings > 0)
+    remarks = f"; {plural(notes, 'note')}" if notes else ""
     return (" and ".join(found) if found else "no errors or warnings") + remarks + "."
 
 
-def _plural(number: int, word: str) -> str:
+def plural(number: int, word: str) -> str:
+    """1 error, 2 errors."""
     return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -77,7 +77,7 @@ ROWS: Rows = {
     "generate.no_gaps": ("“{policy}”的场景没有缺口，不用补。", "The scenarios of {policy} leave no gap."),
     "generate.failing": (
         "有 {count} 个场景不符，不计入覆盖；先用 pol test 看看",
-        "{count} scenarios fail and cover nothing; see pol test first",
+        "scenarios that fail and cover nothing: {count}; see pol test first",
     ),
     "generate.advice": ("核对以后：pol accept {file}", "after review: pol accept {file}"),
     "accept": (

@@ -8,7 +8,7 @@ ROWS: tuple[Row, ...] = (
         "mutation-needs-passing",
         ERROR,
         "“{policy}”有 {count} 个场景现在就不符：{names}",
-        "{count} scenarios of {policy} fail as it is: {names}",
+        "scenarios of {policy} that fail as it is: {count} ({names})",
         "先用 pol test {file} 看是规则错了还是期望错了，全部相符以后再试改动",
         "see with pol test {file} whether the rules or the expectations are wrong; try changes once all of them pass",
     ),

@@ -137,3 +137,10 @@ def test_what_was_written_by_hand_is_never_written_over(name: str, notice: Path)
     ran = pol("test", ".", "--coverage-format", "json", "--coverage-output", name)
     assert (ran.code, "P719" in ran.err) == (2, True)
     assert (notice / name).read_bytes() == before
+
+
+def test_one_scenario_is_no_plural_in_english(notice: Path) -> None:
+    ran = pol("test", "示例县.pol", "--coverage", "--run", "期内", lang="en")
+    assert "Coverage of 示例县2025 (1 scenario)\n" in ran.out
+    pol("test", "示例县.pol", "--coverage-format", "html", "--run", "期内", lang="en")
+    assert "By 1 scenario." in Path("示例县.coverage.html").read_text("utf-8")

@@ -54,7 +54,7 @@ def test_check_counts_what_is_left_and_passes_unless_it_is_strict() -> None:
     assert "还有 12 条没有编码：前言、一、二(一)、" in ran.out
     strict = pol("check", "--strict", str(RULES))
     assert (strict.code, codes(strict)) == (1, ["P960", "P511", "P969"])
-    assert "error[P969]: not finished: 12 clauses" in pol("check", "--strict", str(RULES), lang="en").out
+    assert "error[P969]: not finished; clauses left: 12" in pol("check", "--strict", str(RULES), lang="en").out
 
 
 def test_a_clause_that_is_written_is_no_longer_left_once_its_mark_is_deleted() -> None:
@@ -170,7 +170,7 @@ def test_in_english() -> None:
     assert ran.err.startswith("Wrote 示例县2026.pol; its clause lock is 示例县2026.cite.json.\n")
     assert "# to encode 二(一): what each pays\n#contribution：430 yuan" in RULES.read_text("utf-8")
     ran = pol("check", str(RULES), lang="en")
-    assert "note[P960]: 12 clauses are still to be encoded" in ran.out
+    assert "note[P960]: clauses still to be encoded: 12 (" in ran.out
 
 
 # --- from last year's ------------------------------------------------------------------------------------------------

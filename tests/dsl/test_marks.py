@@ -39,7 +39,7 @@ def test_what_is_marked_is_counted_and_no_longer_a_warning() -> None:
     marked = found(MARKED)
     assert "P412" not in marked
     assert marked["P960"].message("zh") == "还有 4 条没有编码：一、二(一)、二(二)、三"
-    assert marked["P960"].message("en") == "4 clauses are still to be encoded: 一、二(一)、二(二)、三"
+    assert marked["P960"].message("en") == "clauses still to be encoded: 4 (一、二(一)、二(二)、三)"
 
 
 @pytest.mark.parametrize(
