@@ -69,6 +69,7 @@ def _person(person: Person, policy: Policy) -> Json:
     return {
         "facts": dict(person.written),
         "readings": dict(person.readings),
+        "facts_in_own_year": {notice: dict(facts) for notice, facts in person.own_year.items()},
         "outcomes": {
             field: {"before": _outcome(before, field, policy), "after": _outcome(after, field, policy)}
             for field, (before, after) in person.outcomes.items()

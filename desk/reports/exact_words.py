@@ -61,6 +61,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "own": ("{value}（因人而异，例如）", "{value} (for example; it depends on the person)"),
     "ordinary": ("没有任何特别情况的人", "somebody with nothing special"),
     "fact": ("{name} {value}", "{name} {value}"),
+    "own_year.old": ("（在旧通知的年度里是{facts}）", " (in the year of the old notice: {facts})"),
+    "own_year.new": ("（在新通知的年度里是{facts}）", " (in the year of the new notice: {facts})"),
     "by": ("由 {by} 定", "to be fixed by {by}"),
     "from_now_on": ("其余各项随之开始算", "all later results apply from now on"),
     "no_more": ("其余各项随之不再算", "all later results no longer apply"),
@@ -145,7 +147,15 @@ def _end(value: Any, language: Language) -> str:
 
 
 def effects(found: Sequence[Difference], varying: frozenset[str], policy: Policy, language: Language) -> str:
-    words = (_effect(one, one.field in varying, policy, language) for one in told(found))
+    """Amounts that move from the same to the same are told as one."""
+    together: dict[object, list[Difference]] = {}
+    for one in told(found):
+        alone = one.field in varying or not isinstance(one.before, Decimal) or not isinstance(one.after, Decimal)
+        together.setdefault(one.field if alone else (one.before, one.after), []).append(one)
+    words = (
+        _effect(same[0], same[0].field in varying, policy, language, [one.field for one in same])
+        for same in together.values()
+    )
     return say(language, "semicolon").join(words)
 
 
@@ -164,22 +174,29 @@ def _is_not_due(one: Difference) -> bool:
     return bare(one.field) != "应缴"
 
 
-def _effect(one: Difference, varies: bool, policy: Policy, language: Language) -> str:
+def _effect(one: Difference, varies: bool, policy: Policy, language: Language, fields: Sequence[str]) -> str:
     before, after = published(one.before, one.field), published(one.after, one.field)
     if varies and isinstance(before, Known) and isinstance(after, Known) and type(one.before) is type(one.after):
         rises = one.after > one.before
         words = ("more", "less") if isinstance(one.after, Decimal | int) else ("later", "earlier")
         return say(language, words[0] if rises else words[1], field=field_title(one.field, language))
-    return change_words(one.field, before, after, policy, language, varies)
+    return change_words(one.field, before, after, policy, language, varies, fields)
 
 
 def change_words(
-    field: str, before: Outcome, after: Outcome, policy: Policy, language: Language, varies: bool = False
+    field: str,
+    before: Outcome,
+    after: Outcome,
+    policy: Policy,
+    language: Language,
+    varies: bool = False,
+    fields: Sequence[str] = (),
 ) -> str:
-    """应缴 +50.00 元（200.00 → 250.00）; 受理 未规定 → 准许."""
+    """应缴 +50.00 元（200.00 → 250.00）; 受理 未规定 → 准许. `fields`: all that move so, the first one among them."""
     if field.startswith(CATEGORY):
         return _category(without_prefix(field), before, after, language)
-    title, kind = field_title(field, language), kind_of_field(policy, field)
+    title = JOIN[language].join(field_title(one, language) for one in fields or (field,))
+    kind = kind_of_field(policy, field)
     was, now = (outcome_in_words(each, field, kind, language) for each in (before, after))
     if varies:
         was, now = (
@@ -229,10 +246,17 @@ def kind_of_field(policy: Policy, field: str) -> Kind:
 
 
 def person_words(person: Person, language: Language) -> str:
-    facts = [say(language, "fact", name=name, value=value) for name, value in person.written.items()]
     readings = [_reading(name, way, language) for name, way in person.readings.items()]
-    said = say(language, "and").join((*facts, *readings))
-    return said or say(language, "ordinary")
+    said = say(language, "and").join((*_facts(person.written, language), *readings))
+    there = (
+        say(language, f"own_year.{notice}", facts=say(language, "and").join(_facts(facts, language)))
+        for notice, facts in person.own_year.items()
+    )
+    return (said or say(language, "ordinary")) + "".join(there)
+
+
+def _facts(written: Mapping[str, str], language: Language) -> list[str]:
+    return [say(language, "fact", name=name, value=value) for name, value in written.items()]
 
 
 def others_in_words(group: Affected, policy: Policy, told: Collection[str], language: Language) -> str:

@@ -159,9 +159,9 @@ class Individual:
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """`bearing` is the field whose differences are spread out: 应缴. `years`: by how many the 年度 of the old and of the
-    new notice lies after that of the records, to which they were moved. Fewer than `smallest` persons are withheld: in breakdowns always,
-    elsewhere once `withheld` has gone over it."""
+    """`bearing` is the field whose differences are spread out: 应缴. `years`: by how many the 年度 of the old and the
+    new notice lies after that of the records, to which they were moved. Fewer than `smallest` persons are withheld: in
+    breakdowns always, elsewhere once `withheld` has gone over it."""
 
     heads: int
     years: tuple[int, int]

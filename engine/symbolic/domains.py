@@ -10,6 +10,7 @@ others, so "none" and "each alone" are all that is tried. That loses nothing, fo
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,7 +18,7 @@ from decimal import Decimal
 from itertools import product
 from typing import Any
 
-from dsl import END_OF_DAY, NONE, Fact, Identity, Kind, Policy, Reading, TimeOfDay, Value
+from dsl import END_OF_DAY, NONE, Fact, Identity, Kind, Policy, Reading, TimeOfDay, Unit, Value
 
 from ..dates import MonthDays, next_day, next_month_start, open_days_of, plus, previous_day
 from ..interpret.expressions import Closure
@@ -161,6 +162,9 @@ class Domains:
             found |= base
             for length in atom.lengths:
                 found |= {plus(day, length, sign) for day in base for sign in (1, -1)}
+                if self.space.is_apart and length.unit is not Unit.DAY:
+                    # The last days of a month may all lead to the same day: an answer changes with the next month too.
+                    found |= {plus(next_day(day), length, sign) for day in base for sign in (1, -1)}
             if atom.by_month:
                 found |= {date(year, month, 1) for year in self.space.years for month in range(1, 13)}
                 found |= {f(day) for day in base for f in (_month_start, next_month_start)}
@@ -176,18 +180,27 @@ class Domains:
     ) -> tuple[Value, ...]:
         """One value for each way in which the atoms can come out. An atom that is still open keeps values apart."""
         kept: dict[Any, Value] = {}
+        standing = self._standing(name_of(key), candidates, settled)
         for value in candidates:
             facts = {**settled, key: value}
             answers: list[Any] = [value is NONE]
             for atom, made in self._about.get(name_of(key), ()):
-                answers.extend(self._answers(atom, made, facts, choices, value))
+                answers.extend(self._answers(atom, made, facts, choices, standing.get(value, value)))
             kept.setdefault(tuple(answers), value)
         return tuple(kept.values())
 
+    def _standing(self, name: str, candidates: Iterable[Value], settled: Facts) -> Mapping[Value, int]:
+        """Where days stand among those on which an answer may change: two of one place are never told apart."""
+        fact = self.space.facts[name]
+        if fact.type.kind is not Kind.DATE or not self.space.is_apart:
+            return {}
+        days = sorted(self._thresholds(fact, [atom for atom, _ in self._about.get(name, ())], settled))
+        return {day: bisect_left(days, day) + bisect_right(days, day) for day in candidates if isinstance(day, date)}
+
     def _answers(
-        self, atom: Atom, made: Closure, facts: Facts, choices: Mapping[str, str], value: Value
+        self, atom: Atom, made: Closure, facts: Facts, choices: Mapping[str, str], value: Value | int
     ) -> Iterator[tuple[type, Any]]:
-        """What the atom comes to under each reading that may still be chosen."""
+        """What the atom comes to under each reading that may still be chosen; `value` while that is open."""
         readings = self.space.readings
         open_ = [r for r in atom.readings if r not in choices]
         for ways in product(*(readings[r].alternatives for r in open_)):

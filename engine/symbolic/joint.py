@@ -29,7 +29,7 @@ from .ordinary import Ordinary
 from .places import Places
 from .published import Group
 from .side import Side
-from .told_exactly import tells_all_apart
+from .told_exactly import not_told_apart
 
 Pair = tuple[Group, Group]
 _EMPTY = Group((), lambda s: Reply({}), (), frozenset(), frozenset(), ())
@@ -120,7 +120,7 @@ class Comparison:
             return first
         explored, ways = self._ways(pair, wanted, gated=False)
         if not ways:
-            return Compared(wanted, len(explored.cells), explored.complete and self._tells_all_apart(pair, False))
+            return Compared(wanted, len(explored.cells), explored.complete and not self.not_told_apart(pair, False))
         found: list[Changed] = []
         shown = 0
         for cells in ways.values():
@@ -138,7 +138,7 @@ class Comparison:
         explorer = self.explorer(pair, gated=False)
         found = explorer.find(self.question(pair, wanted, gated=False), ({}, {}), bool, self.most)
         if found.cell is None:
-            proved = found.complete and self._tells_all_apart(pair, False)
+            proved = found.complete and not self.not_told_apart(pair, False)
             return Compared(wanted, len(found.passed), True) if proved else None
         shown = self.replay.person(found.cell)
         return None if shown is None else Compared(wanted, len(found.passed), False, (shown,))
@@ -146,7 +146,7 @@ class Comparison:
     def _let_in(self, pair: Pair, wanted: tuple[str, ...], left: int | None, found: list[Changed]) -> Compared:
         """A cell that stands for some who are let in may show somebody who is not: the gates are explored too."""
         explored, ways = self._ways(pair, wanted, gated=True)
-        complete = explored.complete and self._tells_all_apart(pair, True)
+        complete = explored.complete and not self.not_told_apart(pair, True)
         for cells in ways.values():
             if left is not None and len(found) >= left:
                 return Compared(wanted, len(explored.cells), False, tuple(found[:left]))
@@ -155,9 +155,14 @@ class Comparison:
             found += [] if one is None or any(one.facts == other.facts for other in found) else [one]
         return Compared(wanted, len(explored.cells), complete, tuple(found))
 
-    def _tells_all_apart(self, pair: Pair, gated: bool) -> bool:
+    def not_told_apart(self, pair: Pair, gated: bool, values: bool = True) -> frozenset[str]:
+        """Facts of which the values that are tried may not tell all persons apart: of these nothing is proved.
+
+        Without `values`: as far as conditions go.
+        """
         sides = zip((self.old, self.new), pair, strict=True)
-        return tells_all_apart(*([atom for atom, _ in side.atoms(group, gated)] for side, group in sides))
+        old, new = ([atom for atom, _ in side.atoms(group, gated)] for side, group in sides)
+        return not_told_apart(old, new, values)
 
     def _ways(self, pair: Pair, wanted: tuple[str, ...], gated: bool) -> tuple[Explored, Mapping[Any, list[Cell]]]:
         """All cells, and those that differ by the way in which fields move."""

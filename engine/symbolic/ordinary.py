@@ -41,6 +41,7 @@ class Ordinary:
         self.places = places
         self.long_ago = date(max(policy.header.year - _GROWN_UP, 1900), 7, 1)
         self._days = _ordinary_days(policy)
+        self.opening = _opening(policy) or date(policy.header.year, 1, 1)
 
     def value(self, fact: Fact) -> Value:
         if fact.default is not None:
@@ -76,7 +77,7 @@ def _ordinary_days(policy: Policy) -> Mapping[str, date]:
     """Asked about in a 期 of fixed days: the 期's first. Compared with an event: the day on which payment opens."""
     parts = [part for root in _roots(policy) for part in inside(root)]
     events = {ref.fact for part in parts for ref in _counted_from(part)}
-    opening = next((days[0] for w in policy.windows.values() if (days := fixed_days(policy, w.days))), None)
+    opening = _opening(policy)
     found: dict[str, date] = {}
     for part in parts:
         if not isinstance(part, Within) or not isinstance(part.day, FactRef):
@@ -88,6 +89,11 @@ def _ordinary_days(policy: Policy) -> Mapping[str, date]:
         elif fixed is None and opening is not None and part.day.fact not in events:
             found.setdefault(part.day.fact, opening)
     return found
+
+
+def _opening(policy: Policy) -> date | None:
+    """The first day of the first 期 of fixed days."""
+    return next((days[0] for w in policy.windows.values() if (days := fixed_days(policy, w.days))), None)
 
 
 def _counted_from(part: Any) -> Iterator[FactRef]:

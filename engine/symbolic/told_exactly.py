@@ -21,13 +21,20 @@ _OF_DAYS = _CHOOSING | {"次日", "次月首日"}
 """Functions of days that change with them, or at a day that is tried."""
 
 
-def tells_all_apart(old: Iterable[Atom], new: Iterable[Atom]) -> bool:
-    """For the atoms of both policies. Spans that differ in length, one in days and one in months, meet by chance."""
-    first, second = tuple(old), tuple(new)
+def not_told_apart(old: Iterable[Atom], new: Iterable[Atom], values: bool = True) -> frozenset[str]:
+    """The facts whose values may not be, for the atoms of both policies; none: everybody is told apart.
+
+    Without `values`, conditions alone are looked at: whether they hold, not what is worked out where they do.
+    Spans that differ in length, one in days and one in months, meet by chance.
+    """
+    first, second = (
+        [atom for atom in atoms if values or atom.expression.type.kind is Kind.YES_NO] for atoms in (old, new)
+    )
     lengths = [frozenset(length for atom in atoms for length in atom.lengths) for atoms in (first, second)]
     units = {length.unit is Unit.DAY for found in lengths for length in found}
-    same_spans = lengths[0] == lengths[1] or len(units) < 2
-    return same_spans and all(_is_exact(atom.expression) for atom in (*first, *second))
+    by_chance = lengths[0] != lengths[1] and len(units) > 1
+    atoms = [atom for atom in (*first, *second) if not _is_exact(atom.expression) or (by_chance and atom.lengths)]
+    return frozenset(fact for atom in atoms for fact in atom.facts)
 
 
 def choosing(nodes: Iterable[Any]) -> Iterator[Compare]:

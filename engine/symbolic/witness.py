@@ -98,7 +98,10 @@ class Witnesses:
 
 def lessened(facts: Facts, shown: Callable[[Facts], bool], ordinary: Ordinary) -> Facts:
     """Leave out every fact, or else make it ordinary, without which the finding is still shown."""
-    kept = dict(facts)
+    known = ordinary.facts
+    kept = {key: value for key, value in facts.items() if value != known[name_of(key)].default}
+    if not shown(kept):
+        kept = dict(facts)
     for key in list(reversed(kept)):
         without = {k: v for k, v in kept.items() if k != key}
         if shown(without):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from itertools import product
 from typing import Any
 
@@ -20,6 +21,7 @@ from ...interpret.expressions import Closure
 from ...interpret.situation import Facts, Situation
 from ...symbolic.atoms import Atom
 from ...symbolic.cells import Cell, lacks
+from ...symbolic.domains import FactKey
 from ...symbolic.joint import Comparison, Pair
 from ...symbolic.ordinary import name_of
 from ...symbolic.side import Side
@@ -80,6 +82,11 @@ class _Axes:
     comparison: Comparison
     pair: Pair
     cells: tuple[Cell, ...]
+
+    @cached_property
+    def keys(self) -> tuple[FactKey, ...]:
+        """Of all facts that some cell settles."""
+        return tuple(dict.fromkeys(key for cell in self.cells for key in cell.facts))
 
     # --- facts -------------------------------------------------------------------------------------------------------
 
@@ -183,8 +190,9 @@ class _Axes:
         numbers: dict[Any, int] = {} if kind is not Kind.YES_NO else {(bool, True): 0, (bool, False): 1}
         known: dict[Any, int | None] = {}
         found: list[int | None] = []
+        keys = [key for key in self.keys if name_of(key) in facts]
         for cell in self.cells:
-            settled = tuple((key, value) for key, value in cell.facts.items() if name_of(key) in facts)
+            settled = tuple(cell.facts.get(key) for key in keys)
             mark = (settled, tuple(cell.choices.get(name) for name in consulted))
             if mark not in known:
                 known[mark] = self._taken(cell, consulted, made, numbers)

@@ -9,9 +9,9 @@ two notices → aligned → joint cells → differences → boxes → conditions
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 from dsl import Policy
 
@@ -19,89 +19,23 @@ from ...fields import bare, split
 from ...interpret.product import Skipped
 from ...symbolic.cells import Cell
 from ...symbolic.joint import Comparison, Pair
+from ...symbolic.witness import as_written
 from ..aligned import aligned
 from .axes import axes_of
+from .bits import as_bits
 from .cover import Box, Cover
-from .described import Conditions, described
-from .effects import AID_NAMES, Difference, comparable, differences, is_category, key_of
+from .described import described
+from .effects import AID_NAMES, comparable, differences, is_category, key_of
 from .let_in import LetIn
-from .varying import varying, weighed
-from .witnessed import Person, Replay, Shown
+from .model import Affected, Exactly, Looked, Short
+from .own_year import in_own_year
+from .plausible import oddities
+from .varying import varying
+from .witnessed import Person, Replay, Shown, assumed
 
-MOST = 150_000
+MOST = 1_000_000
 """Effort for each group of fields, before its persons are only sampled."""
-
-
-class Short(Enum):
-    """Why the groups of some fields may not be all of them; the value is the published word."""
-
-    TOO_MANY = "too_many_cells"
-    VARIES = "follows_own_values"
-    NOT_SHOWN = "no_person_found"
-    NOT_APART = "not_told_apart"
-    ASSUMED = "assumed_facts"
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """What was looked at for fields that are worked out together. `short` empty: every cell, and all are told.
-
-    What is said in the `varying` fields follows from a person's own values of `facts`, of which only some were tried.
-    """
-
-    fields: tuple[str, ...]
-    cells: int
-    short: frozenset[Short] = frozenset()
-    varying: tuple[str, ...] = ()
-    facts: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Affected:
-    """Persons for whom the same fields differ in the same way: `whom` are alternatives of conditions.
-
-    `differences` are in-world values before and after; of `varying` fields those of one cell, and only that they are
-    more or less, or that one of them has a value, is common to all.
-    """
-
-    differences: tuple[Difference, ...]
-    whom: tuple[Conditions, ...]
-    cells: int
-    varying: frozenset[str]
-    person: Person
-
-
-@dataclass(frozen=True)
-class Exactly:
-    """`year` is the 年度 to which both notices were moved; None: they stayed where they are.
-
-    `only_old` and `only_new` are fields that only one notice has, which are not compared.
-    """
-
-    old: Policy
-    new: Policy
-    year: int | None
-    groups: tuple[Affected, ...]
-    looked: tuple[Looked, ...]
-    only_old: tuple[str, ...]
-    only_new: tuple[str, ...]
-
-    def moved(self, policy: Policy) -> int:
-        """By how many years one of the two was moved on, below 0: back."""
-        return 0 if self.year is None else self.year - policy.header.year
-
-    @property
-    def cells(self) -> int:
-        return sum(one.cells for one in self.looked)
-
-    @property
-    def complete(self) -> bool:
-        return not any(one.short for one in self.looked)
-
-    @property
-    def equal(self) -> bool:
-        """Checked: nobody of whom all is known that either notice asks is told anything else."""
-        return self.complete and not (self.groups or self.only_old or self.only_new)
+_MONEY = ("应缴", "财政补助")
 
 
 def compare_exactly(
@@ -126,7 +60,19 @@ def compare_exactly(
             looked.append(seen)
     if comparison.old.filled != comparison.new.filled:
         looked.append(Looked((), 0, frozenset((Short.ASSUMED,))))
+    if to is not None:
+        groups = [replace(one, person=_with_own_years(one.person, comparison, (old, new), to)) for one in groups]
     return Exactly(old, new, to, tuple(groups), tuple(looked), _only(pairs, fields, 0), _only(pairs, fields, 1))
+
+
+def _with_own_years(person: Person, comparison: Comparison, policies: tuple[Policy, Policy], year: int) -> Person:
+    own: dict[str, Mapping[str, str]] = {}
+    for at, (side, policy) in enumerate(zip((comparison.old, comparison.new), policies, strict=True)):
+        readings = assumed(side.own(person.readings))
+        told = {field: pair[at] for field, pair in person.outcomes.items()}
+        if others := in_own_year(policy, year, person.facts, readings, told):
+            own[("old", "new")[at]] = as_written(others, side.whole)
+    return replace(person, own_year=own)
 
 
 def _only(pairs: Sequence[Pair], fields: Sequence[str], at: int) -> tuple[str, ...]:
@@ -143,7 +89,7 @@ class _Part:
         let_in = LetIn(comparison, pair)
         self.varying = varying(comparison, pair, let_in, own, self.explored.cells)
         self.replay = Replay(comparison, let_in, fields, self.varying)
-        self.weighed = weighed(comparison.old, pair[0]) | weighed(comparison.new, pair[1])
+        self.weighed = comparison.not_told_apart(pair, gated=False, values=False)
         self.short: set[Short] = {Short.VARIES} if self.varying or self.weighed else set()
         if not self.explored.complete:
             self.short.add(Short.TOO_MANY)
@@ -160,10 +106,10 @@ class _Part:
         if not by_cells:
             return
         axes = axes_of(self.comparison, self.pair, cells)
-        plainness = sorted(range(len(cells)), key=lambda n: (cells[n].strangeness, len(cells[n].facts)))
+        plainness = sorted(range(len(cells)), key=lambda n: self._strangeness(cells[n]))
         cover = Cover(axes, plainness)
-        told = sum(1 << number for number, cell in enumerate(cells) if not self._is_turned_away(cell))
-        for wanted, fields in by_cells.items():
+        told = as_bits(number for number, cell in enumerate(cells) if not self._is_turned_away(cell))
+        for wanted, fields in sorted(by_cells.items(), key=lambda item: cover.place(item[0])):
             boxes: list[Box] = []
             persons: list[Shown] = []
             for one in cover.boxes(wanted, told & ~wanted):
@@ -183,6 +129,9 @@ class _Part:
                     persons[0].differences, whom, wanted.bit_count(), frozenset(fields) & self.varying.keys(), person
                 )
 
+    def _strangeness(self, cell: Cell) -> tuple[int, int, int]:
+        return oddities(cell.facts, self.comparison.space.ordinary), cell.strangeness, len(cell.facts)
+
     def _is_turned_away(self, cell: Cell) -> bool:
         """Totals over products (险种) are asked with all that comes before them; other fields as if all were let in."""
         return not any(split(field)[1] for field in self.own) and any(
@@ -190,17 +139,20 @@ class _Part:
         )
 
     def _by_cells(self, cells: Sequence[Cell]) -> dict[int, tuple[str, ...]]:
-        """Cells that differ in one way → the fields that do so in just these."""
-        found: dict[tuple[str, object], int] = {}
+        """Cells that differ in one way → the fields that do so in just these; the most ordinary persons first."""
+        found: dict[Any, list[int]] = {}
         for number, cell in enumerate(cells):
-            for one in differences(cell.answer, self.own):
-                key = (one.field, key_of((one,), self.varying))
-                found[key] = found.get(key, 0) | 1 << number
+            differing = differences(cell.answer, self.own)
+            for told in (differing,) if self._is_money else ((one,) for one in differing):
+                if told:
+                    found.setdefault((tuple(one.field for one in told), key_of(told, self.varying)), []).append(number)
         by_cells: dict[int, tuple[str, ...]] = {}
-        for (field, _), wanted in found.items():
-            by_cells[wanted] = (*by_cells.get(wanted, ()), field)
-        return {wanted: fields for wanted, fields in sorted(by_cells.items(), key=lambda item: self._place(item[1]))}
+        for (fields, _), numbers in found.items():
+            wanted = as_bits(numbers)
+            by_cells[wanted] = (*by_cells.get(wanted, ()), *fields)
+        return by_cells
 
-    def _place(self, fields: tuple[str, ...]) -> tuple[int, int]:
-        """What the person pays first; else in the published order."""
-        return min((bare(field) != "应缴", self.own.index(field)) for field in fields)
+    @property
+    def _is_money(self) -> bool:
+        """Amounts that follow from one another are told together: a price, who pays of it, and what is left to pay."""
+        return any(bare(field) in _MONEY for field in self.own)

@@ -1,18 +1,22 @@
 """Few boxes that cover all wanted cells and touch no other: what makes no difference is left out of each.
 
 From one cell at a time, the plainest first: leave out every axis without which no cell of another answer would be
-inside, the ordinary ones first and categories last; then admit every further value on those that remain.
+inside, the ordinary ones first and categories last; then admit every further value on those that remain. Which box
+that makes depends on the order, so several are tried: the one that covers most is kept, of equal ones the shortest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from random import Random
 
 from .axes import Axis, Sort
+from .bits import as_bits, members
 
+_ORDERS = 8
 Box = Mapping[int, int]
 """Number of an axis → the values that are inside, as bits; on every other axis all values are."""
 
@@ -38,34 +42,47 @@ class Cover:
         self._with = [_cells_by_value(axis) for axis in axes]
         self._order = {number: at for at, number in enumerate(plainness)}
 
+    def place(self, wanted: int) -> tuple[int, int]:
+        """Sets of cells with the plainest persons come first, of several the larger: those are most people."""
+        return min(map(self._order.__getitem__, members(wanted))), -wanted.bit_count()
+
     def boxes(self, wanted: int, others: int) -> tuple[Covered, ...]:
         """`wanted` and `others` are sets of cells."""
         left, found = wanted, list[tuple[Box, int, bool]]()
-        for number in self.plainness:
+        for number in sorted(members(wanted), key=self._order.__getitem__):
             if left >> number & 1:
-                box, exact = self._grown(number, wanted, others)
+                box, exact = self._best(number, wanted, others, left)
                 inside = self._inside(box) & wanted | 1 << number
                 left &= ~inside
                 found.append((box, inside, exact))
         return tuple(
-            Covered(box, tuple(sorted(_members(inside), key=self._order.__getitem__)), exact)
+            Covered(box, tuple(sorted(members(inside), key=self._order.__getitem__)), exact)
             for box, inside, exact in _needed(found)
         )
 
-    def _grown(self, number: int, wanted: int, others: int) -> tuple[Box, bool]:
-        box = {at: axis.cells[number] for at, axis in enumerate(self.axes) if axis.cells[number] != axis.full}
-        if self._touching(box) & others:
-            return box, False
-        for at in sorted(box, key=lambda at: self._worth(at, box[at], wanted)):
+    def _best(self, number: int, wanted: int, others: int, left: int) -> tuple[Box, bool]:
+        """Always by the same dice."""
+        whole = {at: axis.cells[number] for at, axis in enumerate(self.axes) if axis.cells[number] != axis.full}
+        if self._touching(whole) & others:
+            return whole, False
+        order = sorted(whole, key=lambda at: self._worth(at, whole[at], wanted))
+        dice = Random(number)
+        orders = [order, *(sorted(order, key=lambda _: dice.random()) for _ in range(_ORDERS - 1))]
+        boxes = [self._grown({at: whole[at] for at in one}, others) for one in orders]
+        return max(boxes, key=lambda box: ((self._inside(box) & left).bit_count(), -len(box))), True
+
+    def _grown(self, box: dict[int, int], others: int) -> Box:
+        """What comes first is left out first."""
+        for at in list(box):
             fewer = {other: mask for other, mask in box.items() if other != at}
             if not self._touching(fewer) & others:
                 box = fewer
-        for at in list(box):
+        for at in sorted(box):
             elsewhere = self._touching({other: mask for other, mask in box.items() if other != at}) & others
             for value in self._nearest(at, box[at]):
                 if not self._with[at][value] & elsewhere:
                     box[at] |= 1 << value
-        return {at: mask for at, mask in box.items() if mask != self.axes[at].full}, True
+        return {at: mask for at, mask in box.items() if mask != self.axes[at].full}
 
     def _worth(self, at: int, mask: int, wanted: int) -> tuple[int, int]:
         """What is left out first: what is ordinary; of two categories the one that fewer of the wanted are in."""
@@ -95,15 +112,18 @@ class Cover:
 
     def _any(self, at: int, mask: int) -> int:
         """The cells that take one of these values."""
-        return reduce(or_, (self._with[at][value] for value in _members(mask)), 0)
+        return reduce(or_, (self._with[at][value] for value in members(mask)), 0)
 
 
 def _cells_by_value(axis: Axis) -> list[int]:
-    found = [0] * len(axis.values)
+    taking: dict[int, list[int]] = {}
     for number, mask in enumerate(axis.cells):
-        for value in _members(mask):
-            found[value] |= 1 << number
-    return found
+        taking.setdefault(mask, []).append(number)
+    by_mask = {mask: as_bits(numbers) for mask, numbers in taking.items()}
+    return [
+        reduce(or_, (cells for mask, cells in by_mask.items() if mask >> value & 1), 0)
+        for value in range(len(axis.values))
+    ]
 
 
 def _needed(found: list[tuple[Box, int, bool]]) -> list[tuple[Box, int, bool]]:
@@ -114,12 +134,3 @@ def _needed(found: list[tuple[Box, int, bool]]) -> list[tuple[Box, int, bool]]:
         if not one[1] & ~reduce(or_, (inside for _, inside, _ in others), 0):
             kept = others
     return kept
-
-
-def _members(mask: int) -> Iterator[int]:
-    at = 0
-    while mask:
-        if mask & 1:
-            yield at
-        mask >>= 1
-        at += 1

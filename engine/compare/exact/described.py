@@ -120,16 +120,19 @@ def _stretches(every: Sequence[Any], inside: set[Any]) -> Iterator[Stretch]:
 
 
 def _together(every: Sequence[Conditions]) -> tuple[Conditions, ...]:
-    """Boxes that are alike but for one name that holds: any of those names."""
-    found: list[Conditions] = []
-    for conditions in every:
-        for at, other in enumerate(found):
-            joined = _joined(other, conditions)
+    """Boxes that are alike but for the names of which one holds: any of those names."""
+    found: list[Conditions] = list(every)
+    at = 0
+    while at < len(found):
+        for other in range(at):
+            joined = _joined(found[other], found[at])
             if joined is not None:
-                found[at] = joined
+                found[other] = joined
+                del found[at]
+                at = other  # What was made may be alike to one before it.
                 break
         else:
-            found.append(conditions)
+            at += 1
     return tuple(found)
 
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from dsl import Arithmetic, Call, Compare, DecisionRef, FactRef, Kind, MoneyRef, TableRef, WindowRef
+from dsl import DecisionRef, FactRef, Kind, MoneyRef, TableRef, WindowRef
 
 from ...interpret.product import Skipped
 from ...interpret.situation import Situation
-from ...symbolic.atoms import COUNTED_IN
 from ...symbolic.cells import Cell
 from ...symbolic.joint import Comparison, Pair
 from ...symbolic.published import Group
@@ -23,7 +22,6 @@ from .effects import Answers
 from .let_in import LetIn
 
 _HANDED_ON = (Kind.DATE, Kind.MONEY, Kind.INTEGER, Kind.RATE, Kind.DURATION, Kind.TEXT, Kind.TIME)
-_NUMBERS = (Kind.MONEY, Kind.INTEGER, Kind.RATE)
 MOST_TRIED = 100
 """Cells. Where none of so many shows it, it is taken as met."""
 Facts = frozenset[str]
@@ -37,24 +35,6 @@ def varying(
     every = tuple(cells)
     found = {field: frozenset(n for side, group in sides for n in _facts(side, group, field)) for field in fields}
     return {field: facts for field, facts in found.items() if facts and _is_met(comparison, let_in, field, every)}
-
-
-def weighed(side: Side, group: Group) -> Facts:
-    """Facts that are compared only after something was worked out of them: where that turns is not among the values."""
-    found: set[str] = set()
-    for node in side.reach.nodes(group.roots):
-        if isinstance(node, Compare):
-            inside = list(side.reach.nodes((node,)))
-            if any(isinstance(part, Arithmetic | Call) and _bends(part) for part in inside):
-                found |= {part.fact for part in inside if isinstance(part, FactRef) and part.type.kind in _NUMBERS}
-    return frozenset(found)
-
-
-def _bends(part: Arithmetic | Call) -> bool:
-    """A difference of whole numbers is tried where it turns, as are times counted between days."""
-    if isinstance(part, Call):
-        return part.function not in COUNTED_IN
-    return not (part.op == "-" and part.type.kind is Kind.INTEGER)
 
 
 def _is_met(comparison: Comparison, let_in: LetIn, field: str, cells: Iterable[Cell]) -> bool:

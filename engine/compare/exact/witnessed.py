@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 
@@ -22,6 +22,7 @@ from ...symbolic.published import CATEGORY
 from ...symbolic.witness import as_written, lessened
 from .effects import Answers, Difference, differences, key_of
 from .let_in import LetIn
+from .plausible import made_plausible
 
 MOST_TRIED = 100
 Outcomes = Mapping[str, tuple[Outcome, Outcome]]
@@ -31,13 +32,15 @@ Outcomes = Mapping[str, tuple[Outcome, Outcome]]
 class Person:
     """`written` are the facts as an officer writes them; `readings` those under which it shows, empty: under all.
 
-    `outcomes`: every field that differs, before and after, as far as these facts settle it.
+    `outcomes`: every field that differs, before and after, as far as these facts settle it. `own_year`: the facts that
+    are other ones in the 年度 of a notice that was moved, as written, under "old" or "new".
     """
 
     facts: Facts
     written: Mapping[str, str]
     readings: Mapping[str, str]
     outcomes: Outcomes
+    own_year: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +85,20 @@ class Replay:
     def person(self, shown: Shown) -> Person:
         """The same with as few facts and readings as it takes."""
         readings = dict(shown.readings)
-        facts = lessened(
-            shown.facts, lambda fewer: self._is_shown(shown, fewer, readings), self.comparison.space.ordinary
-        )
+        ordinary = self.comparison.space.ordinary
+
+        def shows(facts: Facts) -> bool:
+            return self._is_shown(shown, facts, readings)
+
+        facts = made_plausible(lessened(shown.facts, shows, ordinary), shows, ordinary)
         for name in list(readings):
             others = {other: way for other, way in readings.items() if other != name}
             if self._is_shown(shown, facts, others):
                 readings = others
         before, after = (ask(facts) for ask in self._assessors(tuple(readings.items())))
-        pairs = {field: (outcome_of(before, field), outcome_of(after, field)) for field in self.fields}
+        pairs = {name: (outcome_of(before, name), outcome_of(after, name)) for name in self.fields}
         differing = {
-            field: pair for field, pair in pairs.items() if not alike(*pair) and not any(map(is_unsettled, pair))
+            name: pair for name, pair in pairs.items() if not alike(*pair) and not any(map(is_unsettled, pair))
         }
         return Person(facts, as_written(facts, self.comparison.old.whole), readings, differing)
 
@@ -128,7 +134,7 @@ class Replay:
 
     def _made(self, readings: tuple[tuple[str, str], ...]) -> tuple[Callable[[Facts], Assessment], ...]:
         sides = (self.comparison.old, self.comparison.new)
-        return tuple(Assessor(side.whole, _assumed(side.own(dict(readings)))) for side in sides)
+        return tuple(Assessor(side.whole, assumed(side.own(dict(readings)))) for side in sides)
 
 
 def is_unsettled(outcome: Outcome) -> bool:
@@ -138,7 +144,7 @@ def is_unsettled(outcome: Outcome) -> bool:
     return lacks(outcome)
 
 
-def _assumed(readings: Mapping[str, str]) -> tuple[Assumption, ...]:
+def assumed(readings: Mapping[str, str]) -> tuple[Assumption, ...]:
     return tuple(Assumption(name, Assumed.READING, way, "") for name, way in readings.items())
 
 
