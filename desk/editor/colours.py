@@ -19,6 +19,7 @@ COLOURS = (
 )
 """Names of the protocol, in the order in which they are numbered for the client."""
 DEFINITION = "declaration"
+_BEGINNING = (lexicon.Group.STATEMENT, lexicon.Group.SLOT, lexicon.Group.EDIT)
 _OF_SORT = {
     Sort.SYMBOL: "class",
     Sort.FACT: "property",
@@ -45,6 +46,7 @@ class Coloured:
     span: Span
     colour: str
     is_definition: bool = False
+    """Of a keyword: that a statement begins with it."""
 
 
 def colours(document: Document, names: tuple[Occurrence, ...]) -> tuple[Coloured, ...]:
@@ -66,11 +68,11 @@ def _of_token(source: Source, token: Token) -> Iterator[Coloured]:
         yield Coloured(Span(start, end), _OF_TERMINAL[token.type])
     elif token.type in ("CITE", "SET_ASIDE", "HEADER"):
         written = _text(source, Span(start, end))
-        word = next((w for w in ("依据", "per", "不编码", "setaside") if written.startswith(w)), None)
-        length = len(written.split()[0].rstrip(":：")) if word is None and written.split() else len(word or "")
-        yield Coloured(Span(start, start + length), "keyword")
-    elif lexicon.keyword_of(str(token)) is not None:
-        yield Coloured(Span(start, end), "keyword")
+        first = next((w for w in ("依据", "per", "不编码", "setaside") if written.startswith(w)), None)
+        length = len(written.split()[0].rstrip(":：")) if first is None and written.split() else len(first or "")
+        yield Coloured(Span(start, start + length), "keyword", token.type == "SET_ASIDE")
+    elif (word := lexicon.keyword_of(str(token))) is not None:
+        yield Coloured(Span(start, end), "keyword", word.group in _BEGINNING)
 
 
 def _text(source: Source, span: Span) -> str:
