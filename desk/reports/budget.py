@@ -26,7 +26,7 @@ Words = Mapping[Language, str]
 
 NONE_KNOWN = "—"
 ALL: Words = {"zh": "合计（全部）", "en": "whole"}
-PEOPLE: Words = {"zh": "人数", "en": "heads"}
+PEOPLE: Words = {"zh": "人数", "en": "persons"}
 PARTS: Mapping[str, Words] = {
     "repeated": {"zh": "减：重复计入", "en": "less: counted more than once"},
     "outside": {"zh": "不属于任何人群", "en": "in no group"},

@@ -33,7 +33,7 @@ from .wrapping import columns, pad
 GAP = "  "
 _WHOLE: Mapping[Language, Sequence[str]] = {
     "zh": ("项目", "金额（元）", "有数的人", "没有数的人"),
-    "en": ("amount of", "yuan", "known for", "not known for"),
+    "en": ("item", "yuan", "known for", "not known for"),
 }
 _SECTIONS: Mapping[str, Mapping[Language, str]] = {
     "whole": {"zh": "全部 {heads} 人", "en": "Everybody: {heads}"},

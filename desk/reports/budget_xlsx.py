@@ -25,7 +25,7 @@ _SHEETS: Mapping[str, Mapping[Language, str]] = {
 }
 _WHOLE: Mapping[Language, Sequence[str]] = {
     "zh": ("项目", "已知合计", "下限", "上限", "有数的人", "没有数的人"),
-    "en": ("amount of", "known sum", "low", "high", "known for", "not known for"),
+    "en": ("item", "known sum", "low", "high", "known for", "not known for"),
 }
 _ENDS: Mapping[Language, tuple[str, str]] = {"zh": ("下限", "上限"), "en": ("low", "high")}
 _OPEN: Mapping[Language, str] = {"zh": "没有定论", "en": "left open"}

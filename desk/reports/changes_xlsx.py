@@ -44,10 +44,10 @@ _SHEETS: Mapping[str, Mapping[Language, str]] = {
 _WHO: Mapping[Language, str] = {"zh": "哪种人", "en": "who"}
 _LINES: Titles = {
     "zh": ("项目", "旧", "新", "人数", "旧合计", "新合计", "差"),
-    "en": ("field", "old", "new", "heads", "old sum", "new sum", "difference"),
+    "en": ("field", "old", "new", "persons", "old sum", "new sum", "difference"),
 }
-_OUTCOMES: Titles = {"zh": ("项目", "旧", "新", "人数"), "en": ("field", "old", "new", "heads")}
-_OPEN: Titles = {"zh": ("人数", "项目", "为什么"), "en": ("heads", "fields", "why")}
+_OUTCOMES: Titles = {"zh": ("项目", "旧", "新", "人数"), "en": ("field", "old", "new", "persons")}
+_OPEN: Titles = {"zh": ("人数", "项目", "为什么"), "en": ("persons", "fields", "why")}
 _LARGEST: Titles = {
     "zh": ("行", "证件号码", "旧", "新", "差"),
     "en": ("row", "number", "old", "new", "difference"),

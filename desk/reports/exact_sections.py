@@ -62,7 +62,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "categories": ("人群", "Categories (人群)"),
     "money": ("个人缴费和资助", "Contribution and aid"),
-    "funding": ("财政补助", "Fiscal subsidy (财政补助)"),
+    "funding": ("财政补助", "Government funding (财政补助)"),
     "benefit": ("待遇期", "Benefit period (待遇期)"),
     "any_of": ("以下任何一种人：{effect}。", "Any of these persons: {effect}."),
     "whom": ("{whom}：{effect}。", "{whom}: {effect}."),
@@ -148,7 +148,8 @@ def _heading(group: Affected, language: Language) -> str:
         return _say(language, "funding")
     if name.startswith(AID) or name in ("缴费", "资助合计", "应缴", "先付", "退补"):
         return _say(language, "money")
-    return _say(language, "benefit") if name in ("待遇开始", "待遇结束") else field_title(field, language)
+    title = _say(language, "benefit") if name in ("待遇开始", "待遇结束") else field_title(field, language)
+    return title[:1].upper() + title[1:]
 
 
 def _group(group: Affected, exactly: Exactly, language: Language) -> Iterator[Block]:

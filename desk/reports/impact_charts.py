@@ -20,7 +20,7 @@ _TITLES: Mapping[str, Mapping[Language, str]] = {
     "payers": {"zh": "谁出多少（元，两份都算得清的人）", "en": "Who pays how much (yuan, who is known under both)"},
     "levels": {
         "zh": "财政补助分担（元，两份都算得清的人）",
-        "en": "Fiscal shares by level (yuan, who is known under both)",
+        "en": "Government funding by level (yuan, who is known under both)",
     },
     "spread": {"zh": "每人{field}相差多少（人数）", "en": "Persons by difference of {field}"},
     "groups": {"zh": "{field}（元，两份都算得清的人）", "en": "{field} (yuan, who is known under both)"},

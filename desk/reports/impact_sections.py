@@ -43,10 +43,10 @@ _NUMBERS = frozenset(range(1, 10))
 _WORDS: Mapping[str, Mapping[Language, str]] = {
     "title": {"zh": "花多少钱", "en": "What it costs"},
     "amounts": {"zh": "金额（元）", "en": "Amounts (yuan)"},
-    "heads": {"zh": "人数", "en": "Heads"},
+    "heads": {"zh": "人数", "en": "Persons"},
     "open": {"zh": "为什么说不清", "en": "Why amounts are not known"},
-    "open_case": {"zh": "{heads} 人：{fields}（{why}）", "en": "{heads}: {fields} ({why})"},
-    "spread": {"zh": "每人{field}相差多少", "en": "Differences of {field} by person"},
+    "open_case": {"zh": "{heads} 人：{fields}（{why}）", "en": "{heads} persons: {fields} ({why})"},
+    "spread": {"zh": "每人{field}相差多少", "en": "Difference in {field} per person"},
     "outcomes": {"zh": "{field}：旧 → 新", "en": "{field}: old → new"},
     "courses": {"zh": "{field}由哪一行定：旧 → 新", "en": "The line that decides {field}: old → new"},
     "by": {"zh": "按{by}", "en": "By {by}"},
@@ -61,14 +61,14 @@ _WORDS: Mapping[str, Mapping[Language, str]] = {
     "more_withheld": {"zh": "另有 {count} 种。", "en": "{count} more."},
 }
 _HEADS: Mapping[str, Mapping[Language, tuple[str, ...]]] = {
-    "amounts": {"zh": ("项目", "旧", "新", "差"), "en": ("amount of", "old", "new", "difference")},
-    "heads": {"zh": ("项目",), "en": ("amount of",)},
-    "spread": {"zh": ("差（元）", "人数", "占比"), "en": ("difference (yuan)", "heads", "share")},
-    "turns": {"zh": ("旧", "新", "人数"), "en": ("old", "new", "heads")},
-    "courses": {"zh": ("旧", "新", "人数", "差（元）"), "en": ("old", "new", "heads", "difference")},
+    "amounts": {"zh": ("项目", "旧", "新", "差"), "en": ("item", "old", "new", "difference")},
+    "heads": {"zh": ("项目",), "en": ("item",)},
+    "spread": {"zh": ("差（元）", "人数", "占比"), "en": ("difference (yuan)", "persons", "share")},
+    "turns": {"zh": ("旧", "新", "人数"), "en": ("old", "new", "persons")},
+    "courses": {"zh": ("旧", "新", "人数", "差（元）"), "en": ("old", "new", "persons", "difference")},
     "groups": {
         "zh": ("{by}", "人数", "旧", "新", "差", "增加", "减少", "说不清"),
-        "en": ("{by}", "heads", "old", "new", "difference", "more", "less", "not known"),
+        "en": ("{by}", "persons", "old", "new", "difference", "more", "less", "not known"),
     },
     "largest": {"zh": ("行", "证件号码", "旧", "新", "差"), "en": ("row", "number", "old", "new", "difference")},
 }
@@ -86,7 +86,8 @@ class _Report:
     language: Language
 
     def say(self, key: str, **words: object) -> str:
-        return _WORDS[key][self.language].format(**words)
+        said = _WORDS[key][self.language].format(**words)
+        return said[:1].upper() + said[1:]
 
     def head(self, key: str, **words: str) -> tuple[str, ...]:
         return tuple(word.format(**words) for word in _HEADS[key][self.language])

@@ -17,7 +17,7 @@ from .outcomes import JOIN
 from .results import field_title
 
 Words = Mapping[Language, str]
-_BEGINNING: Words = {"zh": "名单里 {heads} 人", "en": "Of the {heads} persons in the records"}
+_BEGINNING: Words = {"zh": "名单里 {heads} 人", "en": "For the {heads} persons in the records"}
 _BY: Mapping[str, Words] = {
     "more": {"zh": "，增加 {amount} 元", "en": ", {amount} yuan more"},
     "less": {"zh": "，减少 {amount} 元", "en": ", {amount} yuan less"},
@@ -28,13 +28,13 @@ _HEADS: Mapping[Direction, Words] = {
     Direction.MORE: {"zh": "多缴 {heads} 人", "en": "{heads} pay more"},
     Direction.LESS: {"zh": "少缴 {heads} 人", "en": "{heads} pay less"},
     Direction.SAME: {"zh": "不变 {heads} 人", "en": "{heads} pay the same"},
-    Direction.BEGAN: {"zh": "原来不适用、现在要缴 {heads} 人", "en": "{heads} are concerned only now"},
-    Direction.ENDED: {"zh": "原来要缴、现在不适用 {heads} 人", "en": "{heads} were concerned only before"},
-    Direction.NEITHER: {"zh": "两份都不适用 {heads} 人", "en": "{heads} are concerned by neither"},
-    Direction.OPEN: {"zh": "说不清 {heads} 人", "en": "of {heads} it is not known"},
+    Direction.BEGAN: {"zh": "原来不适用、现在要缴 {heads} 人", "en": "{heads} pay only under the new notice"},
+    Direction.ENDED: {"zh": "原来要缴、现在不适用 {heads} 人", "en": "{heads} paid only under the old notice"},
+    Direction.NEITHER: {"zh": "两份都不适用 {heads} 人", "en": "{heads} pay under neither"},
+    Direction.OPEN: {"zh": "说不清 {heads} 人", "en": "for {heads} it is not known"},
 }
 _FEW: Words = {"zh": "不到 {least}", "en": "fewer than {least}"}
-_WITHHELD: Words = {"zh": "其余的人数不列出", "en": "how many the others are is withheld"}
+_WITHHELD: Words = {"zh": "其余的人数不列出", "en": "how many the others are is not shown"}
 _BESIDES: Words = {"zh": "另外，{turns}。", "en": " Besides: {turns}."}
 _TURNED: Words = {"zh": "{field}变了 {heads} 人（{turns}）", "en": "{field} changes for {heads} ({turns})"}
 _TURNED_WITHHELD: Words = {"zh": "{field}也有人变了（{turns}）", "en": "{field} changes for some ({turns})"}

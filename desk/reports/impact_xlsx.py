@@ -43,12 +43,12 @@ _WHOLE: Titles = {
         *_CLEAR["zh"],
     ),
     "en": (
-        *("amount of", "old, known", "new, known", "old low", "old high", "new low", "new high", "least", "most"),
+        *("item", "old, known", "new, known", "old low", "old high", "new low", "new high", "least", "most"),
         *_CLEAR["en"],
     ),
 }
 _CLEAR_AT = len(_WHOLE["zh"]) - 2
-_SPREAD: Titles = {"zh": ("差（元）", "人数", "占比"), "en": ("difference (yuan)", "heads", "share")}
+_SPREAD: Titles = {"zh": ("差（元）", "人数", "占比"), "en": ("difference (yuan)", "persons", "share")}
 _ENDS: Mapping[Language, tuple[str, str, str]] = {"zh": ("旧", "新", "差"), "en": ("old", "new", "difference")}
 _MOST_BARS = 60
 
@@ -140,7 +140,7 @@ def _breakdown(book: Book, cost: Cost, breakdown: Breakdown) -> None:
     told = [field for field in in_order(impact.amounts) if tells(impact.amounts[field]) and not split(field)[1]]
     fields = sorted(told, key=lambda field: field != impact.bearing)
     ends = [(field, end) for field in fields for end in _told_ends(impact.amounts[field])]
-    head = [name_words(breakdown.by, language), {"zh": "人数", "en": "heads"}[language]]
+    head = [name_words(breakdown.by, language), {"zh": "人数", "en": "persons"}[language]]
     head += [f"{full_field(field, language)} {_ENDS[language][end]}" for field, end in ends]
     clear_at = len(head)
     if impact.bearing is not None:

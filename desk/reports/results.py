@@ -9,12 +9,28 @@ from functools import cached_property
 from dsl import Assumed, Assumption, Kind, Language, Policy
 from engine import Assessment, Closed, Known, NotApplicable, Outcome, Refused
 from engine.facts import ID_NUMBER, NAME, Record, RecordSet
-from engine.fields import AID, SHARE, published_key
+from engine.fields import AID, SHARE, published_key, split
 
 from .outcomes import JOIN, value_words
 
 DUE = "应缴"
 _PREFIXES: Mapping[str, str] = {AID: "aid.", SHARE: "funding."}
+_ENGLISH: Mapping[str, str] = {
+    "险种": "products bought",
+    "参保": "enrolment",
+    "受理": "acceptance",
+    "缴费": "contribution",
+    "资助名": "aids given",
+    "资助合计": "total aid",
+    "应缴": "personal payment",
+    "先付": "first payment",
+    "退补": "refund",
+    "等待期": "waiting period",
+    "待遇开始": "start of benefit",
+    "待遇结束": "end of benefit",
+    "财政补助": "government funding",
+}
+"""Predeclared fields in words. Programs read the published keys of `engine.fields`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +86,25 @@ class Results:
         return sum(isinstance(result.assessment.fields[field], kind) for result in self.results)
 
 
-def field_title(field: str, language: Language) -> str:
-    """A field's name: the word of the rule file, or its published key."""
+def column_title(field: str, language: Language) -> str:
+    """A field as a column of results: the word of the rule file, or its published key."""
     if language == "zh":
         return field
     for prefix, english in _PREFIXES.items():
         if field.startswith(prefix):
             return english + field.removeprefix(prefix)
     return published_key(field)
+
+
+def field_title(field: str, language: Language) -> str:
+    """A field's name for a reader: the word of the rule file, or in English words."""
+    if language == "zh":
+        return field
+    name, product = split(field)
+    for prefix, given in ((AID, "aid from {}"), (SHARE, "funding from {}")):
+        if name.startswith(prefix):
+            return given.format(name.removeprefix(prefix)) + (f" ({product})" if product else "")
+    return _ENGLISH.get(name, name) + (f" ({product})" if product else "")
 
 
 def assumed(assessment: Assessment, language: Language) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from engine import Known, Outcome
 
 from .notes import notes
 from .outcomes import JOIN, outcome_words
-from .results import Result, Results, defaulted, field_title
+from .results import Result, Results, column_title, defaulted
 
 Cell = str | int | Decimal | date
 _TITLES: Mapping[Language, tuple[str, ...]] = {
@@ -24,7 +24,7 @@ _BETWEEN: Mapping[Language, str] = {"zh": "；", "en": "; "}
 
 
 def titles(results: Results, language: Language) -> tuple[str, ...]:
-    fields = (field_title(field, language) for field in results.fields)
+    fields = (column_title(field, language) for field in results.fields)
     windows = (_WINDOW[language] + name for name in results.windows)
     return (*_TITLES[language], *fields, *windows, *_LAST[language])
 

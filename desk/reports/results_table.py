@@ -26,7 +26,7 @@ _COLUMNS: Mapping[Language, Sequence[str]] = {
 }
 _WIDEST = (None, 20, 36, 18, 32, 24, 36, 16, 60)
 _WIDEST_WITH_PRODUCTS = (None, 20, 36, 32, 32, 40, 36, 28, 60)
-_UP_FRONT: Mapping[Language, str] = {"zh": "先付", "en": "up front"}
+_UP_FRONT: Mapping[Language, str] = {"zh": "先付", "en": "at first"}
 _TOTAL: Mapping[Language, str] = {"zh": "合计", "en": "total"}
 _UNTIL: Mapping[Language, str] = {"zh": "至", "en": "until"}
 _MONTHLY: Mapping[Language, str] = {
