@@ -53,7 +53,9 @@ def _reading(server: RuleFileServer) -> None:
         found = hover(server.asking(params.text_document.uri), offset_of(lines, params.position))
         if found is None:
             return None
-        return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, found.markdown), range_of(lines, found.span))
+        capability = server.client_capabilities.text_document and server.client_capabilities.text_document.hover
+        markup = server.markup(found.markdown, capability and capability.content_format)
+        return types.Hover(markup, range_of(lines, found.span))
 
     @server.answers(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(TRIGGERS))
     def completed(params: types.CompletionParams) -> types.CompletionList:
@@ -64,7 +66,7 @@ def _reading(server: RuleFileServer) -> None:
         items = [_item(server, item, at, found.typed, replaced) for at, item in enumerate(found.items)]
         for shown, item in zip(items, found.items, strict=True):
             if item.target is not None and len(items) <= MOST_EXPLAINED:
-                shown.documentation = _documented(list(of_target(asking, item.target)))
+                shown.documentation = _documented(server, list(of_target(asking, item.target)))
         # Asked for again with each key: who is meant by Latin letters is for us to tell.
         return types.CompletionList(is_incomplete=True, items=items)
 
@@ -84,8 +86,10 @@ def _reading(server: RuleFileServer) -> None:
         ]
 
 
-def _documented(paragraphs: list[str]) -> types.MarkupContent | None:
-    return types.MarkupContent(types.MarkupKind.Markdown, "\n\n".join(paragraphs)) if paragraphs else None
+def _documented(server: RuleFileServer, paragraphs: list[str]) -> types.MarkupContent | None:
+    capability = server.client_capabilities.text_document and server.client_capabilities.text_document.completion
+    item = capability and capability.completion_item
+    return server.markup("\n\n".join(paragraphs), item and item.documentation_format) if paragraphs else None
 
 
 def _item(server: RuleFileServer, item: Item, at: int, typed: str, replaced: types.Range) -> types.CompletionItem:

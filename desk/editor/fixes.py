@@ -67,7 +67,8 @@ def laid_out(source: Source) -> tuple[Edit, ...]:
         return (Edit(Span(0, len(source.text)), after),)
     edits, at = [], 0
     for old, new in zip(before_lines, after_lines, strict=True):
-        if old != new:
-            edits.append(Edit(Span(at, at + len(old)), new))
+        kept = old.rstrip("\r")  # how its lines end is the editor's business
+        if kept != new:
+            edits.append(Edit(Span(at, at + len(kept)), new))
         at += len(old) + 1
     return tuple(edits)

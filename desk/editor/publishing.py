@@ -42,6 +42,12 @@ class Publishing:
         self._changed[path] = None
         self.soon()
 
+    def all_again(self) -> None:
+        """Something may have changed on the disk: what was found may no longer hold."""
+        self._meanings.clear()
+        self._changed.update(dict.fromkeys(self.files.paths))
+        self.soon()
+
     def soon(self) -> None:
         if self._waiting is not None:
             self._waiting.cancel()

@@ -86,6 +86,11 @@ class RuleFileServer(LanguageServer):
         reason = Diagnostic("P951") if why is None else why
         return JsonRpcException(in_words(reason, self.language), types.LSPErrorCodes.RequestFailed.value)
 
+    def markup(self, markdown: str, supported: Sequence[types.MarkupKind] | None) -> types.MarkupContent:
+        """A client that shows no Markdown gets it as it is written: it reads well enough."""
+        is_markdown = types.MarkupKind.Markdown in (supported or ())
+        return types.MarkupContent(types.MarkupKind.Markdown if is_markdown else types.MarkupKind.PlainText, markdown)
+
     # --- what answers rest on ----------------------------------------------------------------------------------------
 
     def lines(self, uri: str) -> Lines:
@@ -163,8 +168,13 @@ def _texts(server: RuleFileServer) -> None:
         server.publishing.closed(path)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    def saved(params: types.DidSaveTextDocumentParams) -> None:
+    def saved(_: types.DidSaveTextDocumentParams) -> None:
         server.files.forget()
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    def changed_on_disk(_: types.DidChangeWatchedFilesParams) -> None:
+        server.files.forget()
+        server.publishing.all_again()
 
     @server.feature(types.SHUTDOWN)
     def shutdown(_: None) -> None:

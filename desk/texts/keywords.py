@@ -120,7 +120,8 @@ HEADERS: Rows = {
         "the file of facts: of the same folder, else the shipped `person.pol`; must be there",
     ),
     "认定时点": (
-        "身份要在哪一天具备：一个日期，或者算得出日期的写法，如 `缴费日期`、`集中缴费期 的 末日`；不写时，名单上有这个身份就算，不看起止日期",
+        "身份要在哪一天具备：一个日期，或者算得出日期的写法，如 `缴费日期`、`集中缴费期 的 末日`；"
+        "不写时，名单上有这个身份就算，不看起止日期",
         "the day on which a status has to be held: a date or what gives one; without it, whoever is on the list has it",
     ),
     "施行": ("从哪天起施行；不写的，`--as-of` 不看（发布没有，看 `--known-on`）", "in force from this day"),
