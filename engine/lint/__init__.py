@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 
 from dsl import Diagnostic, Fix, InSource, Loaded, Policy
 
@@ -32,24 +31,16 @@ from .rules import (
 )
 from .subject import Subject
 
-__all__ = ["MENDED", "RULES", "Judged", "Mended", "Mends", "Rule", "lint", "mend"]
-
-
-class Mends(Enum):
-    """What a rule offers: nothing, a suggestion that a person looks at, or a fix with which the file means the same."""
-
-    NOT = "not"
-    SUGGESTED = "suggested"
-    SAFELY = "safely"
+__all__ = ["MENDED", "RULES", "Judged", "Mended", "Rule", "lint", "mend"]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What finds things under one code."""
+    """What finds things under one code. `mends`: each comes with a safe fix."""
 
     code: str
     find: Callable[[Subject], Iterable[Diagnostic]]
-    mends: Mends = Mends.NOT
+    mends: bool = False
 
 
 RULES: tuple[Rule, ...] = (
@@ -57,13 +48,13 @@ RULES: tuple[Rule, ...] = (
     Rule("P911", conditions.same_for_everybody),
     Rule("P912", conditions.implied_by_others),
     Rule("P913", above.above_the_price),
-    Rule("P914", clauses.out_of_order, Mends.SAFELY),
+    Rule("P914", clauses.out_of_order, mends=True),
     Rule("P915", framework.far_from_the_framework),
     Rule("P916", names.nearly_equal),
     Rule("P917", reasons.says_nothing),
     Rule("P918", scenarios.not_met),
-    Rule("P919", negation.double_negation, Mends.SAFELY),
-    Rule("P920", repeated.written_twice, Mends.SAFELY),
+    Rule("P919", negation.double_negation, mends=True),
+    Rule("P920", repeated.written_twice, mends=True),
     Rule("P921", years.windows),
     Rule("P922", years.heading),
     Rule("P923", scenarios.none_at_all),

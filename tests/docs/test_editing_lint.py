@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.lint import RULES, Mends
+from engine.lint import MENDED, RULES
 
 REPOSITORY = Path(__file__).parents[2]
 PAGE = (REPOSITORY / "docs" / "editing.md").read_text("utf-8")
@@ -36,7 +36,12 @@ def test_the_excerpt_is_what_is_said(
 
 def test_the_table_has_every_rule_and_what_it_mends() -> None:
     rows = re.findall(r"^\| \[(P\d+)\]\(codes/P\d+\.md\) \|[^|]*\| ?([^|]*?) ?\|$", SECTION, re.MULTILINE)
-    assert rows == [(rule.code, "直接改" if rule.mends is Mends.SAFELY else "") for rule in RULES]
+    assert rows == [(rule.code, "直接改" if rule.mends else "") for rule in RULES]
+
+
+def test_the_findings_of_the_checks_that_have_a_suggestion_are_listed() -> None:
+    (listed,) = re.findall(r"这些也带着建议的改法：(.*)。", SECTION)
+    assert re.findall(r"\[(P\d+)\]", listed) == list(MENDED)
 
 
 def test_a_file_that_is_laid_out_stays_so(county: Path, run: Callable[[str, Path, str], str]) -> None:
