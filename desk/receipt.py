@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -43,12 +44,16 @@ class Receipt:
 
     @classmethod
     def read(cls, text: str) -> Receipt:
-        return cls.of(json.loads(text))
+        """Raises LookupError, TypeError or ValueError where it is none."""
+        return cls.of(_object(text))
 
     @classmethod
     def of(cls, found: Mapping[str, Any]) -> Receipt:
         columns = found["columns"]
         lists = {"assumptions": tuple(found["assumptions"]), "columns": None if columns is None else tuple(columns)}
+        for day in filter(None, (found["as_of"], found["known_on"])):
+            date.fromisoformat(day)
+        int(found["rows"]["evaluated"])
         return cls(**{**found, **lists})
 
 
@@ -84,9 +89,17 @@ class Sealed:
 
     @classmethod
     def read(cls, text: str) -> Sealed:
-        told = json.loads(text)
+        """Raises what `Receipt.read` raises."""
+        told = _object(text)
         shape, content, report = (told.pop(name) for name in ("shape", "content", "report"))
         return cls(Receipt.of(told), str(shape), str(content), report and Report(**report))
+
+
+def _object(text: str) -> dict[str, Any]:
+    found = json.loads(text)
+    if not isinstance(found, dict):
+        raise TypeError(type(found))
+    return found
 
 
 def receipt_of(

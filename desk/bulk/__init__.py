@@ -1,2 +1,3 @@
 """Millions of persons at once: a file of records as a typed table (`staging`), a policy's query over it (`evaluation`
-on DuckDB, `engines` elsewhere), results with receipts (`written`, `receipt`), and checking them (`verify`)."""
+on DuckDB, `engines` elsewhere), results with receipts (`written`), and finding and checking them
+(`found`, `result`, `verify`)."""

@@ -16,8 +16,9 @@ from ..receipt import Receipt, Sealed, hash_of, input_hash, receipt_beside
 from . import sql
 from .connection import folder_of
 from .engines.address import TableAddress, table_address
+from .engines.kept import kept_with
 from .engines.on_spark import RECEIPT
-from .engines.postgres import kept_with, save_table
+from .engines.postgres import save_table
 from .recognised import is_parquet, is_table
 from .staging.parquet import files_in
 from .written import CSV, JSON_LINES, KEY, PARQUET
@@ -74,6 +75,8 @@ def _parquet(path: Path, place: InFile, connection: duckdb.DuckDBPyConnection) -
 
 def _text(path: Path, place: InFile) -> Found:
     sealed = Sealed.read(receipt_beside(path).read_text("utf-8"))
+    if sealed.shape not in _SCANS:
+        raise LookupError(sealed.shape)
     return _one_file(path, place, sealed.receipt, sealed.shape, intact=input_hash(path) == sealed.content)
 
 

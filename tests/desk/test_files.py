@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from desk.files import RULE_FILE_LIMIT, read_text, replacing, write_whole
+from desk.placing import placing
 from dsl import Diagnostic, Source
 
 TEXT = "政策 示例县2025 “𠮷庆”\r\n缴费：400 元\n"
@@ -164,3 +165,22 @@ def test_where_nothing_can_be_written(file: Path) -> None:
     circle = file.with_name("circle")
     circle.symlink_to(circle)
     assert code(write_whole(circle, b"new")) == "P706"
+
+
+def test_several_files_take_their_places_together(file: Path) -> None:
+    one, other = file.with_name("一"), file.with_name("二")
+    one.write_text("旧")
+    with placing(one, other) as parts:
+        for part in parts:
+            part.write_text("新")
+        assert one.read_text() == "旧" and not other.exists()
+    assert one.read_text() == other.read_text() == "新"
+    assert sorted(path.name for path in file.parent.iterdir()) == ["一", "二"]
+
+
+def test_where_one_of_several_can_not_be_replaced_nothing_is_begun(file: Path) -> None:
+    one, folder = file.with_name("一"), file.with_name("二")
+    folder.mkdir()
+    with pytest.raises(IsADirectoryError), placing(one, folder):
+        pytest.fail("nothing may be written")
+    assert list(file.parent.iterdir()) == [folder]

@@ -17,8 +17,9 @@ from ..staging.source import Field
 from .address import TableAddress, table_address
 from .database import ENGINE, LONGEST_NAME, quoted, same_database, statement, transaction
 from .in_place import Done, prepare, usable
+from .kept import Comments, hash_within
 from .names import cut_names
-from .postgres import Comments, create_within, hash_within, refuse_within
+from .postgres import create_within, refuse_within
 
 if TYPE_CHECKING:
     import psycopg

@@ -6,10 +6,9 @@ Whatever goes wrong ends the run with a diagnostic (`RunFailed`).
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,38 +16,18 @@ from dsl import Diagnostic, InFile
 
 from ...files import replacing
 from ...output import RunFailed
-from ...receipt import Receipt, Sealed
 from .copied import CopyStream, arrow, batches_from, csv_from, postgres_type
 from .database import ENGINE, literal, quoted, statement, transaction
+from .kept import Comments, hash_within, keep_within
 
 if TYPE_CHECKING:
     import psycopg
     import pyarrow as pa
 
-TABLE = "table"
-"""The format of such a result."""
 _BATCH = 1 << 16
 """Rows that are written at a time."""
 _STEADY = (b"SET LOCAL synchronize_seqscans = off", b"SET LOCAL max_parallel_workers_per_gather = 0")
 """A table that nobody has changed comes in the same order each time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Comments:
-    """What the database keeps with a table: its receipt, and of columns whose names had to be cut the full names."""
-
-    receipt: Receipt
-    columns: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What stands in the comments of a table and its columns, and the hash of its rows as in `hash_within`."""
-
-    comment: str | None
-    columns: tuple[str, ...]
-    full_names: Mapping[str, str]
-    hashed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +49,7 @@ def create_within(connection: psycopg.Connection, query: str, table: str, commen
     # Making machine code of so long a query takes longer than it saves.
     connection.execute("SET LOCAL jit = off")
     rows = connection.execute(statement("CREATE TABLE {} AS ", quoted(table)) + query.encode()).rowcount
-    _comment(connection, table, comments)
+    keep_within(connection, table, comments)
     return rows
 
 
@@ -84,35 +63,6 @@ def refuse_within(connection: psycopg.Connection, table: str) -> None:
     found = connection.execute(b"SELECT to_regclass(" + literal(statement("{}", quoted(table)).decode()) + b")")
     if found.fetchall() != [(None,)]:
         raise RunFailed(Diagnostic("P736", InFile(ENGINE), {"name": table}))
-
-
-def _comment(connection: psycopg.Connection, table: str, comments: Comments | None) -> None:
-    if comments is None:
-        return
-    sealed = Sealed(comments.receipt, TABLE, hash_within(connection, table))
-    connection.execute(statement("COMMENT ON TABLE {} IS ", quoted(table)) + literal(sealed.text()))
-    for name, whole in comments.columns.items():
-        column = statement("COMMENT ON COLUMN {}.{} IS ", quoted(table), quoted(name, whole=True))
-        connection.execute(column + literal(whole))
-
-
-def hash_within(connection: psycopg.Connection, table: str) -> str:
-    """Of all rows, whatever order the server keeps them in."""
-    summed = b"SELECT COUNT(*), SUM(hashtextextended(CAST(t AS text), 0)::numeric) FROM "
-    ((rows, total),) = connection.execute(summed + statement("{} AS t", quoted(table))).fetchall()
-    return hashlib.sha256(f"{rows}:{total}".encode()).hexdigest()
-
-
-def kept_with(address: str, table: str) -> Kept:
-    """What the database says of a table now."""
-    with transaction(address, table) as connection:
-        hashed = hash_within(connection, table)
-        named = b"CAST(" + literal(statement("{}", quoted(table)).decode()) + b" AS regclass)"
-        ((comment,),) = connection.execute(b"SELECT obj_description(" + named + b", 'pg_class')").fetchall()
-        columns = b"FROM pg_attribute WHERE attnum > 0 AND NOT attisdropped AND attrelid = " + named
-        listed = connection.execute(b"SELECT attname, col_description(attrelid, attnum) " + columns).fetchall()
-        full = {name: whole for name, whole in listed if whole is not None}
-        return Kept(comment, tuple(name for name, _ in listed), full, hashed)
 
 
 @contextmanager
@@ -185,7 +135,7 @@ def load_table(address: str, source: Path, table: str, comments: Comments | None
             with cursor.copy(statement("COPY {} FROM STDIN (FORMAT csv)", quoted(table))) as copy:
                 for batch in file.iter_batches(batch_size=_BATCH):
                     copy.write(csv_from(batch))
-            _comment(connection, table, comments)
+            keep_within(connection, table, comments)
             return cursor.rowcount
 
 

@@ -17,8 +17,9 @@ from ..written import KEY
 from .address import TableAddress, table_address
 from .copied import arrow
 from .database import LONGEST_NAME
+from .kept import Comments
 from .names import cut_names
-from .postgres import Comments, load_table, refuse_existing, save_table
+from .postgres import load_table, refuse_existing, save_table
 
 
 def fetched(request: Request, connection: duckdb.DuckDBPyConnection) -> Request:
