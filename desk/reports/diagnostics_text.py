@@ -9,7 +9,7 @@ from dsl import Diagnostic, Edit, InFile, InRecords, InSource, Language, Severit
 
 from . import wording
 from .columns import lay_out, visible_text
-from .fixes import line_by_line, lines_deleted
+from .fixes import line_by_line, lines_added, lines_deleted
 
 BOLD, BLUE = "1", "1;34"
 SEVERITY_STYLE = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
@@ -103,6 +103,11 @@ class _Block:
         change_to = wording.CHANGE_TO[self.language]
         if count := lines_deleted(source, edit):
             yield self._remark(change_to + wording.lines_deleted(count, self.language))
+            return
+        above, added = lines_added(source, edit)
+        if added:
+            yield self._remark(wording.lines_added(above, self.language))
+            yield from (f"{self._bar()} {lay_out(line, 0, 0).text}" for line in added)
             return
         first, column = source.position(edit.span.start)
         last, end_column = source.position(edit.span.end)

@@ -27,6 +27,13 @@ def lines_deleted(source: Source, edit: Edit) -> int:
     return source.text.count("\n", edit.span.start, edit.span.end) or 1
 
 
+def lines_added(source: Source, edit: Edit) -> tuple[int, list[str]]:
+    """Whole lines that the replacement adds, and the line (from 1) below which they come; none where it is no such."""
+    line, column = source.position(edit.span.start)
+    is_between_lines = edit.span.start == edit.span.end and column == 1 and line > 1
+    return line - 1, edit.text.strip("\n").split("\n") if is_between_lines and edit.text.endswith("\n") else []
+
+
 def _first_line(source: Source, edit: Edit) -> int:
     return source.position(edit.span.start)[0]
 

@@ -43,6 +43,11 @@ def lines_deleted(count: int, language: Language) -> str:
     return "(delete this line)" if count == 1 else f"(delete these {count} lines)"
 
 
+def lines_added(above: int, language: Language) -> str:
+    """What introduces the lines that a fix puts below a line."""
+    return f"在第 {above} 行下面加上：" if language == "zh" else f"below line {above} add:"
+
+
 def where(place: InSource | InRecords | InFile) -> str:
     """The place as `file:line:column`, or the file alone."""
     match place:

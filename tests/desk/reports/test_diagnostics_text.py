@@ -128,6 +128,16 @@ def test_whole_lines_that_go_are_counted() -> None:
     assert change_to("甲\n乙\n丙\n", Edit(Span(2, 6), "")) == ["= 改为：（删去这 2 行）"]
 
 
+def test_whole_lines_that_come_are_shown_with_the_line_above_them() -> None:
+    source = Source("甲.pol", "缴费\n  400 元 当 低保\n人群 乙 当 特困\n")
+    end = source.text.index("人群")
+    finding = Diagnostic(
+        "P003", InSource(source, Span(0, 2)), {"name": "甲"}, fix=Fix.at(Span(end, end), "  未规定 其他\n")
+    )
+    assert "  = 在第 2 行下面加上：\n  |   未规定 其他\n" in render([finding], "zh")
+    assert "  = below line 2 add:\n  |   未规定 其他\n" in render([finding], "en")
+
+
 def test_each_line_that_a_fix_changes_is_shown_once() -> None:
     edits = Edit(Span(0, 1), "丁"), Edit(Span(2, 3), "戊"), Edit(Span(6, 7), "己")
     assert change_to("甲 乙\n丙\n丁\n", *edits) == ["= 改为：丁 戊", "= 改为：己"]
