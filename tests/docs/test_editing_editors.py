@@ -47,3 +47,9 @@ def test_the_hooks_of_the_page_are_those_that_are_offered() -> None:
 
 def test_the_packaged_extension_is_named_as_it_is_built() -> None:
     assert EXTENSION["scripts"]["package"].split()[-1] in PAGE
+
+
+def test_the_pictures_are_all_shown_and_small_enough_to_load_at_once() -> None:
+    pictures = sorted((REPOSITORY / "docs" / "pictures").glob("editing-*.png"))
+    assert [f"pictures/{picture.name}" for picture in pictures] == sorted(re.findall(r"!\[.*?\]\(([^)]*)\)", PAGE))
+    assert all(picture.stat().st_size <= 150_000 for picture in pictures)
