@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
+from pygls.capabilities import get_capability
 
 from dsl import Diagnostic
 
@@ -53,9 +54,8 @@ def _reading(server: RuleFileServer) -> None:
         found = hover(server.asking(params.text_document.uri), offset_of(lines, params.position))
         if found is None:
             return None
-        capability = server.client_capabilities.text_document and server.client_capabilities.text_document.hover
-        markup = server.markup(found.markdown, capability and capability.content_format)
-        return types.Hover(markup, range_of(lines, found.span))
+        shown = get_capability(server.client_capabilities, "text_document.hover.content_format")
+        return types.Hover(server.markup(found.markdown, shown), range_of(lines, found.span))
 
     @server.answers(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(TRIGGERS))
     def completed(params: types.CompletionParams) -> types.CompletionList:
@@ -87,9 +87,9 @@ def _reading(server: RuleFileServer) -> None:
 
 
 def _documented(server: RuleFileServer, paragraphs: list[str]) -> types.MarkupContent | None:
-    capability = server.client_capabilities.text_document and server.client_capabilities.text_document.completion
-    item = capability and capability.completion_item
-    return server.markup("\n\n".join(paragraphs), item and item.documentation_format) if paragraphs else None
+    key = "text_document.completion.completion_item.documentation_format"
+    shown = get_capability(server.client_capabilities, key)
+    return server.markup("\n\n".join(paragraphs), shown) if paragraphs else None
 
 
 def _item(server: RuleFileServer, item: Item, at: int, typed: str, replaced: types.Range) -> types.CompletionItem:

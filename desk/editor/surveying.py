@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import Any, BinaryIO, Literal
+from typing import IO, Any, BinaryIO, Literal
 
 from dsl import Diagnostic, Language, Source, keep_grammar_in
 
@@ -79,7 +79,7 @@ def main() -> None:
     serve(sys.stdin.buffer, sys.stdout.buffer)
 
 
-def _send(stream: BinaryIO, what: object) -> None:
+def _send(stream: IO[bytes], what: object) -> None:
     content = pickle.dumps(what)
     stream.write(len(content).to_bytes(_LENGTH, "big") + content)
     stream.flush()
