@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desk.highlight.roles import KEYWORD_ROLES, Part, Role, parts_of
+from desk.highlight.roles import KEYWORD_ROLES, Role, parts_of
 from desk.highlight.vim import GROUPS
 
 HERE = Path(__file__).parent
@@ -39,41 +39,47 @@ def neovim(file: Path, *commands: str, **variables: str) -> str:
     return run.stderr
 
 
-def places(text: str, parts: list[Part]) -> list[tuple[int, int]]:
-    """Lines and byte columns, both from 1."""
+def places(text: str) -> list[tuple[int, int]]:
+    """Where each part stands: line and byte column, both from 1."""
     found = []
-    for part in parts:
+    for part in parts_of(text):
         before = text[: part.start]
         found.append((before.count("\n") + 1, len(before.rpartition("\n")[2].encode()) + 1))
     return found
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_a_file_is_coloured_as_the_language_reads_it(path: Path, tmp_path: Path) -> None:
-    text = path.read_text("utf-8")
-    parts = list(parts_of(text))
-    asked, groups = tmp_path / "places.json", tmp_path / "groups.json"
-    asked.write_text(json.dumps(places(text, parts)), "utf-8")
-    said = neovim(path, f"luafile {HERE / 'groups.lua'}", PLACES=str(asked), GROUPS=str(groups))
+AWKWARD = "人群 非农户口 当 当选 或 缴费人员 依据 二\n期 甲 出生日期 起 90天内 计当日  依据 三\n"
+
+
+@pytest.fixture(scope="module")
+def coloured(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[str, Role, str]]]:
+    """Each part of each file with its role and the group that Neovim gives it, in one run."""
+    folder = tmp_path_factory.mktemp("neovim")
+    asked, groups, awkward = folder / "places.json", folder / "groups.json", folder / "awkward.pol"
+    awkward.write_text(AWKWARD, "utf-8")
+    texts = {path: path.read_text("utf-8") for path in (*FILES, awkward)}
+    asked.write_text(json.dumps({str(path): places(text) for path, text in texts.items()}), "utf-8")
+    said = neovim(awkward, f"luafile {HERE / 'groups.lua'}", PLACES=str(asked), GROUPS=str(groups))
+    assert groups.exists(), said
     found = json.loads(groups.read_text("utf-8"))
-    differing = [
-        (text[part.start : part.end], part.role.value, group)
-        for part, group in zip(parts, found, strict=True)
-        if group not in COLOURED[part.role]
-    ]
-    assert differing == [], said
+    return {
+        path.name: [
+            (text[part.start : part.end], part.role, group)
+            for part, group in zip(parts_of(text), found[str(path)], strict=True)
+        ]
+        for path, text in texts.items()
+    }
 
 
-def test_a_word_right_behind_a_unit_and_words_inside_of_names(tmp_path: Path) -> None:
-    text = "人群 非农户口 当 当选 或 缴费人员 依据 二\n期 甲 出生日期 起 90天内 计当日  依据 三\n"
-    file, asked, groups = tmp_path / "a.pol", tmp_path / "places.json", tmp_path / "groups.json"
-    file.write_text(text, "utf-8")
-    parts = list(parts_of(text))
-    asked.write_text(json.dumps(places(text, parts)), "utf-8")
-    neovim(file, f"luafile {HERE / 'groups.lua'}", PLACES=str(asked), GROUPS=str(groups))
-    found = zip(parts, json.loads(groups.read_text("utf-8")), strict=True)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_a_file_is_coloured_as_the_language_reads_it(path: Path, coloured: dict) -> None:
+    found = coloured[path.name]
+    assert found and [one for one in found if one[2] not in COLOURED[one[1]]] == []
+
+
+def test_a_word_right_behind_a_unit_and_words_inside_of_names(coloured: dict) -> None:
     keywords = {GROUPS[role][0] for role in KEYWORD_ROLES.values()}
-    assert [text[p.start : p.end] for p, group in found if group in keywords] == [
+    assert [written for written, _, group in coloured["awkward.pol"] if group in keywords] == [
         *("人群", "当", "或", "依据"),
         *("期", "起", "内", "计当日", "依据"),
     ]
