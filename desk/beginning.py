@@ -69,12 +69,12 @@ def clauses_of_lock(path: Path) -> Clauses | Diagnostic:
 
 def former_of(path: Path, loaded: Loaded, policy: Policy) -> FormerFile:
     """A rule file with the clauses of its lock; their words too, where the text that was locked stands beside it."""
-    lock = required(read_lock_beside(path) or Diagnostic("P701", InFile(lock_beside(str(path)))))
+    lock = required(read_lock_beside(path) or Diagnostic("P430", InFile(str(path)), {"lock": lock_beside(str(path))}))
     pieces = loaded.pieces or pieces_of(rule_file(loaded.source))
     outline = read_notice(path.with_name(lock.notice_name)) if _is_plain(lock.notice_name) else None
     is_that = isinstance(outline, citations.Outline) and outline.hash == lock.notice_hash
     entries = _entries(outline) if is_that and isinstance(outline, citations.Outline) else _locked(lock)
-    return FormerFile(Former(pieces, policy.header.year, entries), policy.header.region)
+    return FormerFile(Former(loaded.id, pieces, policy.header.year, entries), policy.header.region)
 
 
 def identifier_of(path: Path, facts: NoticeFacts) -> str:

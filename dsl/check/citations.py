@@ -31,9 +31,10 @@ def check_citations(
         found.append(lock)
     elif lock is not None:
         found.extend(_unknown(policy.source, lock, (*cited, *put_aside)))
-        found.extend(_unknown(file, lock, (clause for mark in marks for clause in mark.clauses)))
+        # What was taken over cites its clauses itself.
+        marked = [clause for mark in marks if mark.todo is Todo.ENCODE for clause in mark.clauses]
+        found.extend(_unknown(file, lock, marked))
         place = InSource(policy.source, policy.header.span) if file == policy.source.own else InFile(file.name)
-        marked = (clause for mark in marks if mark.todo is Todo.ENCODE for clause in mark.clauses)
         found.extend(_left_over(place, lock, (*cited, *marked), put_aside))
     elif cited or put_aside:
         found.append(Diagnostic("P430", InFile(file.name), {"lock": lock_beside(file.name)}))

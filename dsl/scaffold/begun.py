@@ -22,11 +22,12 @@ from .timing import FIRST_DAY
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """The year before: its rule file in pieces, its 年度, and its clauses (none where there is no lock)."""
+    """The year before: the 政策 id of its rule file, the file in pieces, its 年度, and its clauses."""
 
+    id: str
     pieces: tuple[Piece, ...]
     year: int
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ def begun_like(
 ) -> Begun:
     """The former statements first, in their order; then the clauses that none of them cites."""
     assert facts.year is not None
-    matches = matched(former.entries or entries, entries)
-    taken = taken_over(former.pieces, identifier, facts, facts.year - former.year, matches, language)
+    matches = matched(former.entries, entries)
+    taken = taken_over(former.pieces, former.id, identifier, facts, facts.year - former.year, matches, language)
     fresh = [entry for entry in entries if not is_covered(entry.clause, taken.cited, taken.set_aside)]
     names = Names(vocabulary, is_alone=False, once=_there_already(former.pieces))
     lines = list(clause_lines(fresh, names, language))

@@ -36,14 +36,18 @@ class TakenOver:
 
 def taken_over(
     pieces: Iterable[Piece],
+    own: str,
     identifier: str,
     facts: NoticeFacts,
     years: int,
     matches: Mapping[str, Match],
     language: Language,
 ) -> TakenOver:
-    """`pieces` are those of the former file. Days of statements whose clause changed are moved on by `years`."""
-    writer = _Writer(identifier, facts, years, matches, language)
+    """`pieces` are those of the former file, `own` its id: what other notices wrote cites clauses of theirs.
+
+    Days of statements whose clause changed are moved on by `years`.
+    """
+    writer = _Writer(own, identifier, facts, years, matches, language)
     moved = [writer.moved(piece) for piece in pieces]
     for one in moved:
         for match in one.found:
@@ -63,6 +67,7 @@ class _Moved:
 
     above: str
     statement: str = ""
+    numbers: tuple[str, ...] = ()
     found: tuple[Match, ...] = ()
     gone: tuple[str, ...] = ()
     is_aside: bool = False
@@ -76,9 +81,15 @@ class _Writer:
     """Goes through the former file piece by piece. `said`: new clause number → the statements that name it."""
 
     def __init__(
-        self, identifier: str, facts: NoticeFacts, years: int, matches: Mapping[str, Match], language: Language
+        self,
+        own: str,
+        identifier: str,
+        facts: NoticeFacts,
+        years: int,
+        matches: Mapping[str, Match],
+        language: Language,
     ) -> None:
-        self.identifier, self.facts, self.years = identifier, facts, years
+        self.own, self.identifier, self.facts, self.years = own, identifier, facts, years
         self.matches, self.language = matches, language
         self.said: dict[str, str] = {}
         self._marked = ""
@@ -91,23 +102,32 @@ class _Writer:
         if isinstance(piece.node, PolicyNode):
             return _Moved(above, self._header(piece.node))
         named = list(clauses_in(piece.node))
-        found = tuple(self.matches[clause.number] for clause in named if clause.number in self.matches)
-        gone = tuple(clause.number for clause in named if clause.number not in self.matches)
-        result = _Moved(above, "", found, gone, isinstance(piece.node, SetAsideNode))
-        statement = self._statement(piece.at, named, 0 if result.is_same or not named else self.years)
-        return replace(result, statement=statement)
+        matches = self.matches if piece.at.id == self.own else {}
+        prefix = "" if piece.at.id == self.own else f"{piece.at.id} "
+        now = tuple(matches[c.number].entry.number if c.number in matches else c.number for c in named)
+        found = tuple(matches[c.number] for c in named if c.number in matches)
+        gone = tuple(prefix + c.number for c in named if c.number not in matches)
+        result = _Moved(above, "", now, found, gone, isinstance(piece.node, SetAsideNode))
+        years = 0 if result.is_same or not named else self.years
+        return replace(result, statement=self._statement(piece.at, named, now, years))
 
     def mark(self, one: _Moved) -> str:
         """One for statements that follow one another and cite the same."""
-        numbers = "、".join(dict.fromkeys(match.entry.number for match in one.found))
-        if not numbers or numbers == self._marked:
+        if not one.numbers:
             return ""
-        self._marked = numbers
-        return mark(Todo.CONFIRM, numbers, self._about(one), self.language) + "\n"
+        told = mark(Todo.CONFIRM, "、".join(dict.fromkeys(one.numbers)), self._about(one), self.language) + "\n"
+        if told == self._marked:
+            return ""
+        self._marked = told
+        return told
 
     def _about(self, one: _Moved) -> str:
         """What a reader has to look for: numbers of the new clauses that no statement on them has."""
         is_chinese = self.language == "zh"
+        if one.gone and is_chinese:
+            return f"新通知里没有找到去年的 {'、'.join(one.gone)}"
+        if one.gone:
+            return f"{', '.join(one.gone)} of the former notice has no counterpart"
         if one.is_same:
             return "文字没有变" if is_chinese else "the wording is the same"
         missing = list(dict.fromkeys(number for match in one.found for number in self._missing(match)))
@@ -126,12 +146,8 @@ class _Writer:
             if re.search(rf"(?<![\d.]){re.escape(number)}", said) is None:
                 yield number
 
-    def _statement(self, at: Fragment, named: list[Clause], years: int) -> str:
-        edits = [
-            Edit(clause.span, self.matches[clause.number].entry.number)
-            for clause in named
-            if clause.number in self.matches
-        ]
+    def _statement(self, at: Fragment, named: list[Clause], now: tuple[str, ...], years: int) -> str:
+        edits = [Edit(clause.span, number) for clause, number in zip(named, now, strict=True)]
         edits += list(_days_moved(at, years)) if years else []
         inside = [edit for edit in edits if at.span.start <= edit.span.start < at.span.end]
         text = edited(at.source.text, sorted(inside, key=lambda edit: edit.span.start), at.span)
@@ -174,10 +190,10 @@ def _days_moved(at: Fragment, years: int) -> Iterator[Edit]:
     for token in tokens_of(Source(at.source.name, at.text)):
         if token.type == "DATE":
             start = at.span.start + (token.start_pos or 0)
-            yield Edit(Span(start, start + len(token)), _later(date.fromisoformat(str(token)), years).isoformat())
+            yield Edit(Span(start, start + len(token)), later(date.fromisoformat(str(token)), years).isoformat())
 
 
-def _later(day: date, years: int) -> date:
+def later(day: date, years: int) -> date:
     """The last day of February stays the last day of February."""
     following = date.fromordinal(day.toordinal() + 1)
     if (following.month, following.day) == (3, 1):
