@@ -178,11 +178,13 @@ def _rendered(found: Sequence[Diagnostic], shape: str, language: Language) -> st
 
 
 def _tell(outcomes: Sequence[Outcome], found: Sequence[Diagnostic], wanted: Wanted, language: Language) -> None:
-    """What was mended, and what could be."""
+    """What was mended, and what could be in these files; others that they rest on are not touched."""
     made = sum(outcome.made for outcome in outcomes)
     files = sum(outcome.before != outcome.after for outcome in outcomes)
-    safe = sum(one.fix is not None and one.fix.is_safe for one in found)
-    unsafe = sum(one.fix is not None and not one.fix.is_safe for one in found)
+    own = {str(outcome.path) for outcome in outcomes}
+    fixes = [one.fix for one in found if one.fix and isinstance(one.place, InSource) and one.place.source.name in own]
+    safe = sum(fix.is_safe for fix in fixes)
+    unsafe = len(fixes) - safe
     if wanted.fix or wanted.diff:
         row = "lint.would" if wanted.diff else "lint.fixed"
         remark(text(row, language, made=str(made), files=str(files)))

@@ -156,3 +156,35 @@ def test_nothing_of_its_own_is_said_of_the_shipped_notices(notice: Path) -> None
     """They were read line by line: whatever lint says of them beyond the notes of the checks would be wrong."""
     ran = pol("lint", str(notice), *ITS_OWN)
     assert (ran.code, ran.out) == (0, "没有错误和警告。\n")
+
+
+BASE = UNTIDY.replace("政策 示例县2025", "政策 甲县2025")
+CHANGE = """政策 甲县2025补 "示例县2025年度补充通知"
+  文号 未注明
+  发布 未注明
+  地区 999999 示例县
+  年度 2025
+  词汇 person.pol
+  沿用 甲县2025
+
+改 缴费  依据 五、四
+  200 元 当 低保 或 低保
+  400 元 其他
+"""
+
+
+def test_a_change_is_mended_and_what_it_rests_on_is_left_alone() -> None:
+    base, change = file("甲.pol", BASE), file("甲补.pol", CHANGE)
+    ran = pol("lint", "甲补.pol", "--fix", "--select", "P914,P919,P920")
+    assert change.read_text("utf-8") == CHANGE.replace("五、四", "四、五").replace("低保 或 低保", "低保")
+    assert base.read_text("utf-8") == BASE
+    assert (ran.code, ran.err) == (0, "改好 2 处，1 个文件。\n")
+
+
+def test_what_the_other_file_permits_is_permitted_here_too() -> None:
+    silent = "参保：未规定  依据 一  # 允许 P512 因 通知没有写\n"
+    file("甲.pol", BASE + silent)
+    file("甲补.pol", CHANGE.replace("五、四", "四、五"))
+    found = json.loads(pol("lint", "甲补.pol", "--format", "json", "--select", "P512").out)["diagnostics"]
+    assert found == []
+    assert pol("check", "甲补.pol", "--format", "json").out.count('"P512"') == 1
