@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def neovim(file: Path, *commands: str, **variables: str) -> str:
         env={**os.environ, **variables},
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=120,
     )
     return run.stderr
 
@@ -94,3 +95,11 @@ def test_a_rule_file_is_indented_by_two_and_commented_with_a_number_sign() -> No
 def test_without_pol_it_says_so(language: str, word: str) -> None:
     said = neovim(FILES[0], before="--cmd|let g:pol_command = ['no-such-pol', 'lsp']", LC_ALL=language)
     assert word in said
+
+
+def test_a_rule_file_is_checked_as_soon_as_it_is_opened(tmp_path: Path) -> None:
+    file = tmp_path / "示例县2026.pol"
+    file.write_text("人群 低保对象 当低保\n", "utf-8")
+    pol = Path(sys.executable).with_name("pol")
+    said = neovim(file, f"luafile {HERE / 'findings.lua'}", before=f"--cmd|let g:pol_command = ['{pol}', 'lsp']")
+    assert "1 P111" in said
