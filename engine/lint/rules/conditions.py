@@ -9,8 +9,10 @@ from dsl import NOWHERE, All, AnyOf, Diagnostic, InSource, Policy
 
 from ...interpret.expressions import closure
 from ...interpret.situation import Situation
+from ...symbolic.atoms import atoms_of
 from ...symbolic.cells import Cell, Question, Reply, lacks
 from ...symbolic.survey import Survey
+from ...symbolic.told_exactly import choosing, not_told_apart
 from ...walk import inside
 from ..subject import Subject
 
@@ -19,17 +21,25 @@ _WHY = {All: ("管住了这些人", "let no others in"), AnyOf: ("包括了这�
 
 
 def same_for_everybody(subject: Subject) -> Iterator[Diagnostic]:
-    """A part of a 且 or 或, or the whole condition of a line, that always holds; or a part that never does."""
+    """A part of a 且 or 或, or the whole condition of a line, that always holds; or a part that never does.
+
+    Of parts within parts the innermost is told.
+    """
     survey = subject.survey.open_readings
     for guard in _guards(subject):
-        parts = [item for one in _joined(guard) for item in one.items] or [guard]
-        for part in dict.fromkeys((guard, *parts)):
-            cells = _cells(survey, (part,))
-            outcomes = {cell.answer[0] for cell in cells}
-            if outcomes == {True} or (outcomes == {False} and part is not guard):
-                zh, en = _OUTCOMES[outcomes.pop()]
+        parts = dict.fromkeys((guard, *(item for one in _joined(guard) for item in one.items)))
+        constant = {part: outcome for part in parts if (outcome := _same(survey, part)) is not None}
+        for part, outcome in constant.items():
+            if not any(inner in constant for inner in inside(part) if inner is not part) and (outcome or part != guard):
+                zh, en = _OUTCOMES[outcome]
                 words = {"condition": _text(subject, part), "outcome_zh": zh, "outcome_en": en}
                 yield _found(subject, "P911", part, words)
+
+
+def _same(survey: Survey, part: Any) -> bool | None:
+    """What it is for everybody; None where it is not the same."""
+    outcomes = {cell.answer[0] for cell in _cells(survey, (part,))}
+    return outcomes.pop() if outcomes in ({True}, {False}) else None
 
 
 def implied_by_others(subject: Subject) -> Iterator[Diagnostic]:
@@ -74,14 +84,19 @@ def _are_constant(items: Sequence[Any], cells: Sequence[Cell]) -> bool:
 
 
 def _cells(survey: Survey, items: Sequence[Any]) -> Sequence[Cell]:
-    """Everybody, by which of these hold; none where not all could be looked at."""
+    """Everybody, by which of these hold; none where not all could be looked at, or where cells are no proof."""
     made = [closure(survey.assessor.builder, item) for item in items]
 
     def ask(s: Situation) -> Reply:
         values = tuple(one(s) for one in made)
         return Reply(values, tuple(value for value in values if lacks(value)))
 
-    explored = survey.explorer.explore(survey.questions.after_money(Question("", ask, tuple(items))))
+    question = survey.questions.after_money(Question("", ask, tuple(items)))
+    roots = (*question.roots, *choosing(survey.reach.nodes(question.roots)))
+    atoms = tuple(atoms_of(survey.reach, roots))
+    if not_told_apart(atoms, atoms):
+        return ()
+    explored = survey.explorer.explore(question)
     return explored.cells if explored.complete else ()
 
 

@@ -78,3 +78,14 @@ def test_what_is_silent_where_the_others_hold_does_make_a_difference(linted: Lin
   "否" 其他
 """
     assert [one.arguments["condition"] for one in linted(text).found if one.code == "P912"] == ["等待期 = 无"]
+
+
+def test_where_a_number_is_computed_with_nothing_is_claimed(linted: Lint) -> None:
+    """An income at which it turns may lie between those that are tried."""
+    condition = "取整(年收入 × 1%) ≥ 0 元 且 取整(年收入 × 1%) ≥ 取整(年收入 × 2%)"
+    assert not {"P911", "P912"} & set(linted(accepting(condition)).codes())
+
+
+def test_of_conditions_within_each_other_the_innermost_is_told(linted: Lint) -> None:
+    found = linted(accepting("缴费日期 在 集中期 或 孤儿 或 (低保 或 非 低保)"))
+    assert found.one("P911").arguments["condition"] == "低保 或 非 低保"
