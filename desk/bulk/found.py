@@ -21,7 +21,7 @@ from .engines.on_spark import RECEIPT
 from .engines.postgres import save_table
 from .recognised import is_parquet, is_table
 from .staging.parquet import files_in
-from .written import CSV, JSON_LINES, KEY, PARQUET
+from .written import CSV, JSON_LINES, KEY, PARQUET, XLSX
 
 Types = Mapping[str, str]
 """By the columns of a result, what is in them."""
@@ -31,7 +31,8 @@ Types = Mapping[str, str]
 class Found:
     """`place` is how messages call it; `intact`: is it still what its receipt was made for, as far as that tells?
 
-    `relation` gives its rows as a relation for DuckDB. `file` is the result where it is one file.
+    `relation` gives its rows as a relation for DuckDB, but for a workbook, which can only be compared as a whole.
+    `file` is the result where it is one file.
     """
 
     place: InFile
@@ -40,6 +41,11 @@ class Found:
     intact: bool
     relation: Callable[[Types], str]
     file: Path | None = None
+
+    @property
+    def has_rows(self) -> bool:
+        """Can single rows of it be looked at?"""
+        return self.shape != XLSX
 
 
 def found_at(result: str, connection: duckdb.DuckDBPyConnection) -> Found:
@@ -75,7 +81,7 @@ def _parquet(path: Path, place: InFile, connection: duckdb.DuckDBPyConnection) -
 
 def _text(path: Path, place: InFile) -> Found:
     sealed = Sealed.read(receipt_beside(path).read_text("utf-8"))
-    if sealed.shape not in _SCANS:
+    if sealed.shape not in (*_SCANS, XLSX):
         raise LookupError(sealed.shape)
     return _one_file(path, place, sealed.receipt, sealed.shape, intact=input_hash(path) == sealed.content)
 

@@ -17,7 +17,7 @@ from engine.columnar import Output, Shape, assessed_row, facts_of_row
 from ..output import FINDINGS, RunFailed
 from ..receipt import input_hash
 from . import sql
-from .agreement import ROW, WHO, Difference, columns_of, difference, key_of
+from .agreement import NOWHERE, ROW, WHO, Difference, columns_of, difference, key_of
 from .evaluation import evaluate, planned, staged_for, with_who
 from .found import Types, scan
 from .recognised import is_table
@@ -39,6 +39,8 @@ def verify_all(result: Result, connection: duckdb.DuckDBPyConnection, language: 
         staged = evaluate(result.request, connection, again, shape, language).staged
         if found.file is not None and input_hash(again) == input_hash(found.file):
             return True
+        if not found.has_rows:
+            raise _differs(result, Difference(NOWHERE, NOWHERE))
         types = _types(planned(result.request, connection, staged).outputs)
         made = scan(shape, again, types)
         differing = difference(connection, made, found.relation(types), types, numbered=_is_numbered(result))

@@ -14,6 +14,7 @@ from engine.columnar.select import words_of
 from ..placing import placing
 from ..receipt import Receipt, Sealed, input_hash, receipt_beside
 from . import sql
+from .connection import folder_of
 from .progress import run
 
 KEY = "canbao"
@@ -22,7 +23,7 @@ ROW_GROUP, ROW_GROUP_OF_MANY = 61_440, 30_720
 """Rows of a row group: one of every column is in memory, so of two hundred columns it is smaller."""
 _MANY = 100
 _MEMORY = "250MB"
-FORMATS = PARQUET, CSV, JSON_LINES = ("parquet", "csv", "jsonl")
+FORMATS = PARQUET, CSV, JSON_LINES, XLSX = ("parquet", "csv", "jsonl", "xlsx")
 
 
 def query_of(connection: duckdb.DuckDBPyConnection, plan: Plan, relation: str, keep: tuple[str, ...]) -> str:
@@ -50,10 +51,25 @@ def write(
     connection.execute("SET memory_limit = ?", [_MEMORY])
     beside = [] if shape == PARQUET else [receipt_beside(output)]
     with placing(*beside, output) as (*receipts, part):
-        rows = run(connection, _copy(query, part, shape, receipt), receipt.rows["evaluated"], language)
+        rows = _write(connection, query, part, shape, receipt, language)
         for path in receipts:
             path.write_bytes(Sealed(receipt, shape, input_hash(part)).file())
         return rows
+
+
+def _write(
+    connection: duckdb.DuckDBPyConnection, query: str, path: Path, shape: str, receipt: Receipt, language: Language
+) -> int:
+    many = receipt.rows["evaluated"]
+    if shape != XLSX:
+        return run(connection, _copy(query, path, shape, receipt), many, language)
+    from .workbook import refuse_too_many, write_workbook
+
+    refuse_too_many(many)
+    stored = folder_of(connection) / "rows.parquet"
+    rows = run(connection, _copy(query, stored, PARQUET, receipt), many, language)
+    write_workbook(connection, f"read_parquet({sql.path(str(stored))})", path, language)
+    return rows
 
 
 def _copy(query: str, path: Path, shape: str, receipt: Receipt) -> str:

@@ -34,7 +34,7 @@ def command(language: Language) -> click.Command:
         with connected(memory=MEMORY) as connection:
             found = opened(result, connection, records, language)
             counts = {"policy": found.receipt.policy, "rows": f"{found.receipt.rows['evaluated']:,}"}
-            if whole:
+            if whole or not found.found.has_rows:
                 same = "verify.bytes" if verify_all(found, connection, language) else "verify.rows_same"
                 say(text(same, language, **counts))
                 return CLEAN

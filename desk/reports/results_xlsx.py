@@ -23,7 +23,7 @@ MOST_ROWS = 1_048_575
 """Persons that fit on a sheet below its header."""
 
 _AS_WRITTEN = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
-_CREATED = datetime(2000, 1, 1)
+CREATED = datetime(2000, 1, 1)
 """Always the same: equal answers are equal files, byte by byte, whatever the clock says."""
 _SHEET: dict[Language, str] = {"zh": "核定结果", "en": "results"}
 _NARROWEST, _WIDEST = 6, 50
@@ -32,7 +32,7 @@ _NARROWEST, _WIDEST = 6, 50
 def render(results: Results, language: Language) -> bytes:
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, _AS_WRITTEN) as workbook:
-        workbook.set_properties({"created": _CREATED})
+        workbook.set_properties({"created": CREATED})
         sheet = _Sheet(
             workbook.add_worksheet(_SHEET[language]),
             workbook.add_format({"num_format": "0.00"}),

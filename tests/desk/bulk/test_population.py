@@ -143,13 +143,21 @@ def test_columns_picks_some_and_knows_what_was_meant(folder: Path) -> None:
     assert "应缴、缴费" in ran.err
 
 
-@pytest.mark.parametrize("output", [None, "结果.xlsx"])
+@pytest.mark.parametrize("output", [None, "结果.docx"])
 def test_a_population_goes_to_a_file_of_rows(folder: Path, output: str | None) -> None:
     evaluated(folder)
     to = () if output is None else ("--output", output)
     ran = pol("evaluate", POLICY, RESULT, *to)
     assert ran.code == 2
     assert "P725" in ran.err
+
+
+def test_more_persons_than_fit_on_a_sheet(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    evaluated(folder)
+    monkeypatch.setattr("desk.bulk.workbook.MOST_ROWS", 20)
+    ran = pol("evaluate", POLICY, ROSTER, "--output", "多.xlsx", "--columns", "应缴")
+    assert ran.code == 3 and "P721" in ran.err
+    assert not (folder / "多.xlsx").exists() and not (folder / "多.xlsx.receipt.json").exists()
 
 
 def test_one_person_of_a_population_is_looked_up_in_the_result(folder: Path) -> None:

@@ -8,12 +8,14 @@ import re
 import signal
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 import psycopg
 import pytest
+from python_calamine import CalamineWorkbook
 
 from desk.bulk.engines.database import literal
 from desk.bulk.engines.kept import TABLE, hash_within
@@ -110,10 +112,14 @@ def test_an_amount_that_does_not_come_out_again_is_found(roster: Desk, result: s
     made(result)
     written = Path(result).read_text("utf-8")
     Path(result).write_text(re.sub(DUE[result], r"\g<1>1.23", written, count=1), "utf-8")
+    _seal_again(result)
+    works_out_otherwise(result)
+
+
+def _seal_again(result: str) -> None:
     beside = receipt_beside(Path(result))
     sealed = Sealed.read(beside.read_text("utf-8"))
     beside.write_bytes(replace(sealed, content=input_hash(Path(result))).file())
-    works_out_otherwise(result)
 
 
 def test_a_result_without_a_receipt_that_can_be_read(roster: Desk) -> None:
@@ -143,6 +149,29 @@ def test_a_parquet_file_that_lost_rows(roster: Desk) -> None:
         connection.execute(f"COPY (FROM '结果.parquet' LIMIT 6) TO '少了.parquet' (KV_METADATA {{canbao: '{quoted}'}})")
     assert "每一行都相同" in told("verify", "另存.parquet", *WHOLE).out
     differs("少了.parquet", "P745")
+
+
+def test_a_workbook_is_checked_as_a_whole(roster: Desk) -> None:
+    made("结果.xlsx")
+    for how in ((), WHOLE):
+        assert "7 行，逐字节相同" in told("verify", "结果.xlsx", *how).out
+    assert "张示例" in told("explain", "结果.xlsx", "--person", "E1").out
+    made("结果.parquet")
+    with duckdb.connect() as connection:
+        found = connection.execute("FROM '结果.parquet'")
+        names = [described[0] for described in found.description or ()]
+        rows = [[_as_in_a_sheet(cell) for cell in row] for row in found.fetchall()]
+    assert CalamineWorkbook.from_path("结果.xlsx").get_sheet_by_index(0).to_python() == [names, *rows]
+    written = Path("结果.xlsx").read_bytes()
+    Path("结果.xlsx").write_bytes(written + b"\0")
+    differs("结果.xlsx", "P745")
+    _seal_again("结果.xlsx")
+    ran = told("verify", "结果.xlsx")
+    assert (ran.code, _codes(ran)) == (1, {"P728"})
+
+
+def _as_in_a_sheet(cell: Any) -> Any:
+    return "" if cell is None else float(cell) if isinstance(cell, int | Decimal) else cell
 
 
 def test_the_receipt_never_takes_the_place_of_the_records(desk: Desk) -> None:
