@@ -4,21 +4,33 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from lsprotocol import types
 
 from dsl import Diagnostic, Language, Source
 
+from .carried import carried
 from .findings import placed
 from .open_files import OpenFiles
 from .positions import Encoding, Lines
 from .protocol import diagnostics_of, uri_of
 from .surveying import Request, Surveyor
 
-PAUSE = 0.03
-"""Seconds without a key before a text is looked at."""
+PAUSE, REST = 0.03, 0.4
+"""Seconds without a key before a text is looked at, and before it is asked what it means."""
 Publish = Callable[[types.PublishDiagnosticsParams], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Everything that was found in a file; `state` is what that rests on, `further` what only the survey tells."""
+
+    state: object
+    source: Source
+    found: tuple[Diagnostic, ...]
+    further: tuple[Diagnostic, ...]
 
 
 class Publishing:
@@ -31,10 +43,12 @@ class Publishing:
         self.encoding: Encoding = "utf-16"
         self.surveyor = Surveyor()
         self._versions: dict[Path, int | None] = {}
-        self._meanings: dict[Path, tuple[object, tuple[Diagnostic, ...]]] = {}
+        self._meanings: dict[Path, Meaning] = {}
         self._shown: dict[Path, tuple[Diagnostic, ...]] = {}
         self._waiting: asyncio.TimerHandle | None = None
+        self._resting: asyncio.TimerHandle | None = None
         self._changed: dict[Path, None] = {}
+        self._unasked: dict[Path, None] = {}
         self._surveys: dict[Path, asyncio.Task[None]] = {}
 
     def changed(self, path: Path, version: int | None) -> None:
@@ -69,22 +83,34 @@ class Publishing:
         self.surveyor.stop()
 
     def _look(self) -> None:
+        """The files that changed first, then those that may rest on them."""
         changed, self._changed = tuple(self._changed), {}
         others = [path for one in changed for path in self._beside(one)]
-        for path in dict.fromkeys((*changed, *others)):
-            if path in self.files.paths:
-                self._at_once(path)
-        for path in dict.fromkeys((*changed, *others)):
-            if path in self.files.paths:
-                self._survey(path)
+        paths = [path for path in dict.fromkeys((*changed, *others)) if path in self.files.paths]
+        for path in paths:
+            self._at_once(path)
+        self._unasked.update(dict.fromkeys(paths))
+        if self._resting is not None:
+            self._resting.cancel()
+        self._resting = asyncio.get_running_loop().call_later(REST, self._ask)
+
+    def _ask(self) -> None:
+        unasked, self._unasked = tuple(self._unasked), {}
+        for path in unasked:
+            self._survey(path)
 
     def _beside(self, path: Path) -> Iterable[Path]:
         return [other for other in self.files.paths if other != path and other.parent == path.parent]
 
     def _at_once(self, path: Path) -> None:
-        """What was found last in full, as long as the files read as they did then."""
-        before, found = self._meanings.get(path, (None, ()))
-        self._show(path, found if before == self._state(path) else self.files.loaded(path)[1])
+        """With what its meaning was last found to be, wherever the text still reads the same."""
+        last, source = self._meanings.get(path), self.files.source(path)
+        _, found = self.files.loaded(path)
+        if last is not None and last.state == self._state(path):
+            found = last.found
+        elif last is not None:
+            found = (*found, *carried(last.further, last.source, source))
+        self._show(path, found)
 
     def _state(self, path: Path) -> object:
         """What an answer about meaning rests on."""
@@ -92,22 +118,29 @@ class Publishing:
         return (self.files.source(path), *beside)
 
     def _survey(self, path: Path) -> None:
-        """One request at a time is made about a file; its newest text is asked about when that is answered."""
-        if path not in self._surveys and self._is_to_be_surveyed(path):
+        """About a text that has changed since, nothing is found out to the end."""
+        if not self._is_to_be_surveyed(path):
+            return
+        if path in self._surveys:
+            self.surveyor.give_up(path)
+        else:
             self._surveys[path] = asyncio.get_running_loop().create_task(self._surveyed(path))
 
     def _is_to_be_surveyed(self, path: Path) -> bool:
+        if path not in self.files.paths:
+            return False
         loaded, _ = self.files.loaded(path)
-        known, _ = self._meanings.get(path, (None, ()))
-        return loaded is not None and loaded.policy is not None and known != self._state(path)
+        last = self._meanings.get(path)
+        return loaded is not None and loaded.policy is not None and (last is None or last.state != self._state(path))
 
     async def _surveyed(self, path: Path) -> None:
-        while path in self.files.paths and self._is_to_be_surveyed(path):
-            state = self._state(path)
+        while self._is_to_be_surveyed(path):
+            state, source, (_, at_once) = self._state(path), self.files.source(path), self.files.loaded(path)
             found = await self.surveyor(Request("meaning", path, self.files.texts.instead))
             if path in self.files.paths and state == self._state(path):
-                whole = found if isinstance(found, tuple) else self.files.loaded(path)[1]
-                self._meanings[path] = (state, whole)
+                whole = found if isinstance(found, tuple) else at_once
+                further = tuple(one for one in whole if one.code not in {other.code for other in at_once})
+                self._meanings[path] = Meaning(state, source, whole, further)
                 self._at_once(path)
         self._surveys.pop(path, None)
 

@@ -72,7 +72,9 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
 
 
 def main() -> None:
-    """The process."""
+    """The process. Whoever types goes first."""
+    if hasattr(os, "nice"):
+        os.nice(10)
     folder = cache_folder(os.environ)
     if folder is not None:
         keep_grammar_in(folder)
@@ -91,6 +93,7 @@ class Surveyor:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._turn = Lock()
+        self._at_work: Request | None = None
         self._is_over = False
 
     async def __call__(self, request: Request) -> Answer:
@@ -99,11 +102,19 @@ class Surveyor:
 
     def ask(self, request: Request) -> Answer:
         with self._turn:
+            self._at_work = request
             try:
                 return self._asked(request)
             except (OSError, EOFError, ValueError) as error:
                 self._end()
                 return Failed(our_line(error))
+            finally:
+                self._at_work = None
+
+    def give_up(self, path: Path) -> None:
+        """Whoever waits for what this file means gets no answer."""
+        if self._at_work is not None and (self._at_work.about, self._at_work.path) == ("meaning", path):
+            self._end()
 
     def stop(self) -> None:
         """For good: whoever still waits gets no answer."""
