@@ -40,6 +40,8 @@ WORDS: Mapping[str, str] = {
     "Invalid value for {param_hint}: {message}": "{param_hint} 的值不对：{message}",
     "Option {name!r} does not take a value.": "选项 {name} 后面不带值。",
     "Choose from:\n\t{choices}": "可以写：\n\t{choices}",
+    "{value!r} is not a valid {number_type}.": "“{value}”不是数。",
+    "{value} is not in the range {range}.": "{value} 不行，要在这个范围里：{range}（x 是所写的数）。",
 }
 
 PLURALS: Mapping[tuple[str, str], str] = {

@@ -46,6 +46,11 @@ def exit_code(diagnostics: Sequence[Diagnostic]) -> int:
     return FINDINGS if any(diagnostic.severity is not Severity.NOTE for diagnostic in diagnostics) else CLEAN
 
 
+def asked_code(is_any: bool) -> int:
+    """Of a run with `--exit-code`: it answers that question alone, whatever rows were set aside."""
+    return FINDINGS if is_any else CLEAN
+
+
 def say(result: str | bytes, *, end: str = "\n") -> None:
     """Print a result. A full disk behind standard output ends the run; a reader that has gone is for `main`."""
     try:

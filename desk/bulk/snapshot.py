@@ -21,7 +21,7 @@ from engine.snapshot.movement import compared
 from engine.snapshot.summed import summary
 from engine.snapshot.survey import survey
 
-from ..output import CLEAN, FINDINGS, RunFailed, refuse_overwriting, required, say, write
+from ..output import RunFailed, asked_code, refuse_overwriting, required, say, write
 from ..reports import movement_json, movement_text, snapshot_json
 from ..reports.groups import label_words
 from ..snapshots import read_snapshot
@@ -62,7 +62,7 @@ def run(request: Request, wanted: Wanted, language: Language) -> int:
     names = tuple(name for name in named(request, wanted.by) if name != CATEGORIES)
     with connected() as connection:
         snapshot, done = taken(fetched(request, connection), names, wanted.smallest, connection, language)
-        code = CLEAN
+        has_moved = False
         if wanted.output is not None:
             write(wanted.output, [snapshot_json.render(snapshot).encode()])
         elif earlier is None:
@@ -71,8 +71,9 @@ def run(request: Request, wanted: Wanted, language: Language) -> int:
             moved = compared(earlier, snapshot)
             shown = movement_json.render(moved) if wanted.shape == "json" else movement_text.render(moved, language)
             say(shown, end="")
-            code = FINDINGS if wanted.moved_fails and moved.is_any else CLEAN
-        return max(code, finished(done, rejects, language))
+            has_moved = moved.is_any
+        set_aside = finished(done, rejects, language)
+        return asked_code(has_moved) if wanted.moved_fails else set_aside
 
 
 def taken(

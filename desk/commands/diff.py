@@ -14,11 +14,10 @@ import click
 from dsl import Diagnostic, Language
 
 from ..output import (
-    CLEAN,
-    FINDINGS,
     STANDARD_OUTPUT,
     USAGE,
     RunFailed,
+    asked_code,
     format_of,
     refuse_overwriting,
     required,
@@ -94,7 +93,7 @@ def command(language: Language) -> click.Command:
         # Records are of one 年度, to which both notices are moved; so whom --exact lists differs under --records too.
         year = None if records is None else (after if records_of == SIDES[1] else before).header.year
         exactly = compare_exactly(before, after, absolute, year) if exact else None
-        code = FINDINGS if counts and (changes.found or (exactly is not None and exactly.groups)) else CLEAN
+        code = asked_code(counts and bool(changes.found or (exactly is not None and exactly.groups)))
         if records is None:
             _show(changes, exactly, None, shape, target, language)
             return code
@@ -104,7 +103,8 @@ def command(language: Language) -> click.Command:
 
         request = Request(after, required(find_policy(new)), AT_ANY_TIME, True, (), records)
         wanted = Wanted(by, smallest, largest, records_of == SIDES[1], absolute)
-        return max(code, run(request, before, wanted, partial(_show, changes, exactly), shape, target, language))
+        set_aside = run(request, before, wanted, partial(_show, changes, exactly), shape, target, language)
+        return code if counts else set_aside
 
     return diff
 

@@ -50,7 +50,10 @@ ROWS: Rows = {
         "Of which notice's 年度 the records are: old (default) or new. The other notice is moved to that year; with "
         "--absolute it isn't.",
     ),
-    "diff.exit_code": ("有变化时退出码为 1。", "Exit with 1 if anything changed."),
+    "diff.exit_code": (
+        "退出码只说有没有变化：有 1，没有 0；放到一边的行不影响它。",
+        "Let the exit code say whether anything changed (1) or not (0), whatever rows were set aside.",
+    ),
     # pol compare
     "compare": (
         "把几份通知按项目并排对照；也可以看同一个人在各处怎么算，或者一个地区历年的变化。",

@@ -31,7 +31,7 @@ ROWS: Rows = {
     "lsp.scenarios_broken": ("{file} 有错误，没有运行", "{file} has errors and was not run"),
     "lsp.scenarios": (
         "用到这条规则的场景 {count} 个，不符的 {failed} 个",
-        "{count} scenarios meet this rule, {failed} of them fail",
+        "scenarios that meet this rule: {count}; of them failing: {failed}",
     ),
     "lsp.not_sound": ("{file} 有错误，改好以后才能试", "{file} has errors; mend them first"),
     "lsp.somebody": ("试算的人", "the example"),

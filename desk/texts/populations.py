@@ -116,5 +116,8 @@ ROWS: Rows = {
         "In breakdowns, groups of fewer persons are written as <N, without amounts.",
     ),
     "snapshot.format": ("比较的输出格式；默认 text。", "The format of the comparison; text by default."),
-    "snapshot.exit_code": ("有变化时，退出码为 1。", "Exit with 1 if anything moved."),
+    "snapshot.exit_code": (
+        "退出码只说有没有变化：有 1，没有 0；放到一边的行不影响它。",
+        "Let the exit code say whether anything moved (1) or not (0), whatever rows were set aside.",
+    ),
 }

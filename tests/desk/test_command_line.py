@@ -58,6 +58,8 @@ def test_every_text_has_both_languages_with_the_same_words_to_fill_in() -> None:
         (["schema", "a", "b"], "多出了参数（b）"),
         (["check", "x", "--lang", "fr"], "“fr”不在可选的值里"),
         (["check", "--fast=1", "x"], "选项 --fast 后面不带值。"),
+        (["snapshot", "a", "b", "--smallest", "0"], "0 不行，要在这个范围里：x>=1（x 是所写的数）。"),
+        (["diff", "a", "b", "--largest", "多"], "“多”不是数。"),
     ],
 )
 def test_usage_errors_are_in_the_readers_language_and_exit_with_2(arguments: list[str], said: str) -> None:

@@ -252,6 +252,18 @@ def test_a_new_snapshot_can_be_kept_while_comparing(roster: Path) -> None:
     assert (ran.code, "没有任何变化" in ran.out) == (0, True)
 
 
+def test_the_exit_code_that_is_asked_for_tells_of_movement_alone(roster: Path) -> None:
+    """A row that is set aside ends a run with 1 as everywhere, unless the code is to tell whether anything moved."""
+    (roster / "名单.csv").write_text((roster / "名单.csv").read_text("utf-8") + WRONG, "utf-8")
+    assert pol("snapshot", "示例县.pol", "名单.csv", "--output", "改前.snapshot.json").code == 1
+    again = ("snapshot", "示例县.pol", "名单.csv", "--against", "改前.snapshot.json")
+    assert pol(*again).code == 1
+    ran = pol(*again, "--exit-code")
+    assert (ran.code, "搁置 1 行" in ran.err) == (0, True)
+    rewrite("示例县.pol", *RULES)
+    assert pol(*again, "--exit-code").code == 1
+
+
 def test_another_policy_is_compared_with_a_note(roster: Path) -> None:
     keep()
     rewrite("示例县.pol", ("政策 示例县2025", "政策 示例县2025试行"))
