@@ -76,7 +76,7 @@ def _aid(
     clause: str, lines: list[tuple[str, _Grant]], whom: list[str], text: str, aids: MutableSet[str]
 ) -> Iterator[str]:
     grant = lines[0][1]
-    name = _free((whom[0].removesuffix("人员").removesuffix("对象") if whom else "") + grant.kind, aids)
+    name = _free((whom[0].removesuffix("人员").removesuffix("对象") if whom else FILL) + grant.kind, aids)
     yield f"资助 {name} 给 {'、'.join(whom) or FILL}  依据 {clause}"
     for payer, given in lines:
         yield f"  {payer}  {given.text}"

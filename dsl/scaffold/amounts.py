@@ -22,8 +22,10 @@ def contribution(clause: str, text: str, names: Names) -> Iterator[str]:
 
 
 def funding(clause: str, text: str, names: Names) -> Iterator[str]:
-    layers = {layer: rate for rate, layer in _LAYERS.findall(text)}
-    yield from _priced("财政补助", "财政补助：", _FUNDED, clause, text)
+    (stated,) = _priced("财政补助", "财政补助：", _FUNDED, clause, text)
+    yield stated
+    # A bound is a constraint, and has no shares.
+    layers = {layer: rate for rate, layer in _LAYERS.findall(text)} if stated.startswith("财政补助") else {}
     for layer, rate in layers.items():
         yield f"  {layer}  {rate}% × 财政补助"
     if layers:

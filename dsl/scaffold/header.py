@@ -12,7 +12,7 @@ from .numbers import bare
 
 _NUMBER = re.compile(r"[^\s,。;:《》()]{1,14}[〔\[(]\s*\d{4}\s*[〕\])]\s*\d+\s*号")
 _DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
-_YEAR = re.compile(r"(\d{4})年(?:度|居民|城乡)?")
+_YEAR = re.compile(r"(20\d{2})年")
 _FOOT = 8
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..check.marks import TO_FILL, Todo, mark
-from ..citations import PREFACE
+from ..citations import PREFACE, Clause
 from ..diagnostics import Language
 from ..format import formatted, width
 from ..lexicon import KEYWORDS
@@ -59,17 +59,22 @@ def header_lines(identifier: str, facts: NoticeFacts, language: Language) -> Ite
 def clause_lines(clauses: Iterable[Entry], names: Names, language: Language) -> Iterator[str]:
     """A block for each clause; a line above each section. `names` grow."""
     clauses = tuple(clauses)
-    names.windows = names.windows or windows_of({entry.clause.number: bare(entry.text) for entry in clauses})
+    topics = _topics_of_all(clauses)
+    timed = {one.number: bare(one.text) for one in clauses if Topic.WINDOW in topics[one.clause]}
+    names.windows = windows_of(timed)
     section = ""
-    topics = {entry.clause: _topics(entry) for entry in clauses}
     for entry in clauses:
         if names.is_alone and entry.clause.steps[0] != section:
             section = entry.clause.steps[0]
             yield ""
             yield rule(section)
         if not entry.is_heading:
-            beneath = [topics[other.clause] for other in clauses if other.clause.parent == entry.clause]
-            yield from _block(entry, led(topics[entry.clause], beneath), names, language)
+            yield from _block(entry, topics[entry.clause], names, language)
+
+
+def _topics_of_all(clauses: tuple[Entry, ...]) -> Mapping[Clause, tuple[Topic, ...]]:
+    own = {entry.clause: _topics(entry) for entry in clauses}
+    return {clause: led(own[clause], [own[other] for other in own if other.parent == clause]) for clause in own}
 
 
 def rule(title: str) -> str:

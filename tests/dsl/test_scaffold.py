@@ -145,6 +145,9 @@ SENTENCES = (
     "财政补助标准不低于 670 元。",
     '写着“不编码”、# 和 "引号" 的一句。',
     "就高，不重复补助。",
+    "政府全额补助。",
+    "各级财政补助不低于1070元，80%由中央财政补助。",
+    "2027年1月1日至2月28日登记，满三个月后从2027年6月1日起享受待遇。",
 )
 CLAUSES = st.lists(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4).map("".join), min_size=1, max_size=6)
 
