@@ -11,6 +11,7 @@ from dsl import Diagnostic, Edit, Fix, InSource, Label, Policy, Source, Span, no
 from ..coverage import Coverage
 from ..mutation import Written
 from ..symbolic.survey import Survey
+from .outcomes import Outcomes
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,11 @@ class Subject:
     @cached_property
     def survey(self) -> Survey:
         return Survey(self.policy)
+
+    @cached_property
+    def outcomes(self) -> Outcomes:
+        """Whatever reading is assumed."""
+        return Outcomes(self.survey.open_readings)
 
     def found(
         self, code: str, span: Span, words: Mapping[str, str], fix: Fix | None = None, labels: tuple[Label, ...] = ()
