@@ -25,7 +25,7 @@ from .axes import axes_of
 from .bits import as_bits
 from .cover import Box, Cover
 from .described import described
-from .effects import AID_NAMES, comparable, differences, is_category, key_of
+from .effects import AID_NAMES, Difference, comparable, differences, is_category, key_of
 from .let_in import LetIn
 from .model import Affected, Exactly, Looked, Short
 from .own_year import in_own_year
@@ -35,7 +35,6 @@ from .witnessed import Person, Replay, Shown, assumed
 
 MOST = 1_000_000
 """Effort for each group of fields, before its persons are only sampled."""
-_MONEY = ("应缴", "财政补助")
 
 
 def compare_exactly(
@@ -139,20 +138,27 @@ class _Part:
         )
 
     def _by_cells(self, cells: Sequence[Cell]) -> dict[int, tuple[str, ...]]:
-        """Cells that differ in one way → the fields that do so in just these; the most ordinary persons first."""
-        found: dict[Any, list[int]] = {}
-        for number, cell in enumerate(cells):
-            differing = differences(cell.answer, self.own)
-            for told in (differing,) if self._is_money else ((one,) for one in differing):
-                if told:
-                    found.setdefault((tuple(one.field for one in told), key_of(told, self.varying)), []).append(number)
+        """Cells that differ in one way → the fields that do so in just these.
+
+        Amounts follow from one another: a price, who pays how much of it, what is left to pay. All that is told of
+        one person stands together, unless there are more such wholes than ways in which each amount moves.
+        """
+        found = [differences(cell.answer, self.own) for cell in cells]
+        alone = self._alike([tuple((one,) for one in differing) for differing in found])
+        if all(bare(field) != "应缴" for field in self.own):
+            return alone
+        together = self._alike([(differing,) if differing else () for differing in found])
+        return together if len(together) <= len(alone) else alone
+
+    def _alike(self, told: Sequence[tuple[tuple[Difference, ...], ...]]) -> dict[int, tuple[str, ...]]:
+        """`told`: by cell, the differences that are told together."""
+        numbers: dict[Any, list[int]] = {}
+        for number, wholes in enumerate(told):
+            for whole in wholes:
+                key = tuple(one.field for one in whole), key_of(whole, self.varying)
+                numbers.setdefault(key, []).append(number)
         by_cells: dict[int, tuple[str, ...]] = {}
-        for (fields, _), numbers in found.items():
-            wanted = as_bits(numbers)
+        for (fields, _), found in numbers.items():
+            wanted = as_bits(found)
             by_cells[wanted] = (*by_cells.get(wanted, ()), *fields)
         return by_cells
-
-    @property
-    def _is_money(self) -> bool:
-        """Amounts that follow from one another are told together: a price, who pays of it, and what is left to pay."""
-        return any(bare(field) in _MONEY for field in self.own)

@@ -16,7 +16,7 @@ from random import Random
 from .axes import Axis, Sort
 from .bits import as_bits, members
 
-_ORDERS = 8
+_BY_CHANCE = 8
 Box = Mapping[int, int]
 """Number of an axis → the values that are inside, as bits; on every other axis all values are."""
 
@@ -65,11 +65,19 @@ class Cover:
         whole = {at: axis.cells[number] for at, axis in enumerate(self.axes) if axis.cells[number] != axis.full}
         if self._touching(whole) & others:
             return whole, False
-        order = sorted(whole, key=lambda at: self._worth(at, whole[at], wanted))
+        worth = {at: self._worth(at, mask, wanted) for at, mask in whole.items()}
+        order = sorted(whole, key=worth.__getitem__)
+        # Whoever is not in a wide category is in none of those inside it, which then need no mention.
+        widest_last = sorted(whole, key=lambda at: (worth[at][0], -worth[at][1]))
         dice = Random(number)
-        orders = [order, *(sorted(order, key=lambda _: dice.random()) for _ in range(_ORDERS - 1))]
+        by_chance = (sorted(order, key=lambda _: dice.random()) for _ in range(_BY_CHANCE))
+        orders = [order, widest_last, *by_chance]
         boxes = [self._grown({at: whole[at] for at in one}, others) for one in orders]
-        return max(boxes, key=lambda box: ((self._inside(box) & left).bit_count(), -len(box))), True
+        return max(boxes, key=lambda box: ((self._inside(box) & left).bit_count(), -self._length(box))), True
+
+    def _length(self, box: Box) -> int:
+        """As it reads: names that a notice gave say more than the facts and conditions behind them."""
+        return sum(2 if self.axes[at].sort in (Sort.CATEGORY, Sort.READING) else 3 for at in box)
 
     def _grown(self, box: dict[int, int], others: int) -> Box:
         """What comes first is left out first."""

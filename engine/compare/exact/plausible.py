@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from dsl import Value
+
 from ...facts import BIRTH_DATE
 from ...interpret.situation import Facts
+from ...symbolic.domains import FactKey
 from ...symbolic.ordinary import Ordinary, name_of
 
 _RECENT = 3
 """Years before the day on which an ordinary person pays."""
-_SOON = timedelta(5)
+_SOON, _LATE = timedelta(5), timedelta(200)
 
 
 def oddities(facts: Facts, ordinary: Ordinary) -> int:
@@ -23,8 +26,8 @@ def oddities(facts: Facts, ordinary: Ordinary) -> int:
 
 
 def made_plausible(facts: Facts, shows: Callable[[Facts], bool], ordinary: Ordinary) -> Facts:
-    """Odd dates give way to others of the person, to soon after birth or to ordinary ones, where it still shows."""
-    kept = dict(facts)
+    """Odd dates give way to others of the person, to some after birth or to ordinary ones, where it still shows."""
+    kept: dict[FactKey, Value] = dict(facts)
     for key in list(_odd(facts, ordinary)):
         for day in sorted(_days(kept, ordinary)):
             tried = {**kept, key: day}
@@ -34,7 +37,7 @@ def made_plausible(facts: Facts, shows: Callable[[Facts], bool], ordinary: Ordin
     return kept
 
 
-def _odd(facts: Facts, ordinary: Ordinary) -> Iterator[object]:
+def _odd(facts: Facts, ordinary: Ordinary) -> Iterator[FactKey]:
     born = facts.get(BIRTH_DATE)
     first = ordinary.opening.replace(year=ordinary.opening.year - _RECENT, day=1)
     for key, value in facts.items():
@@ -47,4 +50,4 @@ def _days(facts: Facts, ordinary: Ordinary) -> Iterator[date]:
     yield ordinary.opening
     for key, value in facts.items():
         if isinstance(value, date):
-            yield value + _SOON if name_of(key) == BIRTH_DATE else value
+            yield from (value + _SOON, value + _LATE) if name_of(key) == BIRTH_DATE else (value,)

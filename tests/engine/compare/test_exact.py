@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -87,3 +88,40 @@ def test_the_later_notice_stays_where_it_is_from_either_side(notice: Make) -> No
 def test_a_birthday_that_is_written_out_is_the_same_day_in_every_year(notice: Make) -> None:
     """Only the dates about a notice's own year move: else those born in 1960 would differ."""
     assert compare_exactly(notice(2024, "2024-02-20"), notice(2025, "2025-02-20")).equal
+
+
+def test_the_day_in_the_notices_own_year_stands_beside_the_example(notice: Make) -> None:
+    """Whoever looks into the old notice finds there the day before."""
+    (group,) = compare_exactly(notice(2024, "2024-02-20"), notice(2025, "2025-02-21")).groups
+    assert group.person.written["缴费日期"] == "2025-02-21"
+    assert group.person.own_year == {"old": {"缴费日期": "2024-02-21"}}
+    (group,) = compare_exactly(notice(2024, "2024-02-20"), notice(2025, "2025-02-21"), year=2024).groups
+    assert group.person.own_year == {"new": {"缴费日期": "2025-02-21"}}
+
+
+BORN = """政策 示例县2025 "示例县2025年度参保征缴"
+  地区 999999 示例县
+  年度 2025
+  发布 未注明
+  词汇 person.pol
+期 集中缴费期 2024-09-01 至 2025-02-28 依据 一
+参保：准许 依据 一
+受理：准许 依据 一
+缴费 依据 二
+  {within} 当 登记日期 在 出生日期 起 90 天 内 计当日
+  {later} 当 出生日期 在 2025-01-01 至 2025-12-31
+  {others} 其他
+"""
+
+
+def test_nobody_who_is_shown_registers_before_being_born(notice_with: Make) -> None:
+    prices = (
+        {"within": "0 元", "later": "10 元", "others": "400 元"},
+        {"within": "1 元", "later": "20 元", "others": "410 元"},
+    )
+    vocabulary = VOCABULARY.replace("事实 低保", '事实 登记日期 日期 可无 键 "registered_on"\n事实 低保')
+    found = compare_exactly(*(notice_with(BORN.format(**price), vocabulary) for price in prices))
+    assert len(found.groups) == 3
+    for group in found.groups:
+        born, registered = (group.person.facts.get(name) for name in ("出生日期", "登记日期"))
+        assert born is None or not isinstance(registered, date) or born <= registered
