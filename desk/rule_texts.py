@@ -25,7 +25,11 @@ class RuleTexts:
         return read_text(path) if held is None else held
 
     def exists(self, path: Path) -> bool:
-        return _absolute(path) in self.instead or path.exists()
+        """Whether there is such a file. A name that no file can have names none."""
+        try:
+            return _absolute(path) in self.instead or path.exists()
+        except (OSError, ValueError):
+            return False
 
     def of_folder(self, folder: Path) -> Iterator[tuple[Path, Source]]:
         """In the order of their names. What can't be read is left out, as is a link that leads out of the folder."""
@@ -45,7 +49,10 @@ DISK = RuleTexts()
 
 
 def is_inside(path: Path, folder: Path) -> bool:
-    return path.resolve().is_relative_to(folder.resolve())
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError):  # links in a circle; a name with a NUL, which no file can have
+        return False
 
 
 def _absolute(path: Path) -> Path:

@@ -93,7 +93,16 @@ def test_every_question_is_answered(given_text: tuple[str, int]) -> None:
             "改",
             "依据",
         ),
-        *("人群 甲 当 (", "事实 甲 枚举 ", "表 甲[", "表 甲[乙]\n  | 丙", "资助 给 \n  方式", "不编码", "不编码 因"),
+        *(
+            '政策 甲 "甲"\n  词汇 a\x00b',
+            "人群 甲 当 (",
+            "事实 甲 枚举 ",
+            "表 甲[",
+            "表 甲[乙]\n  | 丙",
+            "资助 给 \n  方式",
+            "不编码",
+            "不编码 因",
+        ),
     ],
 )
 def test_the_beginnings_of_statements(text: str) -> None:
