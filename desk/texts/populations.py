@@ -112,8 +112,8 @@ ROWS: Rows = {
         "identities, and results.",
     ),
     "snapshot.smallest": (
-        "分组里少于这么多人的，只写“<N”，不写金额。",
-        "In breakdowns, groups of fewer persons are written as <N, without amounts.",
+        "少于这么多人的，只写“<N”，分组不写金额。",
+        "Fewer persons are written as <N, groups of them without amounts.",
     ),
     "snapshot.format": ("比较的输出格式；默认 text。", "The format of the comparison; text by default."),
     "snapshot.exit_code": (

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 Heads = int | str
-"""How many persons; in a group possibly a mark instead: `<5` for fewer than so many, `*` for what would give a `<5`
+"""How many persons; of few possibly a mark instead: `<5` for fewer than so many, `*` for what would give a `<5`
 away by subtraction."""
 WITHHELD = "*"
 Told = str | bool | None
@@ -55,7 +55,7 @@ class FieldSummary:
 
     sum: Sum | None
     ways: tuple[Way, ...]
-    heads: tuple[int, ...]
+    heads: tuple[Heads, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Summary:
     heads: int
     rules: Mapping[str, Line]
     fields: Mapping[str, FieldSummary]
-    categories: Mapping[str, Mapping[str, int]]
+    categories: Mapping[str, Mapping[str, Heads]]
     breakdowns: tuple[Breakdown, ...]
 
 
@@ -97,7 +97,7 @@ class Summary:
 class Snapshot:
     """`policy`: the notice with the texts that govern; `source`: what else it was made from, by the names of a receipt.
 
-    Groups of fewer than `smallest` persons are withheld.
+    Fewer than `smallest` persons are withheld; sums of everybody are told.
     """
 
     policy: Mapping[str, Any]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from .model import WITHHELD, Breakdown, FieldSummary, GroupSummary, Heads, Line, Snapshot, Sum, Way
+from .model import WITHHELD, Breakdown, FieldSummary, GroupSummary, Heads, Line, Snapshot, Sum, Summary, Way
 from .moved import CategoryMoved, Change, Counted, FieldMoved, GroupMoved, Movement, Rule, RuleLine, SumMoved
 from .paired import Pair, paired
 
@@ -14,9 +14,7 @@ from .paired import Pair, paired
 def compared(before: Snapshot, after: Snapshot) -> Movement:
     old, new = before.summary, after.summary
     pairs = paired(old.rules, new.rules)
-    fields = [
-        _field(name, old.fields.get(name), new.fields.get(name), pairs) for name in _either(new.fields, old.fields)
-    ]
+    fields = [_field(name, _Counts(old, name), _Counts(new, name), pairs) for name in _either(new.fields, old.fields)]
     categories = list(_categories(old.categories, new.categories))
     groups = [moved for both in _breakdowns(before, after) for moved in _groups(*both, before, after) if moved.is_any]
     moved = {one.name for one in fields if one.is_any} | {one.name for one in categories if one.standings}
@@ -58,13 +56,39 @@ def _is_same(pair: Pair, before: Mapping[str, Line], after: Mapping[str, Line]) 
 NOBODY = FieldSummary(None, (), ())
 
 
-def _field(name: str, before: FieldSummary | None, after: FieldSummary | None, pairs: Sequence[Pair]) -> FieldMoved:
-    old, new = before or NOBODY, after or NOBODY
-    kinds = _counted(_tally(old, lambda way: way.kind), _tally(new, lambda way: way.kind))
-    rules = _counted(_tally(old, _rule_by(pairs, "before")), _tally(new, _rule_by(pairs, "after")))
-    is_told = all(any(way.is_told for way in side.ways) or not side.ways for side in (old, new))
-    values = _counted(_tally(old, _value), _tally(new, _value)) if is_told else ()
-    return FieldMoved(name, _sum(old.sum, new.sum), kinds, rules, tuple(c for c in values if c.what is not _UNTOLD))
+class _Counts:
+    """A field of a snapshot, which may not have it."""
+
+    def __init__(self, summary: Summary, name: str) -> None:
+        self.field = summary.fields.get(name, NOBODY)
+        self._everybody = summary.heads
+
+    def by(self, mark: Callable[[Way], Any]) -> Mapping[Any, Heads]:
+        """Heads by a mark. Where all that is withheld has one mark, its heads are everybody else's complement."""
+        told: dict[Any, int] = {}
+        untold: dict[Any, list[str]] = {}
+        for way, heads in zip(self.field.ways, self.field.heads, strict=True):
+            if isinstance(heads, str):
+                untold.setdefault(mark(way), []).append(heads)
+            else:
+                told[mark(way)] = told.get(mark(way), 0) + heads
+        found: dict[Any, Heads] = dict(told)
+        for own, marks in untold.items():
+            others = sum(heads for other, heads in told.items() if other != own)
+            found[own] = marks[0] if len(marks) == 1 and own not in told else WITHHELD
+            if len(untold) == 1 and (len(marks) > 1 or own in told):
+                found[own] = self._everybody - others
+        return found
+
+
+def _field(name: str, old: _Counts, new: _Counts, pairs: Sequence[Pair]) -> FieldMoved:
+    kinds = _counted(old.by(lambda way: way.kind), new.by(lambda way: way.kind))
+    rules = _counted(old.by(_rule_by(pairs, "before")), new.by(_rule_by(pairs, "after")))
+    ways = (old.field.ways, new.field.ways)
+    is_told = all(any(way.is_told for way in side) or not side for side in ways)
+    values = _counted(old.by(_value), new.by(_value)) if is_told else ()
+    moved = tuple(one for one in values if one.what is not _UNTOLD)
+    return FieldMoved(name, _sum(old.field.sum, new.field.sum), kinds, rules, moved)
 
 
 _UNTOLD = object()
@@ -83,13 +107,6 @@ def _rule_by(pairs: Sequence[Pair], side: str) -> Callable[[Way], Rule]:
         return tuple(by_entry.get(entry) or RuleLine(entry, entry) for entry in entries)
 
     return rule
-
-
-def _tally(field: FieldSummary, mark: Callable[[Way], Any]) -> Mapping[Any, int]:
-    found: dict[Any, int] = {}
-    for way, heads in zip(field.ways, field.heads, strict=True):
-        found[mark(way)] = found.get(mark(way), 0) + heads
-    return found
 
 
 def _counted(before: Mapping[Any, Heads], after: Mapping[Any, Heads]) -> tuple[Counted, ...]:

@@ -69,13 +69,13 @@ Standings = Mapping[str, Mapping[Label, Mapping[str, int]]]
 def summary(survey: Faceted, table: str, ask: Ask, smallest: int, words: Words) -> Summary:
     """`table` has the rows of `budget_query`; groups of fewer than `smallest` persons are withheld."""
     whole = _gathered(survey, None, table, ask).get(EVERYBODY, {})
-    fields = {name: _field(survey, name, whole.get(name, _Field())) for name in _names(survey)}
+    fields = {name: _field(survey, name, whole.get(name, _Field()), smallest) for name in _names(survey)}
     standings = _standings(survey, None, table, ask)
-    categories = {name: dict(found.get(EVERYBODY, {})) for name, found in standings.items()}
-    heads = sum(next(iter(fields.values())).heads) if fields else 0
+    categories = {name: _withheld(found.get(EVERYBODY, {}), smallest) for name, found in standings.items()}
+    heads = sum(next(iter(whole.values())).ways.values()) if whole else 0
     breakdowns = tuple(
         _Broken(survey, fields, by, smallest, words).made(
-            _gathered(survey, by, table, ask), _standings(survey, by, table, ask)
+            _gathered(survey, by, table, ask), _standings(survey, by, table, ask), categories
         )
         for by in survey.dimensions
     )
@@ -110,12 +110,15 @@ def _is_amount(survey: Faceted, name: str) -> bool:
     return facet.says[0][facet.names.index(name)].share is not None
 
 
-def _field(survey: Faceted, name: str, found: _Field) -> FieldSummary:
+def _field(survey: Faceted, name: str, found: _Field, smallest: int) -> FieldSummary:
     ways = _counted(found.ways, _is_many(found.ways))
     ordered = sorted(ways, key=_order)
-    return FieldSummary(
-        found.sum() if _is_amount(survey, name) else None, tuple(ordered), tuple(ways[way] for way in ordered)
-    )
+    heads = withheld_groups([ways[way] for way in ordered], smallest)
+    return FieldSummary(found.sum() if _is_amount(survey, name) else None, tuple(ordered), heads)
+
+
+def _withheld(standings: Mapping[str, int], smallest: int) -> Mapping[str, Heads]:
+    return dict(zip(standings, withheld_groups(list(standings.values()), smallest), strict=True))
 
 
 def _is_many(ways: Iterable[Way]) -> bool:
@@ -150,13 +153,15 @@ class _Broken:
     ) -> None:
         self._survey, self._fields, self._by, self._smallest, self._words = survey, fields, by, smallest, words
 
-    def made(self, gathered: Gathered, standings: Standings) -> Breakdown:
+    def made(self, gathered: Gathered, standings: Standings, whole: Mapping[str, Mapping[str, Heads]]) -> Breakdown:
         labels = sorted(gathered, key=_label_order)
         exact = [sum(next(iter(gathered[label].values())).ways.values()) for label in labels]
         heads = withheld_groups(exact, self._smallest)
         gone = [at for at, count in enumerate(heads) if not isinstance(count, int)]
         ways = {name: self._ways(name, labels, gathered, gone) for name in self._fields}
-        categories = {name: self._categories(found, labels, gone) for name, found in standings.items()}
+        categories = {
+            name: self._categories(found, labels, gone, whole.get(name, {})) for name, found in standings.items()
+        }
         groups = []
         for at, label in enumerate(labels):
             is_gone = at in gone
@@ -179,17 +184,25 @@ class _Broken:
     def _ways(
         self, name: str, labels: Sequence[Label], gathered: Gathered, gone: Iterable[int]
     ) -> tuple[tuple[Heads, ...], ...]:
-        columns = self._fields[name].ways
+        columns, heads = self._fields[name].ways, self._fields[name].heads
         is_many = not any(way.is_told for way in columns)
         rows = [_counted(gathered[label][name].ways, is_many) for label in labels]
-        return withheld_cells([[row.get(way, 0) for way in columns] for row in rows], gone, self._smallest)
+        table = [[row.get(way, 0) for way in columns] for row in rows]
+        return withheld_cells(
+            table, gone, self._smallest, [at for at, told in enumerate(heads) if isinstance(told, str)]
+        )
 
     def _categories(
-        self, found: Mapping[Label, Mapping[str, int]], labels: Sequence[Label], gone: Iterable[int]
+        self,
+        found: Mapping[Label, Mapping[str, int]],
+        labels: Sequence[Label],
+        gone: Iterable[int],
+        whole: Mapping[str, Heads],
     ) -> Sequence[Mapping[str, Heads]]:
         columns = sorted({standing for counts in found.values() for standing in counts}, key=_standing_order)
         table = [[found.get(label, {}).get(standing, 0) for standing in columns] for label in labels]
-        rows = withheld_cells(table, gone, self._smallest)
+        untold = [at for at, standing in enumerate(columns) if isinstance(whole.get(standing), str)]
+        rows = withheld_cells(table, gone, self._smallest, untold)
         return [dict(zip(columns, row, strict=True)) for row in rows]
 
 

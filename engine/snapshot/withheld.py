@@ -21,15 +21,16 @@ def withheld_groups(heads: Sequence[int], smallest: int, rather: Collection[int]
 
 
 def withheld_cells(
-    table: Sequence[Sequence[int]], groups: Iterable[int], smallest: int
+    table: Sequence[Sequence[int]], groups: Iterable[int], smallest: int, columns: Iterable[int] = ()
 ) -> tuple[tuple[Heads, ...], ...]:
     """A row for each group, a column for each way to come out; sums of rows and columns are known to everybody.
 
-    `groups` are withheld altogether.
+    `groups` are withheld altogether, and so are `columns`, of which not even the sum is told.
     """
     width = len(table[0]) if table else 0
     gone = set(groups)
     hidden = {(row, at) for row in gone for at in range(width)}
+    hidden |= {(row, at) for row in range(len(table)) for at in columns}
     hidden |= {(row, at) for row, counts in enumerate(table) for at, count in enumerate(counts) if 0 < count < smallest}
     lines: list[list[Cell]] = [[(row, at) for at in range(width)] for row in range(len(table)) if row not in gone]
     lines += [[(row, at) for row in range(len(table))] for at in range(width)]

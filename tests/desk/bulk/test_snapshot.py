@@ -44,8 +44,8 @@ def people(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def keep(*arguments: str, policy: str = "示例县.pol", records: str = "名单.csv", output: str = KEPT) -> Any:
-    """Take a snapshot; it keeps to its schema."""
-    ran = pol("snapshot", policy, records, "--output", output, *arguments)
+    """Take a snapshot in which every count is told, unless `--smallest` is given; it keeps to its schema."""
+    ran = pol("snapshot", policy, records, "--output", output, *_told(arguments))
     assert ran.code in (0, 1), ran.err
     found = json.loads(Path(output).read_text(encoding="utf-8"))
     Draft202012Validator(snapshot_schema()).validate(found)
@@ -53,7 +53,11 @@ def keep(*arguments: str, policy: str = "示例县.pol", records: str = "名单.
 
 
 def against(*arguments: str, lang: str = "zh") -> Ran:
-    return pol("snapshot", "示例县.pol", "名单.csv", "--against", KEPT, *arguments, lang=lang)
+    return pol("snapshot", "示例县.pol", "名单.csv", "--against", KEPT, *_told(arguments), lang=lang)
+
+
+def _told(arguments: tuple[str, ...]) -> tuple[str, ...]:
+    return arguments if "--smallest" in arguments else (*arguments, "--smallest", "1")
 
 
 def rewrite(name: str, *changes: tuple[str, str]) -> None:
@@ -153,8 +157,41 @@ def test_nobody_is_named_and_no_folder_is_told(roster: Path) -> None:
     assert str(roster) not in ran.out
 
 
+def test_few_persons_are_withheld_among_everybody_too(people: Path) -> None:
+    few, told = (keep("--smallest", least, policy="hulunbuir-2024", records="people.parquet") for least in ("5", "1"))
+    assert few["fields"]["应缴"]["sum"] == told["fields"]["应缴"]["sum"]
+    for name, field in told["fields"].items():
+        exact = [way["heads"] for way in field["ways"]]
+        shown = [way["heads"] for way in few["fields"][name]["ways"]]
+        assert shown == list(withheld_groups(exact, 5)), name
+    exact, shown = (list(found["categories"]["特殊人员"].values()) for found in (told, few))
+    assert shown == list(withheld_groups(exact, 5))
+    every = [way["heads"] for field in few["fields"].values() for way in field["ways"]]
+    assert "<5" in every
+    assert not {1, 2, 3, 4} & set(every)
+
+
+def test_a_way_that_is_withheld_is_withheld_in_every_group(people: Path) -> None:
+    """Else the groups would add up to it."""
+    found = keep("--smallest", "5", policy="hulunbuir-2024", records="people.parquet")
+    groups = [group for group in found["breakdowns"][0]["groups"] if group["ways"]]
+    for name, field in found["fields"].items():
+        for at, way in enumerate(field["ways"]):
+            if isinstance(way["heads"], str):
+                assert not [g for g in groups if isinstance(g["ways"][name][at], int) and g["ways"][name][at]], name
+
+
+def test_what_is_withheld_of_few_still_moves_as_a_kind(people: Path) -> None:
+    """Kinds of which all the rest is told are told: how many are known does not hide behind a rare value."""
+    keep("--smallest", "5", policy="hulunbuir-2024", records="people.parquet")
+    ran = pol("snapshot", "dengkou-2023", "people.parquet", "--against", KEPT, "--smallest", "5", "--format", "json")
+    (due,) = (field for field in json.loads(ran.out)["fields"] if field["name"] == "应缴")
+    kinds = {one["kind"]: one["heads"] for one in due["kinds"]}
+    assert isinstance(kinds["known"]["before"], int)
+
+
 def test_small_groups_are_withheld_with_their_sums(people: Path) -> None:
-    found = keep(policy="hulunbuir-2024", records="people.parquet")
+    found = keep("--smallest", "5", policy="hulunbuir-2024", records="people.parquet")
     groups = found["breakdowns"][0]["groups"]
     small = [group for group in groups if isinstance(group["heads"], str)]
     assert small
