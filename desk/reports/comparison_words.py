@@ -197,7 +197,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "person.dates": ("日期照名单原样，没有移动。", "Dates are as in the record; nothing was moved."),
     "person.aligned": (
         "名单是 {year} 年度的，各份通知的日期都折算到 {year} 年度再算（结果里的日期也是）：{moves}。",
-        "The record is of {year}; the dates of every notice are moved to that year (those of the results too): {moves}.",
+        "The record is of {year}; the dates of every notice are moved to that year (those of the results too): "
+        "{moves}.",
     ),
     "person.as_local": (
         "这个人当作各地的本地人：自己地区的户籍地、参保地、居住地，换成了各份通知的地区。",
