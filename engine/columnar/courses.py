@@ -16,7 +16,7 @@ from ..answer import Ambiguous, Outcome, World
 from ..interpret.assess import across, taken_together
 from ..interpret.calendar import edges_of
 from ..interpret.expressions import closure
-from ..interpret.product import GATES, ProductRunner, Skipped
+from ..interpret.product import GATES, ProductRunner
 from ..interpret.situation import Situation
 from ..walk import inside
 from .behind import Behind
@@ -24,7 +24,7 @@ from .decided import Decided
 from .explore import Explorer
 from .parts import Answered, Part, lines_of
 from .seen import ANYTHING, Seen
-from .steps import Choices, Step, Steps
+from .steps import Step, Steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +123,8 @@ class Courses:
             yield _Wanted(entry, self._rules(entry), lambda s: decided.entered(one)[0])
         yield _Wanted(decided.money_fields(one), self._money_roots(one), lambda s: decided.money(one), GATES, own)
         yield self._of_decision(key["等待期"], GATES, own)
-        span = key["待遇开始"], key["待遇结束"]
-        yield _Wanted(span, self._rules(span), lambda s: decided.run(s, span, one.benefit), GATES, own)
+        span = decided.benefit_fields(one)
+        yield _Wanted(span, self._rules(span), lambda s: decided.benefit(one), GATES, own)
         yield _Wanted(one.funding.names, self._funding_roots(one), lambda s: decided.funding(one), GATES, own)
 
     # --- what they are written in ------------------------------------------------------------------------------------
@@ -169,41 +169,19 @@ class Courses:
 
     def _group(self, wanted: _Wanted) -> Group:
         def once(explorer: Explorer) -> tuple[Answered, ...]:
-            worlds, parts = self._in_worlds(wanted, explorer)
+            found = self.steps.in_worlds(lambda: self._gated(wanted, explorer))
+            worlds = [World(choice, {}, {}, {}, {}, {}) for choice, _ in found]
+            parts = [part for _, part in found]
             return tuple(self._answered(name, at, worlds, parts) for at, name in enumerate(wanted.fields))
 
         readings = self._behind.readings((*wanted.roots, *self._gate_roots(wanted)))
         return Group(wanted.fields, readings, self.steps.step((wanted.kind, *wanted.fields), once), wanted.kind)
 
-    def _in_worlds(self, wanted: _Wanted, explorer: Explorer) -> tuple[list[World], list[Part]]:
-        """As the evaluator has it: every reading that is consulted multiplies."""
-        waiting: list[dict[str, str]] = [{}]
-        worlds, parts = [], []
-        while waiting:
-            before = waiting.pop()
-            with self.steps.in_world(Choices(before)) as choices:
-                parts.append(self._gated(wanted, self._decided.situation(explorer)))
-            worlds.append(World(choices.fixed, {}, {}, {}, {}, {}))
-            branches: list[dict[str, str]] = []
-            for name in choices.met:
-                first, *others = self._alternatives[name]
-                branches.extend({**before, name: other} for other in others)
-                before = {**before, name: first}
-            waiting.extend(reversed(branches))
-        return worlds, parts
-
-    def _gated(self, wanted: _Wanted, s: Situation) -> Part:
-        turned_away = self._turned_away(wanted)
-        return wanted.core(s) if turned_away is None else Part((turned_away,) * len(wanted.fields))
-
-    def _turned_away(self, wanted: _Wanted) -> Skipped | None:
-        for gate in wanted.gates:
-            if self._decided.refuses(gate):
-                return Skipped(gate)
-        if wanted.product is None:
-            return None
-        standing = self._decided.standing(wanted.product)
-        return standing if isinstance(standing, Skipped) else None
+    def _gated(self, wanted: _Wanted, explorer: Explorer) -> Part:
+        turned_away = self._decided.turned_away(wanted.gates, wanted.product)
+        if turned_away is None:
+            return wanted.core(self._decided.situation(explorer))
+        return Part((turned_away,) * len(wanted.fields))
 
     def _answered(self, name: str, at: int, worlds: list[World], parts: Sequence[Part]) -> Answered:
         found = across(worlds, [one.values[at] for one in parts], name)

@@ -39,7 +39,7 @@ class Decided:
         return Situation(Row(self.policy.vocabulary, explorer), {})  # type: ignore[arg-type]
 
     def _step(self, key: tuple[str, ...], run: Callable[[Situation], Any]) -> Any:
-        return self.steps.consult(self.steps.step(key, lambda explorer: run(self.situation(explorer))))
+        return self.steps.worked_out(key, lambda explorer: run(self.situation(explorer)))
 
     def decision(self, key: str, s: Situation) -> Any:
         """The value of a decision; which lines decided is noted in `s`."""
@@ -60,6 +60,22 @@ class Decided:
         """Does 参保 or 受理 turn the person away?"""
         decide = self.builder.decision(gate)
         return self.may_refuse(gate) and self._step(("不准", gate), lambda s: isinstance(decide(s), Refuse))
+
+    def turned_away(self, gates: Sequence[str], one: ProductRunner | None) -> Skipped | None:
+        """By which of the gates, or by what of a product: one step, since much stands behind the same gates."""
+        gates = tuple(filter(self.may_refuse, gates))
+        if not gates and one is None:
+            return None
+        key = ("门", *gates, "" if one is None else one.product.name)
+        found: Skipped | None = self._step(key, lambda s: self._turned_away(gates, one))
+        return found
+
+    def _turned_away(self, gates: Sequence[str], one: ProductRunner | None) -> Skipped | None:
+        for gate in gates:
+            if self.refuses(gate):
+                return Skipped(gate)
+        standing = None if one is None else self.standing(one)
+        return standing if isinstance(standing, Skipped) else None
 
     # --- products ----------------------------------------------------------------------------------------------------
 
@@ -110,10 +126,24 @@ class Decided:
         return found
 
     def funding(self, one: ProductRunner) -> Part:
-        found: Part = self._step(("财政", one.product.name), lambda s: self.run(s, one.funding.names, one.funding.run))
+        found: Part = self._step(("财政", one.product.name), lambda s: self._run(s, one.funding.names, one.funding.run))
         return found
 
-    def run(self, s: Situation, fields: Sequence[str], work: Callable[[Situation, dict[str, Any]], None]) -> Part:
+    def benefit_fields(self, one: ProductRunner) -> tuple[str, ...]:
+        return one.key["待遇开始"], one.key["待遇结束"]
+
+    def benefit(self, one: ProductRunner) -> Part:
+        """Both ends are asked here, not as steps: mostly the same questions decide them."""
+        fields = self.benefit_fields(one)
+
+        def once(s: Situation) -> Part:
+            s.memo.update((key, self.builder.worked_out(key)(s)) for key in fields)
+            return self._run(s, fields, one.benefit)
+
+        found: Part = self._step(("待遇", one.product.name), once)
+        return found
+
+    def _run(self, s: Situation, fields: Sequence[str], work: Callable[[Situation, dict[str, Any]], None]) -> Part:
         values: dict[str, Any] = {}
         work(s, values)
         return Part(tuple(values[name] for name in fields), lines_of(s, fields))

@@ -93,9 +93,7 @@ class Facets:
         """The same by the states of the earlier step that alone decides, if one does."""
         by_name = {made.name: made for made in self.courses.steps.made}
         while isinstance(tree := step.tree, Switch) and all(isinstance(way, Leaf) for _, way in tree.cases):
-            earlier = by_name.get(tree.step)
-            if earlier is None or earlier.of_world:
-                break
+            earlier = by_name[tree.step]
             ways = {state: way.state for states, way in tree.cases if isinstance(way, Leaf) for state in states}
             step, cells = earlier, [cells[ways[state]] if state in ways else 0 for state in range(len(earlier.results))]
         return step, cells

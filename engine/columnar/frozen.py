@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
@@ -11,15 +12,19 @@ from ..symbol import Symbol
 
 def frozen(value: Any) -> Any:
     """Equal only for values that are written alike: a symbol counts by its term, not by what it may turn out to be."""
-    if isinstance(value, Symbol):
-        return type(value).__name__, value.term, getattr(value, "scale", None)  # type: ignore[attr-defined]
-    if isinstance(value, tuple | list):
-        return (value.__class__, *map(frozen, value))
-    if is_dataclass(value) and not isinstance(value, type):
-        return (value.__class__, *(frozen(getattr(value, name)) for name in _compared(value.__class__)))
-    return value.__class__, value
+    kind = type(value)  # not `__class__`, where a symbol poses as a plain value
+    parts = _parts_of(kind)  # type: ignore[arg-type]
+    return (kind, value) if parts is None else (kind, *map(frozen, parts(value)))
 
 
 @cache
-def _compared(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.compare)
+def _parts_of(kind: type) -> Callable[[Any], Any] | None:
+    """What a value of this type is made of; None where it counts as it is."""
+    if issubclass(kind, tuple | list):
+        return lambda value: value
+    if issubclass(kind, Symbol):
+        return lambda value: (value.term, getattr(value, "scale", None))
+    if is_dataclass(kind):
+        names = tuple(field.name for field in fields(kind) if field.compare)
+        return lambda value: [getattr(value, name) for name in names]
+    return None
