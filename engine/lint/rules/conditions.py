@@ -8,6 +8,7 @@ from typing import Any
 from dsl import NOWHERE, All, AnyOf, Diagnostic, InSource, Kind, Policy
 
 from ...walk import inside
+from ..brackets import balanced
 from ..outcomes import Row, joined_value, matters
 from ..subject import Subject
 
@@ -26,7 +27,7 @@ def same_for_everybody(subject: Subject) -> Iterator[Diagnostic]:
             is_innermost = not any(inner in constant for inner in inside(part) if inner is not part)
             if is_innermost and (outcome or part is not guard):
                 zh, en = _OUTCOMES[outcome]
-                words = {"condition": _text(subject, part), "outcome_zh": zh, "outcome_en": en}
+                words = {"outcome_zh": zh, "outcome_en": en}
                 yield _found(subject, "P911", part, words)
 
 
@@ -55,7 +56,7 @@ def implied_by_others(subject: Subject) -> Iterator[Diagnostic]:
         )
         for at in () if is_told else _idle(one, rows):
             zh, en = _WHY[type(one)]
-            words = {"condition": _text(subject, one.items[at]), "why_zh": zh, "why_en": en}
+            words = {"why_zh": zh, "why_en": en}
             yield _found(subject, "P912", one.items[at], words)
 
 
@@ -98,10 +99,8 @@ def _joined(guard: Any) -> Iterator[All | AnyOf]:
     return (part for part in inside(guard) if isinstance(part, All | AnyOf))
 
 
-def _text(subject: Subject, part: Any) -> str:
-    source, span = subject.policy.source.origin(part.span)
-    return " ".join(source.text[span.start : span.end].split())
-
-
 def _found(subject: Subject, code: str, part: Any, words: Mapping[str, str]) -> Diagnostic:
-    return Diagnostic(code, InSource(subject.policy.source, part.span), words).at_origin()
+    source, span = subject.policy.source.origin(part.span)
+    whole = balanced(source.text, span)
+    written = " ".join(source.text[whole.start : whole.end].split())
+    return Diagnostic(code, InSource(source, whole), {"condition": written, **words})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dsl import Diagnostic, InSource, Policy, Source
@@ -58,6 +58,7 @@ def policy_of(text: str) -> Policy:
 
 
 @given(condition=CONDITIONS)
+@example("(低保) 或 (非 (低保))")
 @settings(max_examples=60)
 def test_a_condition_that_is_called_idle_is_idle(condition: str) -> None:
     text = notice(condition)
