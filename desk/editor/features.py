@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
 from pygls.capabilities import get_capability
-
-from dsl import Diagnostic
 
 from ..texts import text
 from .colours import COLOURS, DEFINITION, colours
 from .completion import Item, completion
 from .fixes import laid_out
 from .hints import hints
-from .occurrences import Occurrence, occurrence_at
 from .outline import Part, folds, outline
 from .protocol import (
     ITEM_KINDS,
@@ -23,12 +19,9 @@ from .protocol import (
     RESULT_KIND,
     SYMBOL_KINDS,
     edits_of,
-    location_of,
     offset_of,
     range_of,
-    uri_of,
 )
-from .references import Found, may_be_renamed, renamed, used_at
 from .shown import hover, of_target
 
 if TYPE_CHECKING:
@@ -43,7 +36,6 @@ TRIGGERS = ["「", "、", "[", "(", "（", "=", " "]
 
 def add_features(server: RuleFileServer) -> None:
     _reading(server)
-    _names(server)
     _whole_files(server)
 
 
@@ -102,55 +94,6 @@ def _item(server: RuleFileServer, item: Item, at: int, typed: str, replaced: typ
         filter_text=typed or item.label,
         text_edit=types.TextEdit(replaced, item.text),
     )
-
-
-def _names(server: RuleFileServer) -> None:
-    def named(uri: str, position: types.Position) -> Occurrence | None:
-        return occurrence_at(server.asking(uri).occurrences, offset_of(server.lines(uri), position))
-
-    @server.answers(types.TEXT_DOCUMENT_DEFINITION)
-    def defined(params: types.DefinitionParams) -> list[types.Location]:
-        one = named(params.text_document.uri, params.position)
-        return [] if one is None else _locations(server, server.defined(params.text_document.uri, one.target))
-
-    @server.answers(types.TEXT_DOCUMENT_REFERENCES)
-    def used(params: types.ReferenceParams) -> list[types.Location]:
-        one = named(params.text_document.uri, params.position)
-        if one is None:
-            return []
-        found = used_at(one.target, server.families(params.text_document.uri), server.files.occurrences)
-        wanted = params.context.include_declaration
-        return _locations(server, (f for f in found if wanted or not f.is_definition))
-
-    @server.answers(types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT)
-    def highlighted(params: types.DocumentHighlightParams) -> list[types.DocumentHighlight]:
-        uri, one = params.text_document.uri, named(params.text_document.uri, params.position)
-        lines, names = server.lines(uri), server.asking(uri).occurrences
-        same = [other for other in names if one is not None and other.target == one.target]
-        return [types.DocumentHighlight(range_of(lines, other.span)) for other in same]
-
-    @server.answers(types.TEXT_DOCUMENT_PREPARE_RENAME)
-    def prepared(params: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder:
-        uri, one = params.text_document.uri, named(params.text_document.uri, params.position)
-        refusal = Diagnostic("P951") if one is None else may_be_renamed(one.target, server.asking(uri).family)
-        if one is None or refusal is not None:
-            raise server.refused(refusal)
-        return types.PrepareRenamePlaceholder(range_of(server.lines(uri), one.span), one.target.name)
-
-    @server.answers(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
-    def renaming(params: types.RenameParams) -> types.WorkspaceEdit:
-        uri, one = params.text_document.uri, named(params.text_document.uri, params.position)
-        refusal = Diagnostic("P951") if one is None else may_be_renamed(one.target, server.asking(uri).family)
-        if one is None or refusal is not None:
-            raise server.refused(refusal)
-        made = renamed(one.target, params.new_name, server.families(uri), server.files.occurrences)
-        if isinstance(made, Diagnostic):
-            raise server.refused(made)
-        return types.WorkspaceEdit(changes={uri_of(s): edits_of(server.lines_of(s), e) for s, e in made.items()})
-
-
-def _locations(server: RuleFileServer, found: Iterator[Found]) -> list[types.Location]:
-    return [location_of(one.source, one.span, server.encoding) for one in found]
 
 
 def _whole_files(server: RuleFileServer) -> None:

@@ -10,6 +10,9 @@ from dsl import Source, Span, lexicon
 from .definitions import named_by
 from .document import Document, Statement, bare, end_of, name_span, start_of
 
+MOST_SHOWN = 60
+"""So many characters of a statement stand in the outline."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -35,9 +38,7 @@ def outline(document: Document) -> tuple[Part, ...]:
 def _part(document: Document, statement: Statement) -> Part:
     name = named_by(statement)
     head = statement.head
-    first = document.source.text[statement.span.start : statement.span.end].partition("\n")[0]
-    said = first.partition("依据")[0].partition(" per ")[0].strip() or first.strip()
-    shown = said if head.type not in ("POLICY",) or name is None else bare(name)
+    shown = bare(name) if head.type == "POLICY" and name is not None else _first_line(document, statement)
     span = name_span(name) if name is not None else Span(start_of(head), end_of(head))
     inner = [
         Part(bare(line[1]), "READING", Span(start_of(line[0]), end_of(line[-1])), name_span(line[1]))
@@ -45,6 +46,13 @@ def _part(document: Document, statement: Statement) -> Part:
         if head.type == "AMBIGUITY" and [token.type for token in line[:2]] == ["READING", "NAME"]
     ]
     return Part(shown, head.type, statement.span, span, tuple(inner))
+
+
+def _first_line(document: Document, statement: Statement) -> str:
+    """As it is written, but for its clauses and for blanks that only align."""
+    first = [token for token in statement.lines[0] if token.type != "CITE"] or [statement.tokens[0]]
+    written = document.source.text[start_of(first[0]) : end_of(first[-1])].partition("\n")[0]
+    return " ".join(written.split())[:MOST_SHOWN]
 
 
 def folds(document: Document) -> Iterator[tuple[Span, bool]]:

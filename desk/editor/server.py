@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from lsprotocol import types
+from pygls.capabilities import get_capability
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
@@ -25,6 +26,7 @@ from .definitions import Target, definitions_of
 from .document import Document
 from .family import Family
 from .features import add_features
+from .naming import add_naming
 from .open_files import OpenFiles
 from .pinyin import answers_to
 from .positions import Encoding, Lines
@@ -33,6 +35,8 @@ from .publishing import Publishing
 from .references import Found, defined_at
 from .shown import Asking
 
+WATCHED = ("**/*.pol", "**/*.cite.json", "**/*.scenarios.yaml")
+"""What answers rest on beside the open texts."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 _ENCODINGS: dict[str, Encoding] = {"utf-8": "utf-8", "utf-16": "utf-16", "utf-32": "utf-32"}
@@ -143,6 +147,7 @@ def server(language: Language, is_asked_for: bool = False) -> RuleFileServer:
     made = RuleFileServer(language, is_asked_for)
     _texts(made)
     add_features(made)
+    add_naming(made)
     add_actions(made)
     return made
 
@@ -151,6 +156,14 @@ def _texts(server: RuleFileServer) -> None:
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
         server.settle(params)
+
+    @server.feature(types.INITIALIZED)
+    def initialized(_: types.InitializedParams) -> None:
+        if get_capability(server.client_capabilities, "workspace.did_change_watched_files.dynamic_registration"):
+            watched = [types.FileSystemWatcher(pattern) for pattern in WATCHED]
+            options = types.DidChangeWatchedFilesRegistrationOptions(watched)
+            asked = types.Registration("files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+            server.client_register_capability(types.RegistrationParams([asked]))
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def opened(params: types.DidOpenTextDocumentParams) -> None:

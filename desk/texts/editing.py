@@ -33,6 +33,10 @@ ROWS: Rows = {
         "用到这条规则的场景 {count} 个，不符的 {failed} 个",
         "scenarios that meet this rule: {count}; of them failing: {failed}",
     ),
+    "lsp.scenarios_mention": (
+        "场景文件里还有“{name}”，请自己改：{files}",
+        "scenario files still say “{name}”; please change them: {files}",
+    ),
     "lsp.not_sound": ("{file} 有错误，改好以后才能试", "{file} has errors; mend them first"),
     "lsp.somebody": ("试算的人", "the example"),
     "lsp.fix": ("改为：{text}", "Change to: {text}"),

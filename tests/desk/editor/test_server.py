@@ -26,6 +26,10 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 @pytest_lsp.fixture(config=ClientServerConfig(server_command=SERVER), scope="module", params=ENCODINGS)
 async def client(lsp_client: LanguageClient, request: pytest.FixtureRequest) -> AsyncIterator[None]:
+    @lsp_client.feature(types.CLIENT_REGISTER_CAPABILITY)
+    def registered(params: types.RegistrationParams) -> None:
+        assert [one.method for one in params.registrations] == [types.WORKSPACE_DID_CHANGE_WATCHED_FILES]
+
     capabilities = client_capabilities("visual-studio-code")
     capabilities.general = types.GeneralClientCapabilities(
         position_encodings=[types.PositionEncodingKind(request.param)]
@@ -186,3 +190,14 @@ async def test_lenses_run_scenarios_and_try_a_person(client: LanguageClient, fol
     assert told["运行这条规则的场景"].splitlines() == ["用到这条规则的场景 1 个，不符的 0 个", "  ✓ 低保按时缴"]
     assert "资助合计  200.00 元" in told["试一个人"]
     text.close()
+
+
+async def test_what_changes_on_the_disk_counts(client: LanguageClient, folder: Path, encoding: Encoding) -> None:
+    change = '政策 示例补充 "补充"\n  沿用 示例县2025\n  发布 2024-12-01\n\n删 人群 新来的\n'
+    other = Text(client, folder / "补充.pol", change, encoding)
+    await other.findings("P221")
+    (folder / NAME).write_text(NOTICE + "人群 新来的 当 特困\n", "utf-8")
+    event = types.FileEvent((folder / NAME).as_uri(), types.FileChangeType.Changed)
+    client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
+    await other.findings(without="P221")
+    other.close()
