@@ -9,12 +9,11 @@ from lsprotocol import types
 
 from dsl import InSource, Span
 
-from ..testing import scenarios_beside
 from ..texts import text
 from .fixes import Action, actions, all_safe
+from .lenses import tried
 from .protocol import diagnostics_of, edits_of, offset_of, path_of, range_of
 from .surveying import Failed, Request
-from .trying import tried
 
 if TYPE_CHECKING:
     from .server import RuleFileServer
@@ -42,6 +41,8 @@ def add_actions(server: RuleFileServer) -> None:
 
     @server.answers(types.TEXT_DOCUMENT_CODE_LENS, types.CodeLensOptions(resolve_provider=False))
     def lenses(params: types.CodeLensParams) -> list[types.CodeLens]:
+        from ..testing import scenarios_beside  # with it come the evaluators, which a start can do without
+
         uri, lines = params.text_document.uri, server.lines(params.text_document.uri)
         has_scenarios = any(True for _ in scenarios_beside(path_of(uri)))
         titles = {RUN_SCENARIOS: "lsp.run_scenarios"} if has_scenarios else {}

@@ -15,7 +15,7 @@ from ..texts import text
 from .definitions import Sort, Target
 from .document import EDITS, Document, bare
 from .family import PREDECLARED, Family
-from .occurrences import compared_with
+from .occurrences import asked_by, compared_with
 from .pinyin import answers_to
 from .shown import Asking
 
@@ -151,9 +151,9 @@ def _names(asking: Asking, tokens: Sequence[Token]) -> Iterator[Item]:
     if tokens[0].type == "FACT" and len(tokens) == 2:
         yield from (Item(kind.chinese, "WORD", kind.chinese, 0) for kind in Kind)
         return
-    owner = compared_with([*tokens, Token("NAME", "")], len(tokens))
-    if owner is not None:
-        yield from _members(family, bare(owner))
+    going_on = [*tokens, Token("NAME", "")]
+    owner = compared_with(going_on, len(tokens))
+    yield from _members(family, asked_by(going_on, len(tokens), family) if owner is None else bare(owner))
     first = _AFTER.get(_governing(tokens), ())
     yield from _symbols(family, first, 1)
     if first in (("AID",), ("AMBIGUITY",)):

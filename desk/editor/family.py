@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,7 @@ from .document import Document
 
 PREDECLARED = ("年初", "年末", "年度", "本地", "余额", "应缴", "是", "否", "首日", "末日")
 """Names of the language that no file defines."""
+_KEY = re.compile("[\\[［【]([^\\]］】\n]+)[\\]］】]")
 _ENGLISH_FUNCTIONS = {function.english for function in FUNCTIONS.values()}
 Opened = Callable[[Source], Document]
 
@@ -62,6 +64,14 @@ class Family:
             if target.sort is Sort.MEMBER and target.of not in self.facts:
                 found[target.of] = (*found.get(target.of, ()), target.name)
         return found
+
+    def keys_of(self, table: str) -> tuple[str, ...]:
+        """What a table is asked by, as its first line says."""
+        found = self.definitions.get(Target(Sort.SYMBOL, table), ())
+        if not found or found[0].head != "TABLE":
+            return ()
+        first = found[0].source.text[found[0].whole.start : found[0].whole.end].partition("\n")[0]
+        return tuple(key.strip().strip("「」") for key in _KEY.findall(first))
 
     def meant(self, name: str) -> Target:
         """By its bare name; a category comes before the fact of the same name."""

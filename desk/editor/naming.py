@@ -11,7 +11,6 @@ from lsprotocol import types
 from dsl import Diagnostic, Source
 
 from ..files import SCENARIO_FILE_LIMIT, read_text
-from ..testing import scenarios_beside
 from ..texts import text
 from .occurrences import Occurrence, occurrence_at
 from .protocol import edits_of, location_of, offset_of, range_of, uri_of
@@ -69,6 +68,8 @@ def add_naming(server: RuleFileServer) -> None:
 
 def _tell_of_scenarios(server: RuleFileServer, name: str, made: Iterable[Source]) -> None:
     """Scenario files name categories, aids and readings too; they are an officer's own to change."""
+    from ..testing import scenarios_beside
+
     files = [file for source in made for file in scenarios_beside(Path(source.name))]
     texts = {file.name: read_text(file, SCENARIO_FILE_LIMIT) for file in files}
     saying = [file for file, found in texts.items() if isinstance(found, Source) and name in found.text]

@@ -99,14 +99,24 @@ def _own_name(statement: Statement) -> str:
 
 
 def _member(tokens: Sequence[Token], at: int, family: Family) -> Target | None:
-    """A value after = or ≠, or one of the list after 属于."""
+    """A value after = or ≠, one of the list after 属于, or a key by which a table is asked."""
     name, owner = bare(tokens[at]), compared_with(tokens, at)
-    if owner is None:
+    of = asked_by(tokens, at, family) if owner is None else bare(owner)
+    if not of:
         return None
-    of = bare(owner)
     if name in family.members.get(of, ()):
         return Target(Sort.MEMBER, name, of)
     return Target(Sort.REGION, name) if name in family.region_names and name not in family.facts else None
+
+
+def asked_by(tokens: Sequence[Token], at: int, family: Family) -> str:
+    """For a name in […] behind that of a table: what the table is asked by there; else nothing."""
+    key = 0
+    while at > 1 and tokens[at - 1].type == "_LBRACKET" and tokens[at - 2].type == "_RBRACKET":
+        at, key = at - 3, key + 1
+    if at < 2 or tokens[at - 1].type != "_LBRACKET" or tokens[at - 2].type != "NAME":
+        return ""
+    return next(iter(family.keys_of(bare(tokens[at - 2]))[key:]), "")
 
 
 def compared_with(tokens: Sequence[Token], at: int) -> Token | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from dsl import Decision, Language, Policy, Source
@@ -22,27 +22,6 @@ from ..testing import Tested, Tester, open_scenarios, scenarios_beside
 from ..texts import text
 from .document import Document, Statement
 from .findings import at_once
-
-LENSES = (
-    "CATEGORY",
-    "LET",
-    "RESULT",
-    "AID",
-    "ELIGIBILITY",
-    "ACCEPTANCE",
-    "CONTRIBUTION",
-    "WAITING",
-    "BENEFIT",
-    "FUNDING",
-)
-"""The statements that decide something for a person."""
-
-
-def tried(document: Document) -> Iterator[Statement]:
-    """The statements that can be tried."""
-    for statement in document.statements:
-        if statement.head.type in LENSES and statement.tokens[0].type != "REMOVE":
-            yield statement
 
 
 def scenarios_of(path: Path, texts: RuleTexts, line: int, language: Language) -> str:

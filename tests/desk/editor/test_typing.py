@@ -15,13 +15,13 @@ from desk.editor.definitions import definitions_of
 from desk.editor.findings import placed
 from desk.editor.fixes import actions, all_safe, laid_out
 from desk.editor.hints import hints
+from desk.editor.lenses import tried
 from desk.editor.occurrences import occurrence_at
 from desk.editor.open_files import OpenFiles
 from desk.editor.outline import folds, outline
 from desk.editor.positions import Lines
 from desk.editor.references import defined_at, may_be_renamed, renamed, used_at
 from desk.editor.shown import Asking, hover
-from desk.editor.trying import tried
 from dsl import Diagnostic, Source, Span
 from dsl.format import formatted
 
