@@ -48,7 +48,7 @@ def _mutation(one: Tried, language: Language) -> dict[str, Any]:
         "before": mutation.before,
         "after": mutation.after,
         "clauses": mutation.clauses,
-        "message": (sentence if one.fate is Fate.SURVIVED else slip)(mutation, language),
+        "message": sentence((mutation,), language) if one.fate is Fate.SURVIVED else slip(mutation, language),
         "cells": one.cells,
     }
     if mutation.other:
