@@ -13,7 +13,7 @@ from dsl import Diagnostic, Source
 from ..files import SCENARIO_FILE_LIMIT, read_text
 from ..texts import text
 from .occurrences import Occurrence, occurrence_at
-from .protocol import edits_of, location_of, offset_of, range_of, uri_of
+from .protocol import edits_of, offset_of, range_of
 from .references import Found, may_be_renamed, renamed, used_at
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def add_naming(server: RuleFileServer) -> None:
         if isinstance(made, Diagnostic):
             raise server.refused(made)
         _tell_of_scenarios(server, one.target.name, made)
-        return types.WorkspaceEdit(changes={uri_of(s): edits_of(server.lines_of(s), e) for s, e in made.items()})
+        return types.WorkspaceEdit(changes={server.uri_of(s): edits_of(server.lines_of(s), e) for s, e in made.items()})
 
 
 def _tell_of_scenarios(server: RuleFileServer, name: str, made: Iterable[Source]) -> None:
@@ -79,4 +79,5 @@ def _tell_of_scenarios(server: RuleFileServer, name: str, made: Iterable[Source]
 
 
 def _locations(server: RuleFileServer, found: Iterator[Found]) -> list[types.Location]:
-    return [location_of(one.source, one.span, server.encoding) for one in found]
+    places = ((one.source, range_of(server.lines_of(one.source), one.span)) for one in found)
+    return [types.Location(server.uri_of(source), place) for source, place in places]

@@ -24,13 +24,15 @@ class OpenFiles:
     def __init__(self) -> None:
         self.texts = RuleTexts()
         self._documents: OrderedDict[Source, Document] = OrderedDict()
+        self._uris: dict[Path, str] = {}
         self._families: dict[Path, Family] = {}
         self._occurrences: dict[str, tuple[Occurrence, ...]] = {}
         self._notices: dict[Path, citations.Outline | None] = {}
         self._loaded: dict[Path, tuple[Loaded | None, tuple[Diagnostic, ...]]] = {}
 
-    def put(self, path: Path, text: str) -> None:
-        """A file is opened, or its text changes."""
+    def put(self, path: Path, text: str, uri: str = "") -> None:
+        """A file is opened, or its text changes. `uri` is how the editor calls it."""
+        self._uris[path] = uri or path.as_uri()
         self.texts = RuleTexts({**self.texts.instead, path: Source(str(path), text)})
         self.forget()
 
@@ -38,6 +40,10 @@ class OpenFiles:
         """A file is closed: what the disk holds counts again."""
         self.texts = RuleTexts({other: source for other, source in self.texts.instead.items() if other != path})
         self.forget()
+
+    def uri(self, path: Path) -> str:
+        """As the editor spells it, where it has opened the file."""
+        return self._uris.get(path) or path.absolute().as_uri()
 
     def forget(self) -> None:
         """Something changed, here or on the disk."""

@@ -15,7 +15,7 @@ from .carried import carried
 from .findings import placed
 from .open_files import OpenFiles
 from .positions import Encoding, Lines
-from .protocol import diagnostics_of, uri_of
+from .protocol import diagnostics_of
 from .surveying import Request, Surveyor
 
 PAUSE, REST = 0.03, 0.4
@@ -73,7 +73,7 @@ class Publishing:
         self._meanings.pop(path, None)
         self._shown.pop(path, None)
         self._changed.pop(path, None)
-        self.publish(types.PublishDiagnosticsParams(uri_of(Source(str(path), "")), []))
+        self.publish(types.PublishDiagnosticsParams(self.files.uri(path), []))
         self._changed.update(dict.fromkeys(self._beside(path)))
         self.soon()
 
@@ -152,4 +152,4 @@ class Publishing:
         self._shown[path] = tuple(found)
         source = self.files.source(path)
         shown = diagnostics_of(placed(found, source.name), Lines(source.text, self.encoding), self.language)
-        self.publish(types.PublishDiagnosticsParams(uri_of(source), shown, self._versions.get(path)))
+        self.publish(types.PublishDiagnosticsParams(self.files.uri(path), shown, self._versions.get(path)))

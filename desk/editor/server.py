@@ -97,6 +97,9 @@ class RuleFileServer(LanguageServer):
 
     # --- what answers rest on ----------------------------------------------------------------------------------------
 
+    def uri_of(self, source: Source) -> str:
+        return self.files.uri(Path(source.name))
+
     def lines(self, uri: str) -> Lines:
         return self.lines_of(self.files.source(path_of(uri)))
 
@@ -196,5 +199,5 @@ def _texts(server: RuleFileServer) -> None:
 
 def _put(server: RuleFileServer, uri: str, text: str, number: int) -> None:
     path = path_of(uri)
-    server.files.put(path, text)
+    server.files.put(path, text, uri)
     server.publishing.changed(path, number)

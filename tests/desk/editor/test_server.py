@@ -201,3 +201,15 @@ async def test_what_changes_on_the_disk_counts(client: LanguageClient, folder: P
     client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
     await other.findings(without="P221")
     other.close()
+
+
+async def test_a_text_that_was_never_saved(client: LanguageClient, folder: Path, encoding: Encoding) -> None:
+    """Findings come under the name that the editor gave it, and facts from the shipped vocabulary."""
+    text = Text(client, folder / "未保存.pol", NOTICE.replace("当 特困 ", "当 特用 "), encoding)
+    text.close()
+    item = types.TextDocumentItem("untitled:Untitled-1", "pol", 1, text.text)
+    client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+    text.uri = item.uri
+    (found,) = await text.findings("P201")
+    assert text.within(found.range) == "特用"
+    client.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(item.uri)))
