@@ -12,7 +12,8 @@ ROWS: tuple[Row, ...] = (
         "这里没有可以改名的名称",
         "there is no name here that could be changed",
         "把光标放在人群、期、定、表、结果、险种、资助、歧义、读法或者出资方的名称上",
-        "put the cursor on the name of a category, window, let, table, result, product, aid, ambiguity, reading or payer",
+        "put the cursor on the name of a category, window, let, table, result, product, aid, ambiguity, reading or "
+        "payer",
     ),
     row(
         "P952",
@@ -30,7 +31,7 @@ ROWS: tuple[Row, ...] = (
         "“{name}”写在词汇文件 {file} 里，不能从这里改名",
         "“{name}” stands in the vocabulary {file} and can't be renamed from here",
         "别的通知和名单也用它。真要改，打开词汇文件改，再用 同义 留住原来的叫法",
-        "other notices and rosters use it too; to change it, open the vocabulary, and keep the old one as a 同义 (synonym)",
+        "other notices and rosters use it too; rename it in the vocabulary, and keep the old name as a 同义 (synonym)",
     ),
     row(
         "P954",
