@@ -12,6 +12,8 @@ import pytest
 import yaml
 
 from desk.main import COMMANDS
+from dsl import Source
+from dsl.format import formatted
 
 REPOSITORY = Path(__file__).parents[2]
 HOOKS = yaml.safe_load((REPOSITORY / ".pre-commit-hooks.yaml").read_text("utf-8"))
@@ -60,3 +62,9 @@ def test_a_hook_lets_a_sound_notice_pass(hook: str, folder: Path) -> None:
 def test_a_hook_stops_a_file_that_can_not_be_read(hook: str, folder: Path) -> None:
     (folder / "dalad-2022.pol").write_text("人群 低保对象 当低保\n", "utf-8")
     assert run(hook, folder, "dalad-2022.pol") != 0
+
+
+@pytest.mark.parametrize("path", sorted((REPOSITORY / "policies").glob("*.pol")), ids=lambda path: path.name)
+def test_the_shipped_notices_are_laid_out(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert formatted(Source(path.name, text)).text == text
