@@ -105,7 +105,7 @@ class Surveyor:
             self._at_work = request
             try:
                 return self._asked(request)
-            except (OSError, EOFError, ValueError) as error:
+            except (OSError, EOFError, ValueError, pickle.UnpicklingError) as error:
                 self._end()
                 return Failed(our_line(error))
             finally:
@@ -126,19 +126,33 @@ class Surveyor:
             raise EOFError
         process = self._process = self._process or _started()
         assert process.stdin is not None and process.stdout is not None
-        _send(process.stdin, request)
-        head = process.stdout.read(_LENGTH)
-        content = process.stdout.read(int.from_bytes(head, "big"))
-        if not content:
-            raise EOFError
-        found: Any = pickle.loads(content)
+        try:
+            _send(process.stdin, request)
+            head = process.stdout.read(_LENGTH)
+            content = process.stdout.read(int.from_bytes(head, "big"))
+            found: Any = pickle.loads(content)
+        except (OSError, EOFError, ValueError, pickle.UnpicklingError):
+            _close(process)
+            raise
         return found  # type: ignore[no-any-return]
 
     def _end(self) -> None:
+        """Whoever waits for an answer reads to the end of it, and closes the pipes."""
         process, self._process = self._process, None
         if process is not None:
             process.kill()
             process.wait()
+            if self._at_work is None:
+                _close(process)
+
+
+def _close(process: subprocess.Popen[bytes]) -> None:
+    for pipe in (process.stdin, process.stdout):
+        try:
+            if pipe is not None:
+                pipe.close()
+        except OSError:  # what was still to be written finds no reader
+            continue
 
 
 def _started() -> subprocess.Popen[bytes]:
