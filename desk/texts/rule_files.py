@@ -16,7 +16,7 @@ ROWS: Rows = {
         "地区、年度、发布日期、文号从通知里认；认不出的，在终端里问，或者用选项写。\n"
         "写了 --like 的，照抄那份规则文件：条款号换成新通知的，日期往后推，每一处标着待核对。\n"
         "还剩几条：pol check FILE。",
-        "FILE is the rule file to write, such as 示例县2027.pol; the notice's text beside it, 示例县2027.txt, is used.\n"
+        "FILE is the rule file to write, say 示例县2027.pol; the notice's text 示例县2027.txt beside it is used.\n"
         "The clause lock is written too; files that exist are left alone. None of the notice's\n"
         "wording goes into the file, only clause numbers and the numbers recognised. Region, year, day of issue and\n"
         "document number are read from the notice; what is not found is asked at a terminal, or given as an option.\n"

@@ -38,7 +38,7 @@ ROWS: Rows = {
     "dev.model": ("政策模型，执行核定时用的就是它。", "The policy model that evaluators read."),
     "dev.editors": (
         "写出各编辑器上色、补全用的文件，都来自语言的词表；FOLDER 是仓库里的 editors。",
-        "Write the files by which editors colour and complete, all from the lexicon; FOLDER is this repository's editors.",
+        "Write what editors colour and complete by, all from the lexicon; FOLDER is this repository's editors.",
     ),
     "dev.spans": ("同时打印每一处在原文中的位置。", "Print where in the text each part stands as well."),
     # pol lsp
