@@ -13,6 +13,8 @@ NAME_CHARACTERS = NAME_START + "0-9"
 NOT_IN_A_NAME = r"(?![\w·])"
 """Ends a word. Wider than the characters of a name (it also refuses １ and ①), and far cheaper to compile."""
 BLANK = " \\t\\u3000\\u00a0"
+TO_FILL = ("待填", "to_fill")
+"""Stands in a suggested statement for what its writer has to fill in: Chinese, English."""
 
 
 class Group(Enum):

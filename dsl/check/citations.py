@@ -26,7 +26,8 @@ def check_citations(
     cited = tuple(clause for statement in statements for clause in statement.cited)
     put_aside = tuple(clause for one in aside for clause in one.clauses)
     marks = marks_of(file)
-    found = [*_uncited(policy, statements), *check_marks(file, marks, cited, put_aside)]
+    locked = lock if isinstance(lock, Lock) else None
+    found = [*_uncited(policy, statements), *check_marks(file, marks, cited, put_aside, locked)]
     if isinstance(lock, Diagnostic):
         found.append(lock)
     elif lock is not None:

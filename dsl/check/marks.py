@@ -12,7 +12,7 @@ from enum import Enum
 
 from ..citations import NUMERALS, CitationError, Clause, parse_citation
 from ..diagnostics import Language
-from ..lexicon import BLANK, NOT_IN_A_NAME
+from ..lexicon import BLANK, KEYWORDS, NOT_IN_A_NAME, TO_FILL
 from ..source import Source, Span
 
 
@@ -28,8 +28,8 @@ class Todo(Enum):
         return self.value[language == "en"]
 
 
-TO_FILL = ("待填", "to_fill")
-"""Stands in a suggested statement for what its writer has to fill in: Chinese, English."""
+UNCITED = ("没有依据", "uncited")
+"""Stands in a mark for the clause of a statement that cites none: Chinese, English."""
 
 _WORDS = {word: todo for todo in Todo for word in todo.value}
 # The blank before the number may be forgotten: 待编码二(二)1.
@@ -39,16 +39,23 @@ _MARK = re.compile(
     r"(?P<clauses>[^:：\r\n]*)",
     re.MULTILINE,
 )
+_KEYWORDS = "|".join(sorted({word for one in KEYWORDS for word in (one.chinese, one.english)}, key=len, reverse=True))
+# A comment has one blank behind its #; a suggestion has its keyword there, and what belongs to it two blanks.
+_SUGGESTED = re.compile(rf"^#(?:(?:{_KEYWORDS})(?:[：:]|{NOT_IN_A_NAME})|  +\S)", re.MULTILINE)
 _TO_FILL = re.compile(rf"(?<![\w·])(?:{'|'.join(TO_FILL)}){NOT_IN_A_NAME}")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark; without `clauses`, one that can't be read. `span` is the mark up to the colon."""
+    """A mark; without `clauses`, one on a statement that cites none, or else one that can't be read.
+
+    `span` is the mark up to the colon.
+    """
 
     todo: Todo
     clauses: tuple[Clause, ...]
     span: Span
+    is_uncited: bool = False
 
 
 def mark(todo: Todo, clauses: str, about: str, language: Language) -> str:
@@ -68,7 +75,15 @@ def _read(found: re.Match[str]) -> Mark:
         clauses = parse_citation(written, start)
     except CitationError:
         clauses = ()
-    return Mark(_WORDS[found["word"]], clauses, Span(found.start("word"), start + len(written)))
+    todo, span = _WORDS[found["word"]], Span(found.start("word"), start + len(written))
+    return Mark(todo, clauses, span, todo is Todo.CONFIRM and written in UNCITED)
+
+
+def suggestions_below(file: Source, mark: Mark) -> bool:
+    """Whether suggested statements, a # right in front of each, still stand between the mark and the next one."""
+    rest = file.text[mark.span.end :].partition("\n")[2]
+    following = _MARK.search(rest)
+    return _SUGGESTED.search(rest[: following.start()] if following else rest) is not None
 
 
 def left_to_fill(file: Source) -> Iterator[Span]:

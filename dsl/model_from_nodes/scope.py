@@ -13,6 +13,7 @@ from ..common_words import COMMON_NAMES
 from ..diagnostics import Because, Diagnostic, InSource, Label
 from ..edits import Fix
 from ..glued import drops_a_name, parts_of_a_list, spaced
+from ..lexicon import TO_FILL
 from ..model import Fact, Header, Product, Reading, Vocabulary
 from ..nodes import Cite, StatementNode, Word
 from ..number_words import in_figures
@@ -114,6 +115,9 @@ class Scope:
         **arguments: str,
     ) -> None:
         """Report a name that nothing bears, with the nearest one; a slip of the keyboard is recognised as such."""
+        if word.text in TO_FILL:
+            self.report("P964", word.span)
+            return
         if word.text == self.defining:
             self.report("P215", word.span, names=f"{word.text} → {word.text}")
             return

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass, replace
-from datetime import date
 
 from ..change import Piece
-from ..check.marks import Todo, mark
+from ..check.marks import UNCITED, Todo, mark
 from ..citations import CitationError, Clause, parse_citation
 from ..diagnostics import Language
 from ..edits import Edit, edited
 from ..model_from_nodes.set_aside import cite_and_reason
 from ..nodes import Cite, PolicyNode, SetAsideNode
-from ..parse import tokens_of
-from ..source import Fragment, Source, Span
+from ..source import Fragment
+from .compared import changed, lacking
+from .days import Days, days_moved, states_numbers
 from .header import NoticeFacts
 from .matching import Match
-from .numbers import bare, numbers_in
+from .numbers import bare, stated_in
 
 _KEPT = ("superior", "recognised_at", "invokes", "vocabulary")
 
@@ -71,6 +70,9 @@ class _Moved:
     found: tuple[Match, ...] = ()
     gone: tuple[str, ...] = ()
     is_aside: bool = False
+    days: Days = Days.NONE
+    is_stating: bool = False
+    """Whether there are numbers in it."""
 
     @property
     def is_same(self) -> bool:
@@ -108,50 +110,58 @@ class _Writer:
         found = tuple(matches[c.number] for c in named if c.number in matches)
         gone = tuple(prefix + c.number for c in named if c.number not in matches)
         result = _Moved(above, "", now, found, gone, isinstance(piece.node, SetAsideNode))
-        years = 0 if result.is_same or not named else self.years
-        return replace(result, statement=self._statement(piece.at, named, now, years))
+        moves = bool(named) and not result.is_same
+        statement, days = self._statement(piece.at, named, now, found, moves)
+        return replace(result, statement=statement, days=days, is_stating=states_numbers(piece.at))
 
     def mark(self, one: _Moved) -> str:
         """One for statements that follow one another and cite the same."""
-        if not one.numbers:
+        if not one.numbers and not one.is_stating:
             return ""
-        told = mark(Todo.CONFIRM, "、".join(dict.fromkeys(one.numbers)), self._about(one), self.language) + "\n"
+        named = "、".join(dict.fromkeys(one.numbers)) or UNCITED[self.language == "en"]
+        told = mark(Todo.CONFIRM, named, self._about(one), self.language) + "\n"
         if told == self._marked:
             return ""
         self._marked = told
         return told
 
     def _about(self, one: _Moved) -> str:
-        """What a reader has to look for: numbers of the new clauses that no statement on them has."""
+        """What a reader has to look for; which clause it is about, where the mark names several."""
         is_chinese = self.language == "zh"
+        told: list[str] = []
         if one.gone and is_chinese:
-            return f"新通知里没有找到去年的 {'、'.join(one.gone)}"
-        if one.gone:
-            return f"{', '.join(one.gone)} of the former notice has no counterpart"
+            told.append(f"新通知里没有找到去年的 {'、'.join(one.gone)}")
+        elif one.gone:
+            told.append(f"{', '.join(one.gone)} of the former notice has no counterpart")
+        said: dict[str, dict[str, None]] = {}
+        for match in one.found:
+            if not match.is_same:
+                said.setdefault(self._changed(match), {})[match.entry.number] = None
+        names_them = len(set(one.numbers)) > 1
+        told += [f"{'、'.join(numbers)} {words}" if names_them else words for words, numbers in said.items()]
         if one.is_same:
-            return "文字没有变" if is_chinese else "the wording is the same"
-        missing = list(dict.fromkeys(number for match in one.found for number in self._missing(match)))
-        if missing and is_chinese:
-            return f"新通知有、语句里没有的数：{'、'.join(missing)}"
-        if missing:
-            return f"numbers of the new notice that the statements lack: {', '.join(missing)}"
-        agrees = any(numbers_in(bare(match.entry.text)) for match in one.found)
-        if is_chinese:
-            return "文字有改动，数都对得上" if agrees else "文字有改动"
-        return "the wording has changed, the numbers agree" if agrees else "the wording has changed"
+            told.append("文字没有变" if is_chinese else "the wording is the same")
+        if not one.numbers:
+            told.append("对照新通知" if is_chinese else "hold it against the new notice")
+        told += one.days.words(self.years, is_chinese)
+        return ("；" if is_chinese else "; ").join(told)
 
-    def _missing(self, match: Match) -> Iterator[str]:
-        said = self.said.get(match.entry.number, "")
-        for number in numbers_in(bare(match.entry.text)):
-            if re.search(rf"(?<![\d.]){re.escape(number)}", said) is None:
-                yield number
+    def _changed(self, match: Match) -> str:
+        """Text against text; without the former one, what the statements on the clause lack."""
+        if match.former_text and match.entry.text:
+            return changed(match.former_text, match.entry.text, self.years, self.language)
+        return lacking(self.said.get(match.entry.number, ""), match.entry.text, self.language)
 
-    def _statement(self, at: Fragment, named: list[Clause], now: tuple[str, ...], years: int) -> str:
+    def _statement(
+        self, at: Fragment, named: list[Clause], now: tuple[str, ...], found: tuple[Match, ...], moves: bool
+    ) -> tuple[str, Days]:
         edits = [Edit(clause.span, number) for clause, number in zip(named, now, strict=True)]
-        edits += list(_days_moved(at, years)) if years else []
-        inside = [edit for edit in edits if at.span.start <= edit.span.start < at.span.end]
+        stated = {number.text for match in found for number in stated_in(bare(match.entry.text))}
+        dated = list(days_moved(at, self.years, stated))
+        inside = [edit for edit in edits + dated * moves if at.span.start <= edit.span.start < at.span.end]
         text = edited(at.source.text, sorted(inside, key=lambda edit: edit.span.start), at.span)
-        return text if text.endswith("\n") else text + "\n"
+        days = Days.NONE if not dated else Days.MOVED if moves else Days.KEPT
+        return (text if text.endswith("\n") else text + "\n"), days
 
     def _header(self, node: PolicyNode) -> str:
         facts, kept = self.facts, {line.key: line.text for line in node.headers}
@@ -184,21 +194,6 @@ def clauses_in(node: object) -> Iterator[Clause]:
     elif is_dataclass(node):
         for part in fields(node):
             yield from clauses_in(getattr(node, part.name))
-
-
-def _days_moved(at: Fragment, years: int) -> Iterator[Edit]:
-    for token in tokens_of(Source(at.source.name, at.text)):
-        if token.type == "DATE":
-            start = at.span.start + (token.start_pos or 0)
-            yield Edit(Span(start, start + len(token)), later(date.fromisoformat(str(token)), years).isoformat())
-
-
-def later(day: date, years: int) -> date:
-    """The last day of February stays the last day of February."""
-    following = date.fromordinal(day.toordinal() + 1)
-    if (following.month, following.day) == (3, 1):
-        return date.fromordinal(date(day.year + years, 3, 1).toordinal() - 1)
-    return day.replace(year=day.year + years)
 
 
 def _whole_lines(fragment: Fragment) -> str:

@@ -31,10 +31,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The entry of the new notice; `is_same`: its wording is the former one's."""
+    """The entry of the new notice, and the text of the former one; `is_same`: its wording is the former one's."""
 
     entry: Entry
     is_same: bool
+    former_text: str = ""
 
 
 def matched(former: Iterable[Entry], new: Iterable[Entry]) -> Mapping[str, Match]:
@@ -46,7 +47,7 @@ def matched(former: Iterable[Entry], new: Iterable[Entry]) -> Mapping[str, Match
     found: dict[str, Match] = {}
     for is_same, a, b in (*_same(old, free), *_alike(old, free), *_numbered(old, free)):
         if a.number not in found and b in free:
-            found[a.number] = Match(b, is_same)
+            found[a.number] = Match(b, is_same, a.text)
             free.remove(b)
     return found
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..check.marks import TO_FILL
 from ..citations import NUMERALS
+from ..lexicon import TO_FILL
 from ..model import Vocabulary
 from .topics import windows_in
 

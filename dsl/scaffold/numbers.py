@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum, auto
 from itertools import pairwise
 
 from ..citations import NUMERALS
@@ -22,7 +23,17 @@ COUNTED = rf"(?:\d{{1,3}}|[{''.join(sorted({c for word in NUMERALS for c in word
 IN_FULL = re.compile(r"全额(?!缴)|全部(?=代缴|资助|补助|由)")
 _GOAL_BEFORE = re.compile(r"率[^,。;]{0,14}$")
 _OWN_BEFORE = re.compile(r"缴(?:费|纳)[^,。;补助]{0,6}$")
+_YEAR = re.compile(r"(?<!\d)(20\d{2})年")
+_ANY = re.compile(r"\d+(?:\.\d+)?(?:万元|个月|[一-鿿])?")
 _UNITS = {"个月": "个月", "天": "天", "日": "天", "个自然日": "天"}
+
+
+class Kind(Enum):
+    """Days and years are expected to move on from one notice to the next."""
+
+    DAY = auto()
+    YEAR = auto()
+    OTHER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +43,7 @@ class Number:
     text: str
     start: int
     end: int
+    kind: Kind = Kind.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +78,7 @@ def stretches_in(text: str) -> tuple[Stretch, ...]:
 
 
 def days_in(text: str) -> tuple[Number, ...]:
-    return tuple(Number(found.day.isoformat(), found.start, found.end) for found in _days(text))
+    return tuple(Number(found.day.isoformat(), found.start, found.end, Kind.DAY) for found in _days(text))
 
 
 def amounts_in(text: str) -> tuple[Number, ...]:
@@ -95,6 +107,16 @@ def numbers_in(text: str) -> tuple[str, ...]:
     """Each once, in the order of the text."""
     found = [*days_in(text), *amounts_in(text), *rates_in(text), *lengths_in(text)]
     return tuple(dict.fromkeys(number.text for number in sorted(found, key=lambda number: number.start)))
+
+
+def stated_in(text: str) -> tuple[Number, ...]:
+    """Every number, repeated ones too, in the order of the text: what has no form of its own as it is written."""
+    known = [*days_in(text), *amounts_in(text), *rates_in(text), *lengths_in(text)]
+    for pattern, kind in ((_YEAR, Kind.YEAR), (_ANY, Kind.OTHER)):
+        taken = {at for number in known for at in range(number.start, number.end)}
+        rest = [found for found in pattern.finditer(text) if found.start() not in taken]
+        known += [Number(found[0], found.start(), found.end(), kind) for found in rest]
+    return tuple(sorted(known, key=lambda number: number.start))
 
 
 def _days(text: str) -> list[_Day]:

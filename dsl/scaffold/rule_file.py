@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..check.marks import TO_FILL, Todo, mark
+from ..check.marks import Todo, mark
 from ..citations import PREFACE, Clause
 from ..diagnostics import Language
 from ..format import formatted, width
-from ..lexicon import KEYWORDS
+from ..lexicon import KEYWORDS, TO_FILL
 from ..source import Source
 from .header import NoticeFacts
 from .matching import Entry

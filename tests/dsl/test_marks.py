@@ -38,8 +38,8 @@ def test_what_is_marked_is_counted_and_no_longer_a_warning() -> None:
     assert found("")["P412"].arguments["clause"] == "一、二(一)、二(二)、三"
     marked = found(MARKED)
     assert "P412" not in marked
-    assert marked["P960"].message("zh") == "还有 4 条没有编码：一、二(一)、二(二)、三"
-    assert marked["P960"].message("en") == "clauses still to be encoded: 4 (一、二(一)、二(二)、三)"
+    assert marked["P960"].message("zh") == "还有 4 条没有编码：一；二(一)、二(二)；三"
+    assert marked["P960"].message("en") == "clauses still to be encoded: 4 (一；二(一)、二(二)；三)"
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_what_is_marked_is_counted_and_no_longer_a_warning() -> None:
     ],
 )
 def test_a_mark_is_read_however_it_is_spaced_and_in_either_language(mark: str) -> None:
-    assert found(mark + "\n")["P960"].arguments["clauses"] == "三"
+    assert found(mark + "\n")["P960"].arguments["clauses_zh"] == "三"
 
 
 @pytest.mark.parametrize("comment", ["# 这一条待编码 三", "缴费：450 元   依据 二(一)  # 待编码 三", "# 待编码者见下"])
@@ -64,22 +64,34 @@ def test_other_comments_are_no_marks(comment: str) -> None:
 
 
 @pytest.mark.parametrize("statement", ["缴费：450 元   依据 二(一)", '不编码 二(一) 因 "虚构"', '不编码 二 因 "虚构"'])
-def test_a_mark_left_on_what_is_done_is_told_and_the_fix_takes_its_line_away(statement: str) -> None:
-    told = found(f"# 待编码 二(一)：缴多少\n{statement}\n")["P962"]
+def test_a_mark_left_on_what_is_done_is_told_and_its_line_taken_away_only_where_that_is_asked_for(
+    statement: str,
+) -> None:
+    found_all = found(f"# 待编码 二(一)：缴多少\n{statement}\n")
+    told = found_all["P962"]
     assert told.arguments["clause"] == "二(一)"
-    assert isinstance(told.place, InSource) and told.fix is not None and told.fix.is_safe
+    assert found_all["P960"].arguments["clauses_zh"] == "二(一)", "it is left as long as its mark stands"
+    assert isinstance(told.place, InSource) and told.fix is not None and not told.fix.is_safe
     assert edited(told.place.source.text, told.fix.edits) == f"{HEADER}{statement}\n"
+
+
+@pytest.mark.parametrize("below", ["#资助 甲 给 乙   依据 二(一)", "\n#  方式 代缴", "#contribution: 450 yuan"])
+def test_a_clause_is_not_done_while_suggestions_stand_below_its_mark(below: str) -> None:
+    written = f"# 待编码 二(一)：缴多少\n缴费：450 元   依据 二(一)\n{below}\n"
+    assert "P962" not in found(written) and found(written)["P960"].arguments["count"] == "1"
+    assert "P962" in found(f"{written}\n".replace(below, "# 资助 的话另外写")), "a comment is no suggestion"
+    assert "P962" in found(written.replace(below, f"# 待编码 三：分工\n{below}")), "they are those of the next"
 
 
 def test_a_mark_on_two_clauses_of_which_one_is_done_is_not_taken_away() -> None:
     told = found("# 待编码 二(一)、三：\n缴费：450 元   依据 二(一)\n")
     assert (told["P962"].arguments["clause"], told["P962"].fix) == ("二(一)", None)
-    assert told["P960"].arguments["clauses"] == "三"
+    assert told["P960"].arguments["clauses_zh"] == "二(一)；三"
 
 
 def test_a_statement_taken_over_stays_to_be_confirmed_although_it_cites_its_clause() -> None:
     told = found("# 待核对 二(一)：新的数\n缴费：450 元   依据 二(一)\n")
-    assert told["P961"].arguments == {"count": "1", "clauses": "二(一)"}
+    assert told["P961"].message("zh") == "还有 1 处是照去年抄来的，没有核对：二(一)"
     assert "P962" not in told
     assert "二(一)" not in told["P412"].arguments["clause"]
 
@@ -87,7 +99,16 @@ def test_a_statement_taken_over_stays_to_be_confirmed_although_it_cites_its_clau
 def test_a_mark_without_a_clause_number_and_one_of_a_clause_that_is_not_there() -> None:
     assert found("# 待编码：还没有想好\n")["P963"].message("zh") == "看不出“待编码”的是哪一条"
     assert found("# 待核对 名单里的人：\n")["P963"].message("en") == "which clause is marked “to confirm” can't be read"
-    assert found("# 待编码 二(三)：\n")["P410"].arguments["clause"] == "二(三)"
+    of_none = found("# 待编码 二(三)：\n")
+    assert of_none["P410"].arguments["clause"] == "二(三)" and "P960" not in of_none
+
+
+def test_places_to_confirm_are_counted_also_where_the_statement_cites_nothing() -> None:
+    marked = "# 待核对 二(一)：甲\n# 待核对 二(一)：乙\n# 待核对 没有依据：对照新通知\n# to confirm uncited: days\n"
+    told = found(marked)
+    assert told["P961"].message("zh") == "还有 4 处是照去年抄来的，没有核对：二(一)；没有依据"
+    assert told["P961"].arguments["clauses_en"] == "二(一)；uncited" and "P963" not in told
+    assert "P963" in found("# 待编码 没有依据：甲\n"), "what is to be encoded is a clause"
 
 
 @pytest.mark.parametrize("word", ["待填", "to_fill"])

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from dsl import Clause, Source, citations, load, load_vocabulary, pieces_of, rule_file
 from dsl.scaffold import Entry, Former, NoticeFacts, begun_like
-from dsl.scaffold.former import later
+from dsl.scaffold.compared import changed
+from dsl.scaffold.days import later
 from dsl.scaffold.matching import matched
 
 POLICIES = Path(__file__).parents[2] / "policies"
@@ -125,3 +126,61 @@ def test_what_another_notice_wrote_cites_clauses_of_that_notice_and_is_not_match
     assert "# 待核对 一：文字没有变\n缴费：420 元 依据 一\n" in result.text
     assert "# 待核对 二：新通知里没有找到去年的 示例甲 二\n参保：准许 依据 二\n" in result.text
     assert "沿用" not in result.text and "# 待编码 二：" in result.text
+
+
+OLD, RENEWED = "低保对象补助200元，重度残疾人补助100元。", "低保对象补助100元，重度残疾人补助200元。"
+
+
+@pytest.mark.parametrize(
+    ("former", "new", "told"),
+    [
+        (OLD, RENEWED, "数的先后变了：去年 200 元、100 元 → 今年 100 元、200 元"),
+        (OLD, OLD.replace("200", "230"), "数变了：去年 200 元 → 今年 230 元"),
+        (OLD, OLD + "另给30元。", "今年多出来的数：30 元"),
+        (OLD + "另给30元。", OLD, "今年没有了的数：30 元"),
+        (OLD, OLD.replace("补助", "资助"), "文字有改动，没有看到变了的数"),
+        ("2025年9月1日起缴。", "2026年9月1日起缴。", "日期晚了 1 年，没有看到别的数变了"),
+        ("2025年9月1日起缴。", "2026年10月1日起缴。", "数变了：去年 2025-09-01 → 今年 2026-10-01"),
+        ("2023年的标准是640元。", "2025年的标准是640元。", "数变了：去年 2023年 → 今年 2025年"),
+        ("12月底前完成。", "11月底前完成。", "数变了：去年 12月 → 今年 11月"),
+        ("2020年1月1日以后出生，九十天。", "2020年1月1日后出生，九十天。", "文字有改动，没有看到变了的数"),
+    ],
+)
+def test_a_mark_tells_what_became_of_the_numbers_and_never_that_they_agree(former: str, new: str, told: str) -> None:
+    assert changed(former, new, 1, "zh") == told
+
+
+def begun_next(statements: str, former: str, new: str) -> str:
+    header = "  地区 999999 示例县\n  年度 2026\n  词汇 person.pol\n"
+    source = Source("甲.pol", f'政策 示例甲 "甲"\n{header}\n{statements}')
+    policy = load(source, lambda _: VOCABULARY).policy
+    assert policy is not None
+    last_year = Former("示例甲", pieces_of(rule_file(source)), 2026, entries(former))
+    facts = NoticeFacts(year=2027, region=policy.header.region)
+    vocabulary = load_vocabulary(VOCABULARY)[0]
+    return begun_like(last_year, "示例乙", facts, entries(new), vocabulary, "zh").text
+
+
+def test_a_day_that_only_the_statement_has_stays_and_its_mark_says_so() -> None:
+    text = begun_next("约束 完成率 于 2025-12-31 ≥ 50% 依据 一\n", *["一、进度\n12月底前完成50%。\n"] * 2)
+    assert "# 待核对 一：文字没有变；语句里的日期还是去年的\n约束 完成率 于 2025-12-31 " in text
+    stated = begun_next("期 甲 2025-01-01 至 2025-12-31 依据 一\n", *["一、甲\n2025年1月1日至12月31日。\n"] * 2)
+    assert "# 待核对 一：文字没有变\n期 甲 2025-01-01 至 2025-12-31 " in stated
+
+
+def test_the_year_of_funding_moves_on_with_the_notice() -> None:
+    funding = "财政补助：640 元   依据 一\n  年度 2025\n  中央 其余\n"
+    text = begun_next(funding, "一、补助\n2025年补助640元。\n", "一、补助\n2026年补助670元。\n")
+    assert "# 待核对 一：数变了：去年 640 元 → 今年 670 元；语句里的日期推后了 1 年\n" in text
+    assert "  年度 2026\n" in text
+
+
+def test_a_mark_on_several_clauses_names_those_that_changed() -> None:
+    former = "一、甲\n每人缴费400元，由税务部门征收。\n二、乙\n本县户籍的居民参加。\n"
+    text = begun_next("缴费：400 元   依据 一、二\n", former, former.replace("400", "430"))
+    assert "# 待核对 一、二：一 数变了：去年 400 元 → 今年 430 元\n缴费" in text
+
+
+def test_numbers_of_a_statement_that_cites_nothing_are_marked_too() -> None:
+    text = begun_next("期 甲 2025-01-01 至 2025-12-31\n", *["一、甲\n按通知办。\n"] * 2)
+    assert "# 待核对 没有依据：对照新通知；语句里的日期还是去年的\n期 甲 2025-01-01 至 2025-12-31\n" in text
