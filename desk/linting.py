@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dsl import Diagnostic, InFile, Loaded, Policy, Source, is_vocabulary
+from dsl import Diagnostic, Loaded, Policy, Source, is_vocabulary
 from engine.coverage import Coverage, Possible, Seen, coverage_of
 from engine.lint import Judged, lint
 
 from .commands.check import check_loaded
 from .coverage import seen
-from .policies import AT_ANY_TIME, find_policy, load_policy
-from .rule_texts import DISK, SUFFIX, RuleTexts
+from .policies import AT_ANY_TIME, load_policy
+from .rule_texts import DISK, RuleTexts
 from .superiors import superiors
 from .testing import Picked, run_file, scenarios_beside
 
@@ -26,33 +25,6 @@ class Linted:
     diagnostics: tuple[Diagnostic, ...]
     judged: Judged | None = None
     was_read: bool = True
-
-
-def rule_files(given: Iterable[str]) -> Iterator[Path | Diagnostic]:
-    """Files, ids, and folders with all that is below them but what is hidden; each once."""
-    met: set[Path] = set()
-    for name in given:
-        for path in _meant(name):
-            if isinstance(path, Diagnostic):
-                yield path
-            elif path.resolve() not in met:
-                met.add(path.resolve())
-                yield path
-
-
-def _meant(name: str) -> Iterator[Path | Diagnostic]:
-    folder = Path(name)
-    if not folder.is_dir():
-        yield find_policy(name)
-        return
-    found = [path for path in sorted(folder.rglob(f"*{SUFFIX}")) if path.is_file() and not _is_hidden(path, folder)]
-    yield from found
-    if not found:
-        yield Diagnostic("P943", InFile(name))
-
-
-def _is_hidden(path: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
 def lint_file(path: Path) -> Linted:

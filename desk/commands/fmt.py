@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
 
@@ -12,10 +12,10 @@ import click
 from dsl import Diagnostic, Language
 from dsl.format import KeywordLanguage, formatted
 
-from ..files import read_standard_input, read_text
+from ..files import read_standard_input, read_text, write_whole
 from ..names_file import names_beside
-from ..output import FAILED, FINDINGS, OUR_ERROR, STANDARD_OUTPUT, exit_code, remark, say, show, write
-from ..policies import find_policy
+from ..output import FAILED, FINDINGS, OUR_ERROR, STANDARD_OUTPUT, exit_code, remark, say, show
+from ..rule_files import rule_files
 from ..texts import help_of, text
 from .options import LANGUAGES, complete_policy
 
@@ -31,6 +31,7 @@ class Outcome:
     after: bytes | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     was_read: bool = True
+    was_written: bool = True
 
     @property
     def is_changed(self) -> bool:
@@ -39,19 +40,19 @@ class Outcome:
 
 def command(language: Language) -> click.Command:
     @click.command("fmt", help=help_of("fmt", language))
-    @click.argument("files", metavar="FILE...", nargs=-1, required=True, shell_complete=complete_policy)
+    @click.argument("files", metavar="PATH...", nargs=-1, required=True, shell_complete=complete_policy)
     @click.option("--check", is_flag=True, help=text("fmt.check", language))
     @click.option("--diff", is_flag=True, help=text("fmt.diff", language))
     @click.option("--keywords", type=click.Choice(LANGUAGES), help=text("fmt.keywords", language))
     def fmt(files: tuple[str, ...], check: bool, diff: bool, keywords: KeywordLanguage | None) -> int:
-        outcomes = [_laid_out(file, keywords) for file in dict.fromkeys(files)]
+        outcomes = [_laid_out(file, keywords) for file in _meant(files)]
+        if not check and not diff:
+            outcomes = [_handed_out(outcome) for outcome in outcomes]
         for outcome in outcomes:
             if diff:
                 say("".join(_changes(outcome)), end="")
             elif check and outcome.is_changed:
                 say(outcome.name)
-            elif not check:
-                _hand_out(outcome)
         show(_without_repeats(outcomes), language)
         if STANDARD_OUTPUT not in files:
             remark(_summary(outcomes, "fmt.would" if check or diff else "fmt.done", language))
@@ -60,11 +61,17 @@ def command(language: Language) -> click.Command:
     return fmt
 
 
-def _laid_out(file: str, keywords: KeywordLanguage | None) -> Outcome:
-    path = Path(file) if file == STANDARD_OUTPUT else find_policy(file)
+def _meant(files: Sequence[str]) -> Iterator[Path | Diagnostic]:
+    """Standard input first, where it is meant."""
+    if STANDARD_OUTPUT in files:
+        yield Path(STANDARD_OUTPUT)
+    yield from rule_files(file for file in files if file != STANDARD_OUTPUT)
+
+
+def _laid_out(path: Path | Diagnostic, keywords: KeywordLanguage | None) -> Outcome:
     if isinstance(path, Diagnostic):
-        return Outcome(file, diagnostics=(path,), was_read=False)
-    is_piped = file == STANDARD_OUTPUT
+        return Outcome("", diagnostics=(path,), was_read=False)
+    is_piped = str(path) == STANDARD_OUTPUT
     source = read_standard_input() if is_piped else read_text(path)
     if isinstance(source, Diagnostic):
         return Outcome(str(path), diagnostics=(source,), was_read=False)
@@ -76,12 +83,18 @@ def _laid_out(file: str, keywords: KeywordLanguage | None) -> Outcome:
     return Outcome(str(path), before, None if laid.text is None else laid.text.encode(), laid.diagnostics)
 
 
-def _hand_out(outcome: Outcome) -> None:
-    """A pipe gets its text in any case: what can't be laid out comes back as it was."""
+def _handed_out(outcome: Outcome) -> Outcome:
+    """A pipe gets its text in any case: what can't be laid out comes back as it was.
+
+    A file that can't be written is left, and does not keep the others from being written.
+    """
     if outcome.name == STANDARD_OUTPUT:
         say(outcome.before if outcome.after is None else outcome.after)
     elif outcome.after is not None and outcome.is_changed:
-        write(Path(outcome.name), [outcome.after])
+        problem = write_whole(Path(outcome.name), outcome.after)
+        if problem is not None:
+            return replace(outcome, after=None, diagnostics=(*outcome.diagnostics, problem), was_written=False)
+    return outcome
 
 
 def _changes(outcome: Outcome) -> Iterator[str]:
@@ -118,7 +131,7 @@ def _code(outcomes: Sequence[Outcome], check: bool) -> int:
     found = [diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics]
     if any(diagnostic.code == _UNPROVED for diagnostic in found):
         return OUR_ERROR
-    if not all(outcome.was_read for outcome in outcomes):
+    if not all(outcome.was_read and outcome.was_written for outcome in outcomes):
         return FAILED
     if check and any(outcome.is_changed for outcome in outcomes):
         return FINDINGS

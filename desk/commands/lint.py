@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from difflib import unified_diff
+from difflib import SequenceMatcher, unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,14 +15,20 @@ import click
 
 from dsl import CODES, Diagnostic, InSource, Language, Source
 
-from ..output import FAILED, FINDINGS, exit_code, remark, say, write
+from ..files import write_whole
+from ..output import FAILED, FINDINGS, exit_code, remark, say, show
 from ..reports import diagnostics_text
 from ..reports.diagnostics import FORMATS, wants_colour
+from ..reports.wording import plural
+from ..rule_files import rule_files
 from ..texts import help_of, text
 from .options import complete_policy
 
 if TYPE_CHECKING:  # evaluators and scenario files are imported when files are linted
     from ..linting import Linted
+
+
+_BETWEEN = re.compile(r"\s*[,，、]\s*|\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +47,25 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """A fix that was made: the code, and the line of the file as it was before (from 1)."""
+
+    code: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """What is left of a file's findings, and its text before and after."""
+    """What is left of a file's findings, and its text before and after; `hidden` were found, but not asked for."""
 
     path: Path | None
     found: tuple[Diagnostic, ...]
-    made: int = 0
+    made: tuple[Made, ...] = ()
     before: str = ""
     after: str = ""
     was_read: bool = True
+    not_written: Diagnostic | None = None
+    hidden: int = 0
 
 
 def command(language: Language) -> click.Command:
@@ -71,13 +88,16 @@ def command(language: Language) -> click.Command:
         ignore: tuple[str, ...],
         shape: str,
     ) -> int:
+        if diff and shape != "text":
+            raise click.UsageError(text("lint.diff_format", language))
         wanted = Wanted(_codes(select, language), _codes(ignore, language), fix or unsafe, unsafe, diff)
-        outcomes = [_linted(file, wanted) for file in _rule_files(files)]
+        outcomes = [_linted(file, wanted) for file in rule_files(files)]
         found = _without_repeats(outcomes)
         if diff:
             say("".join(line for outcome in outcomes for line in _changes(outcome)), end="")
         else:
-            say(_rendered(found, shape, language), end="")
+            hidden = sum(outcome.hidden for outcome in outcomes)
+            say(_rendered(found, shape, language, hidden), end="")
         _tell(outcomes, found, wanted, language)
         return _code(outcomes, found, diff)
 
@@ -85,20 +105,12 @@ def command(language: Language) -> click.Command:
 
 
 def _codes(given: Sequence[str], language: Language) -> tuple[str, ...]:
-    """Codes or their beginnings, several with commas between them."""
-    codes = tuple(
-        code.strip().upper() for one in given for code in one.replace("，", ",").replace("、", ",").split(",")
-    )
+    """Codes or their beginnings, several with commas or blanks between them."""
+    codes = tuple(code.upper() for one in given for code in _BETWEEN.split(one.strip()))
     for code in codes:
         if not code or not any(known.startswith(code) for known in CODES):
             raise click.UsageError(text("lint.unknown_code", language, code=code))
     return codes
-
-
-def _rule_files(given: Sequence[str]) -> Iterator[Path | Diagnostic]:
-    from ..linting import rule_files
-
-    return rule_files(given)
 
 
 def _linted(file: Path | Diagnostic, wanted: Wanted) -> Outcome:
@@ -109,7 +121,8 @@ def _linted(file: Path | Diagnostic, wanted: Wanted) -> Outcome:
     linted = lint_file(file)
     if linted.judged is not None and (wanted.fix or wanted.diff):
         return _mended(linted, wanted)
-    return Outcome(file, tuple(filter(wanted, linted.diagnostics)), was_read=linted.was_read)
+    found = tuple(filter(wanted, linted.diagnostics))
+    return Outcome(file, found, was_read=linted.was_read, hidden=len(linted.diagnostics) - len(found))
 
 
 def _mended(linted: Linted, wanted: Wanted) -> Outcome:
@@ -125,13 +138,26 @@ def _mended(linted: Linted, wanted: Wanted) -> Outcome:
     if _laid_out(first.source) == before:
         # What is mended in a line moves what stands behind it.
         after = _laid_out(mended.last.source) or after
-    if not mended.made:
-        return Outcome(path, tuple(filter(wanted, (*linted.diagnostics, *mended.refused))))
-    if not wanted.diff:
-        _write(path, after)
+    problem = _write(path, after) if mended.made and not wanted.diff else None
+    if problem is not None or not mended.made:
+        left = (*linted.diagnostics, *mended.refused)
+        found = tuple(filter(wanted, left))
+        return Outcome(path, found, not_written=problem, hidden=len(left) - len(found))
     # Scenarios are run again: of a line that is gone none is missed. A diff leaves the file, so nothing is asked anew.
-    left = mended.last.diagnostics if wanted.diff else lint_file(path).diagnostics
-    return Outcome(path, tuple(filter(wanted, (*left, *mended.refused))), len(mended.made), before, after)
+    left = (*(mended.last.diagnostics if wanted.diff else lint_file(path).diagnostics), *mended.refused)
+    found = tuple(filter(wanted, left))
+    made = tuple(sorted((_made(first.source, one) for one in mended.made), key=lambda one: (one.line, one.code)))
+    return Outcome(path, found, made, before, after, hidden=len(left) - len(found))
+
+
+def _made(first: Source, fixed: Diagnostic) -> Made:
+    """Where it was before other fixes moved it."""
+    assert isinstance(fixed.place, InSource)
+    then = fixed.place.source
+    line = then.position(fixed.place.span.start)[0]
+    steps = SequenceMatcher(None, first.text.split("\n"), then.text.split("\n"), autojunk=False).get_opcodes()
+    before, last, start = next((i, end, j) for _, i, end, j, j_end in steps if j < line <= j_end)
+    return Made(fixed.code, max(min(before + line - start, last), 1))
 
 
 def _laid_out(source: Source) -> str | None:
@@ -141,13 +167,13 @@ def _laid_out(source: Source) -> str | None:
     return formatted(source).text
 
 
-def _write(path: Path, content: str) -> None:
-    """With the byte order mark and the line ends that the file has."""
+def _write(path: Path, content: str) -> Diagnostic | None:
+    """With the byte order mark and the line ends that the file has; why it can't be written."""
     before = path.read_bytes()
     mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
     if b"\r\n" in before:
         content = content.replace("\r\n", "\n").replace("\n", "\r\n")
-    write(path, [mark + content.encode()])
+    return write_whole(path, mark + content.encode())
 
 
 def _changes(outcome: Outcome) -> Iterable[str]:
@@ -170,7 +196,9 @@ def _place(found: Diagnostic) -> tuple[str, int]:
     return (place.source.name, place.span.start) if isinstance(place, InSource) else ("", 0)
 
 
-def _rendered(found: Sequence[Diagnostic], shape: str, language: Language) -> str:
+def _rendered(found: Sequence[Diagnostic], shape: str, language: Language, hidden: int) -> str:
+    if shape == "text" and hidden and not found:
+        return text("lint.nothing_of_these", language, count=str(hidden)) + "\n"
     if shape == "text":
         return diagnostics_text.render(found, language, colour=wants_colour(sys.stdout))
     render: Callable[[Sequence[Diagnostic], Language], str] = FORMATS[shape]
@@ -179,7 +207,11 @@ def _rendered(found: Sequence[Diagnostic], shape: str, language: Language) -> st
 
 def _tell(outcomes: Sequence[Outcome], found: Sequence[Diagnostic], wanted: Wanted, language: Language) -> None:
     """What was mended, and what could be in these files; others that they rest on are not touched."""
-    made = sum(outcome.made for outcome in outcomes)
+    for outcome in outcomes:
+        for one in outcome.made if not wanted.diff else ():
+            remark(text("lint.made", language, code=one.code, file=str(outcome.path), line=str(one.line)))
+    show([outcome.not_written for outcome in outcomes if outcome.not_written], language)
+    made = sum(len(outcome.made) for outcome in outcomes)
     files = sum(outcome.before != outcome.after for outcome in outcomes)
     own = {str(outcome.path) for outcome in outcomes}
     fixes = [one.fix for one in found if one.fix and isinstance(one.place, InSource) and one.place.source.name in own]
@@ -187,7 +219,8 @@ def _tell(outcomes: Sequence[Outcome], found: Sequence[Diagnostic], wanted: Want
     unsafe = len(fixes) - safe
     if wanted.fix or wanted.diff:
         row = "lint.would" if wanted.diff else "lint.fixed"
-        remark(text(row, language, made=str(made), files=str(files)))
+        counts = {"places": plural(made, "place"), "in_files": plural(files, "file")}
+        remark(text(row, language, made=str(made), files=str(files), **counts))
     elif safe:
         remark(text("lint.fixable", language, count=str(safe)))
     if unsafe and not wanted.unsafe:
@@ -195,7 +228,7 @@ def _tell(outcomes: Sequence[Outcome], found: Sequence[Diagnostic], wanted: Want
 
 
 def _code(outcomes: Sequence[Outcome], found: Sequence[Diagnostic], diff: bool) -> int:
-    if not all(outcome.was_read for outcome in outcomes):
+    if not all(outcome.was_read and outcome.not_written is None for outcome in outcomes):
         return FAILED
     if diff and any(outcome.before != outcome.after for outcome in outcomes):
         return FINDINGS

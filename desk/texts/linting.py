@@ -28,18 +28,27 @@ ROWS: Rows = {
     ),
     "lint.diff": ("只看，不写：打印会改哪些行。", "Write nothing; print what would change."),
     "lint.select": (
-        "只看这些代码，可以只写开头，例如 P91；可以写多次，或者用逗号隔开。",
-        "Only these codes, or all that begin so, such as P91; may be repeated, or several with commas.",
+        "只看这些代码，可以只写开头，例如 P91；可以写多次，或者用逗号、空格隔开。",
+        "Only these codes, or all that begin so, such as P91; may be repeated, or several with commas or blanks.",
     ),
     "lint.ignore": (
         "不看这些代码，写法同上。",
         "Leave these codes out, written the same way.",
     ),
     "lint.unknown_code": ("没有 {code} 开头的代码", "no code begins with {code}"),
-    "lint.fixed": ("改好 {made} 处，{files} 个文件。", "Mended {made} places in {files} files."),
+    "lint.diff_format": (
+        "--diff 打印的是会改哪些行，不能和 --format 一起写",
+        "--diff prints the lines that would change and does not go with --format",
+    ),
+    "lint.nothing_of_these": (
+        "选的代码里没有；没有列出的另有 {count} 条。",
+        "nothing under the codes chosen; {count} of others are not shown.",
+    ),
+    "lint.made": ("改好 {code}：{file} 原第 {line} 行", "mended {code}: {file}, line {line} as it was"),
+    "lint.fixed": ("改好 {made} 处，{files} 个文件。", "Mended {places} in {in_files}."),
     "lint.would": (
         "会改 {made} 处，{files} 个文件；没有写。",
-        "Would mend {made} places in {files} files; none written.",
+        "Would mend {places} in {in_files}; none written.",
     ),
     "lint.fixable": (
         "有 {count} 处可以直接改好，意思不变：加 --fix。",

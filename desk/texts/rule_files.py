@@ -79,14 +79,15 @@ ROWS: Rows = {
         "Lay rule files out in the one layout: columns aligned; meaning, comments and order stay.",
     ),
     "fmt.more": (
-        "FILE 是规则文件或词汇文件的路径、文件名或政策编号；写 - 时，从标准输入读，写到标准输出。\n"
+        "PATH 是规则文件或词汇文件的路径、文件名或政策编号，也可以是文件夹（连同里面的文件夹）；\n"
+        "写 - 时，从标准输入读，写到标准输出。\n"
         "每次都核对：意思相同、注释一条不少、再排一遍不变；核对不上的不写。读不懂的文件不动，列出错误。\n"
         "写出的是 UTF-8（不带 BOM），每行以 LF 结尾。\n"
         "同一文件夹里有 names.en.yaml 时，--keywords 连同里面的名称一起换。",
-        "FILE is the path, file name or id of a rule file or vocabulary; - reads standard input and writes to\n"
-        "standard output. Each run is proved: the same meaning, no comment lost, a second run changes nothing;\n"
-        "otherwise nothing is written. A file that can't be read is left alone and its errors are shown.\n"
-        "Files are written as UTF-8 without a byte order mark, with LF line ends.\n"
+        "PATH is the path, file name or id of a rule file or vocabulary, or a folder with all below it;\n"
+        "- reads standard input and writes to standard output. Each run is proved: the same meaning, no comment lost,\n"
+        "a second run changes nothing; otherwise nothing is written. A file that can't be read is left alone and its\n"
+        "errors are shown. Files are written as UTF-8 without a byte order mark, with LF line ends.\n"
         "With a names.en.yaml in the same folder, --keywords turns the names in it too.",
     ),
     "fmt.check": (
@@ -100,11 +101,11 @@ ROWS: Rows = {
     ),
     "fmt.done": (
         "改了 {changed} 个文件；{same} 个本来就是这样；{left} 个没有动。",
-        "{changed} files changed; {same} were laid out already; {left} were left alone.",
+        "Files changed: {changed}; laid out already: {same}; left alone: {left}.",
     ),
     "fmt.would": (
         "要改的有 {changed} 个文件；{same} 个已经排好；{left} 个没法排。",
-        "{changed} files would change; {same} are laid out already; {left} can't be laid out.",
+        "Files that would change: {changed}; laid out already: {same}; that can't be laid out: {left}.",
     ),
     # pol show
     "show": (

@@ -354,14 +354,14 @@ ROWS: tuple[Row, ...] = (
         "days-in-no-window",
         NOTE,
         "{fact}在 {days} 的，不在任何一个期里",
-        "{fact} on {days} lies in no window",
+        "{fact} on {days_en} lies in no window",
     ),
     row(
         "P551",
         "days-in-two-windows",
         NOTE,
         "{fact}在 {days} 的，同时在{names}里",
-        "{fact} on {days} lies in {names} at once",
+        "{fact} on {days_en} lies in {names} at once",
     ),
     row(
         "P552",

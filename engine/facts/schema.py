@@ -29,7 +29,7 @@ _PATTERNS: Mapping[Kind, str] = {
     Kind.DATE: _DAY,
     Kind.TIME: _TIME,
     Kind.DURATION: r"[0-9]+ ?(天|日|个月|年|days?|months?|years?)",
-    Kind.IDENTITY: f"{_YES_NO_WORDS}|{_DAY}起?(至{_DAY})?",
+    Kind.IDENTITY: f"{_YES_NO_WORDS}|{_DAY} ?起?(至{_DAY})?",
 }
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -48,10 +48,18 @@ def mend(
     unsafe: bool,
     wanted: Callable[[Diagnostic], bool] = lambda _: True,
 ) -> Mended:
-    """Safe fixes of the wanted findings, and suggestions too where `unsafe`; safe ones first."""
+    """Safe fixes of the wanted findings, and suggestions too where `unsafe`; safe ones first.
+
+    What nobody needs any more only because a suggestion left something else out is told, and stays: whoever agreed to
+    the one deletion has not seen the other.
+    """
     now, made, refused = first, list[Diagnostic](), dict[Key, tuple[str, str]]()
+    spare: frozenset[Key] | None = None
     for _ in range(MOST_ROUNDS):
-        batch = _batch(_offered(now, wanted, refused), unsafe)
+        offered = _offered(now, wanted, refused)
+        if spare is None and now.loaded.policy is not None and not any(_fix(one).is_safe for one in offered):
+            spare = frozenset(_key(one) for one in offered if _deletes(one))
+        batch = _batch([one for one in offered if spare is None or not _deletes(one) or _key(one) in spare], unsafe)
         if not batch:
             break
         for together in (batch, *([one] for one in batch if len(batch) > 1)):
@@ -85,6 +93,12 @@ def _batch(offered: Sequence[Diagnostic], unsafe: bool) -> list[Diagnostic]:
     return batch
 
 
+def _deletes(found: Diagnostic) -> bool:
+    """Suggests no more than leaving something out."""
+    fix = _fix(found)
+    return not fix.is_safe and not any(edit.text for edit in fix.edits)
+
+
 def _fix_in(source: Source, found: Diagnostic) -> bool:
     return found.fix is not None and isinstance(found.place, InSource) and found.place.source == source
 
@@ -113,9 +127,10 @@ def _objection(before: Judged, after: Judged, batch: Sequence[Diagnostic]) -> tu
     worse = [code for (code, error), n in now.items() if (error or is_safe) and n > counts[code, error]]
     if worse:
         return f"改了以后会有 {worse[0]}", f"{worse[0]} would follow"
-    codes = Counter(one.code for one in batch)
+    codes = Counter(one.code for one in batch if one.fix and not _deletes(one))
     kept = [code for code, n in codes.items() if _of(after, code) > _of(before, code) - n]
-    # What is left when the same is said once less may be the same twice again; suggestions could go on for ever.
+    # What is left when the same is said once less may be the same twice again; suggestions could go on for ever. By a
+    # deletion something else may become spare, which is told.
     if kept and not is_safe:
         return f"改了以后 {kept[0]} 还在", f"{kept[0]} would stay"
     if is_safe and not _means_the_same(before.loaded, after.loaded):

@@ -52,6 +52,16 @@ class Outcomes:
             self._known[condition] = self._look(condition)
         return self._known[condition]
 
+    def are_same(self, one: Any, other: Any) -> bool | None:
+        """Do two conditions come out the same for everybody? None where that is not known."""
+        question = self._question((one, other))
+        roots = (*question.roots, *choosing(self._survey.reach.nodes(question.roots)))
+        atoms = tuple(atoms_of(self._survey.reach, roots))
+        found = self._survey.explorer.find(question, ({}, {}), _differs, MOST_EFFORT)
+        if found.cell is not None:
+            return False if set(found.cell.answer) == {True, False} else None
+        return True if found.complete and not not_told_apart(atoms, atoms) else None
+
     def _look(self, condition: Any) -> tuple[Row, ...]:
         items = condition.items if isinstance(condition, All | AnyOf) else (condition,)
         question = self._question(items)
@@ -73,6 +83,11 @@ class Outcomes:
             return Reply(values, tuple(value for value in values if lacks(value)))
 
         return self._survey.questions.after_money(Question("", ask, tuple(items)))
+
+
+def _differs(row: Row) -> bool:
+    one, other = row
+    return one is not other if isinstance(one, bool) else isinstance(other, bool)
 
 
 class _Shown:

@@ -16,8 +16,9 @@ from dsl import CODES, Diagnostic, Edit, Fix, InFile, InSource, Severity, Source
 
 _BLANK = r"[ \t\u3000]"
 _LISTED = rf"P\d+(?:{_BLANK}*[、，,]?{_BLANK}*P\d+)*"
-_PERMISSION = re.compile(rf"[#＃]{_BLANK}*(?:允许|allow){_BLANK}*(?P<codes>{_LISTED})(?P<rest>[^\n\r]*)")
-_REASON = re.compile(rf"{_BLANK}*(?:因为?|because)[：:]?{_BLANK}*[\"“]?(?P<reason>[^\"”]*)")
+_PERMITS = "允许|许可|allow|permit"
+_PERMISSION = re.compile(rf"[#＃]{_BLANK}*(?:{_PERMITS}){_BLANK}*[：:]?{_BLANK}*(?P<codes>{_LISTED})(?P<rest>[^\n\r]*)")
+_REASON = re.compile(rf"{_BLANK}*(?:(?:因为?|because)[：:]?|[：:]){_BLANK}*[\"“]?(?P<reason>[^\"”]*)")
 _CODE = re.compile(r"P\d+")
 _QUOTED = ("STRING", "SET_ASIDE")
 """Tokens with quotation marks, inside which a # begins no comment."""
@@ -68,7 +69,8 @@ def _may_be_permitted(found: Diagnostic) -> bool:
 
 def _unused(source: Source, permission: Permission, spare: Sequence[str]) -> Iterator[Diagnostic]:
     if spare:
-        fix = Fix((_without_comment(source, permission),), is_safe=True) if spare == permission.codes else None
+        # The reason was written by somebody: leaving it out is for people to decide.
+        fix = Fix((_without_comment(source, permission),)) if spare == permission.codes else None
         yield Diagnostic("P940", InSource(source, permission.span), {"code": "、".join(spare)}, fix=fix)
 
 

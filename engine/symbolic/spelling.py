@@ -35,7 +35,7 @@ def _identity(identity: Identity) -> str:
     if identity.since is None:
         return "是"
     end = "" if identity.until is None else f"至{identity.until.isoformat()}"
-    return f"{identity.since.isoformat()}{end}" if end else f"{identity.since.isoformat()}起"
+    return f"{identity.since.isoformat()}{end}" if end else f"{identity.since.isoformat()} 起"
 
 
 def region_name(code: str, policy: Policy) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -66,7 +67,8 @@ def days_outside_windows(survey: Survey) -> Iterator[Diagnostic]:
             after = free[0].after
             at = None if after is None else min(LAST_MINUTE, TimeOfDay(after.seconds + 60))
             witness = _payer(survey, fact, free[0].days[0], at, (), {one.name for one in asked})
-            yield finding("P550", policy, decision.span, {"fact": fact, "days": shown + more}, witness)
+            words = {"fact": fact, "days": shown + more, "days_en": _in_english(shown + more)}
+            yield finding("P550", policy, decision.span, words, witness)
 
 
 def days_in_two_windows(survey: Survey) -> Iterator[Diagnostic]:
@@ -78,7 +80,13 @@ def days_in_two_windows(survey: Survey) -> Iterator[Diagnostic]:
             if common is not None:
                 closes = next((span.closes for span in (one, other) if span.closes and span.last == common[0]), None)
                 witness = _payer(survey, fact, common[0], closes, (one.name, other.name), windows)
-                words = {"fact": fact, "days": _days(*common), "names": joined([one.name, other.name])}
+                days = _days(*common)
+                words = {
+                    "fact": fact,
+                    "days": days,
+                    "days_en": _in_english(days),
+                    "names": joined([one.name, other.name]),
+                }
                 place = (windows[one.name].span,)
                 yield finding("P551", survey.policy, windows[other.name].span, words, witness, place)
 
@@ -171,3 +179,13 @@ def _late(asked: Sequence[Asked]) -> Iterator[Free]:
 
 def _days(first: date, last: date) -> str:
     return first.isoformat() if first == last else f"{first.isoformat()} 至 {last.isoformat()}"
+
+
+def _in_english(days: str) -> str:
+    return (
+        re.sub(r"(\S+) 以后", r"after \1", days)
+        .replace(" 至 ", " to ")
+        .replace("、", ", ")
+        .replace("……（", "… (")
+        .replace("）", ")")
+    )

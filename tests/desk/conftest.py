@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from desk.files import write_whole
 from desk.main import main
+from dsl import Diagnostic, InFile
 
 TESTS = Path(__file__).parent.parent
 CHECKOUT = TESTS.parent
@@ -50,3 +52,14 @@ def pol(*arguments: str, lang: str | None = "zh", stdin: bytes = b"") -> Ran:
     with runner.isolation(input=stdin, env={"POL_LANG": lang}) as streams:
         code = main(arguments)
     return Ran(code, streams[0].getvalue().decode(), streams[1].getvalue().decode())
+
+
+def refusing(name: str) -> Callable[[Path, bytes], Diagnostic | None]:
+    """Writes files, but for the one of this name."""
+
+    def write(path: Path, content: bytes) -> Diagnostic | None:
+        if path.name == name:
+            return Diagnostic("P706", InFile(str(path)), {"reason": "Permission denied"})
+        return write_whole(path, content)
+
+    return write

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 import dsl.format
+from desk.commands import fmt
 
-from .conftest import pol
+from .conftest import pol, refusing
 
 MESSY = "\ufeff人群 甲 当 低保　依据 一（一）  # 𠮷\r\n\r\n\r\n缴费\r\n\t400元 其他"
 TIDY = "人群 甲 当 低保" + " " * 50 + "依据 一(一)  # 𠮷\n\n缴费\n  400 元   其他\n"
@@ -32,7 +33,7 @@ def test_a_file_is_laid_out_without_byte_order_mark_and_with_plain_line_ends() -
     ran = pol("fmt", "甲.pol")
     assert (ran.code, ran.out, ran.err) == (0, "", "改了 1 个文件；0 个本来就是这样；0 个没有动。\n")
     assert path.read_bytes() == TIDY.encode()
-    assert pol("fmt", "甲.pol", lang="en").err == "0 files changed; 1 were laid out already; 0 were left alone.\n"
+    assert pol("fmt", "甲.pol", lang="en").err == "Files changed: 0; laid out already: 1; left alone: 0.\n"
 
 
 def test_a_file_with_errors_is_left_alone_and_the_others_are_laid_out() -> None:
@@ -42,6 +43,23 @@ def test_a_file_with_errors_is_left_alone_and_the_others_are_laid_out() -> None:
     assert "错误[P102]" in ran.err and " --> 乙.pol:1:4" in ran.err
     assert "改了 1 个文件；0 个本来就是这样；1 个没有动。" in ran.err
     assert (messy.read_text("utf-8"), broken.read_text("utf-8")) == (TIDY, BROKEN)
+
+
+def test_a_file_that_can_not_be_written_does_not_keep_the_others_from_being_laid_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kept, laid_out = file("甲.pol", MESSY), file("乙.pol", MESSY)
+    monkeypatch.setattr(fmt, "write_whole", refusing("甲.pol"))
+    ran = pol("fmt", "甲.pol", "乙.pol")
+    assert (ran.code, kept.read_bytes(), laid_out.read_text("utf-8")) == (3, MESSY.encode(), TIDY)
+    assert "错误[P706]" in ran.err and ran.err.endswith("改了 1 个文件；0 个本来就是这样；1 个没有动。\n")
+
+
+def test_a_folder_is_laid_out_with_all_below_it(folder: Path) -> None:
+    (folder / "下级").mkdir()
+    one, other = file("甲.pol", MESSY), file("下级/乙.pol", MESSY)
+    assert pol("fmt", ".").code == 0
+    assert one.read_text("utf-8") == other.read_text("utf-8") == TIDY
 
 
 def test_check_lists_what_would_change_and_writes_nothing() -> None:

@@ -55,4 +55,4 @@ def test_the_permission_is_heeded(county: Path, run: Callable[[str, Path, str], 
     path = county / "示例县2025.pol"
     line = next(line for line in RULES_TEXT.splitlines() if "低保人员" in line)
     path.write_text(RULES_TEXT.replace(line + "\n", PERMITTED), "utf-8")
-    assert run("$ pol lint --select P910,P94 示例县2025.pol", county, "zh") == "没有错误和警告。\n"
+    assert run("$ pol lint --select P910,P94 示例县2025.pol", county, "zh").startswith("选的代码里没有")

@@ -39,9 +39,15 @@ def above_the_price(subject: Subject) -> Iterator[Diagnostic]:
             witness = survey.witnesses.find(cells, _is_given(aid.name, price, product), product.key("缴费"))
             if witness is not None:
                 words = {"name": aid.name, "amount": money.text(amount), "price": money.text(price), **witness.under}
+                words["written"] = _as_written(amount)
                 place = InSource(subject.policy.source, aid.lines[0].span)
                 yield Diagnostic("P913", place, words, witness=witness.facts or None).at_origin()
                 break
+
+
+def _as_written(amount: Decimal) -> str:
+    """As an officer writes it: 500, 512.5."""
+    return money.text(amount).rstrip("0").rstrip(".")
 
 
 def _question(survey: Survey, aid: Aid, product: Product) -> Question:

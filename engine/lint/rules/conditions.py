@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from dsl import NOWHERE, All, AnyOf, Diagnostic, InSource, Kind, Policy
+from dsl import NOWHERE, All, AnyOf, DecisionRef, Diagnostic, InSource, Kind, Policy, Role, Source, Span
 
 from ...walk import inside
 from ..brackets import balanced
@@ -13,22 +13,26 @@ from ..outcomes import Row, joined_value, matters
 from ..subject import Subject
 
 _OUTCOMES = {True: ("成立", "holds"), False: ("不成立", "fails")}
-_WHY = {All: ("管住了这些人", "let no others in"), AnyOf: ("包括了这些人", "take these people in")}
+_WHY = {All: ("管住了这些人", "lets no others in"), AnyOf: ("包括了这些人", "covers these people")}
 
 
 def same_for_everybody(subject: Subject) -> Iterator[Diagnostic]:
     """A part of a 且 or 或, or the whole condition of a line, that always holds; or a part that never does.
 
-    Of parts within parts the innermost is told.
+    Of parts within parts the innermost is told, and of a category only its definition.
     """
     for guard in _guards(subject):
         constant = _constant(subject, guard)
         for part, outcome in constant.items():
             is_innermost = not any(inner in constant for inner in inside(part) if inner is not part)
-            if is_innermost and (outcome or part is not guard):
+            if is_innermost and (outcome or part is not guard) and not _is_category(subject.policy, part):
                 zh, en = _OUTCOMES[outcome]
                 words = {"outcome_zh": zh, "outcome_en": en}
                 yield _found(subject, "P911", part, words)
+
+
+def _is_category(policy: Policy, part: Any) -> bool:
+    return isinstance(part, DecisionRef) and policy.decisions[part.decision].role is Role.CATEGORY
 
 
 def _constant(subject: Subject, guard: Any) -> Mapping[Any, bool]:
@@ -54,10 +58,22 @@ def implied_by_others(subject: Subject) -> Iterator[Diagnostic]:
         is_told = len(set(one.items)) < len(one.items) or any(
             len(set(column)) < 2 for column in zip(*rows, strict=True)
         )
-        for at in () if is_told else _idle(one, rows):
+        idle = [] if is_told else _idle(one, rows)
+        for at in idle:
             zh, en = _WHY[type(one)]
-            words = {"why_zh": zh, "why_en": en}
-            yield _found(subject, "P912", one.items[at], words)
+            by_zh, by_en = _covering(subject, one, rows, at, idle)
+            yield _found(subject, "P912", one.items[at], {"why_zh": zh, "why_en": en, "by_zh": by_zh, "by_en": by_en})
+
+
+def _covering(subject: Subject, one: All | AnyOf, rows: Sequence[Row], at: int, idle: Sequence[int]) -> tuple[str, str]:
+    """The one condition that makes this part idle by itself; where it takes several, all of them."""
+    decisive = isinstance(one, AnyOf)
+    others = (i for i in range(len(one.items)) if i not in idle)
+    alone = next((i for i in others if not any(matters(decisive, row, at, [i]) for row in rows)), None)
+    if alone is None:
+        return "旁边的条件", "the conditions beside it"
+    written = _written(subject, one.items[alone])[2]
+    return f"旁边的「{written}」", f"“{written}” beside it"
 
 
 def _idle(one: All | AnyOf, rows: Sequence[Row]) -> list[int]:
@@ -100,7 +116,11 @@ def _joined(guard: Any) -> Iterator[All | AnyOf]:
 
 
 def _found(subject: Subject, code: str, part: Any, words: Mapping[str, str]) -> Diagnostic:
+    source, whole, written = _written(subject, part)
+    return Diagnostic(code, InSource(source, whole), {"condition": written, **words})
+
+
+def _written(subject: Subject, part: Any) -> tuple[Source, Span, str]:
     source, span = subject.policy.source.origin(part.span)
     whole = balanced(source.text, span)
-    written = " ".join(source.text[whole.start : whole.end].split())
-    return Diagnostic(code, InSource(source, whole), {"condition": written, **words})
+    return source, whole, " ".join(source.text[whole.start : whole.end].split())

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dsl import Because, Diagnostic, InSource, Label, nodes
+from dsl import Because, DecisionRef, Diagnostic, InSource, Label, nodes
 
 from ..subject import Subject
 
@@ -23,7 +23,9 @@ _NAMED = (
     nodes.AidNode,
     nodes.ResultNode,
 )
-_MARKS = re.compile(r"[\s、，,·・.。\-—_()（）]|的(?=.)")
+_MARK = r"[\s、，,·・.。\-—_()（）]"
+_MARKS = re.compile(rf"(?<![0-9]){_MARK}|{_MARK}(?![0-9])|的(?=.)")
+"""Between two digits a mark stays: 1、2级 is not 12级."""
 _GENERAL = re.compile(r"(?<=..)(人员|对象|人口|人群|群体|群众|居民|人)$")
 _CONFUSED = str.maketrans("帐像己巳", "账象已已")
 
@@ -39,7 +41,21 @@ def nearly_equal(subject: Subject) -> Iterator[Diagnostic]:
             first = known.setdefault((_bare(word.text, is_category), is_category), word)
             if first.text != word.text:
                 label = Label(InSource(subject.source, first.span), Because.FIRST_HERE)
-                yield subject.found("P916", word.span, {"name": word.text, "other": first.text}, None, (label,))
+                same_zh, same_en = _told_apart(subject, first.text, word.text) if is_category else ("", "")
+                words = {"name": word.text, "other": first.text, "same_zh": same_zh, "same_en": same_en}
+                yield subject.found("P916", word.span, words, None, (label,))
+
+
+def _told_apart(subject: Subject, one: str, other: str) -> tuple[str, str]:
+    """Whether the two categories are the same people, as far as that can be known."""
+    decisions = [subject.policy.decisions.get(name) for name in (one, other)]
+    refs = [DecisionRef(decision.key, decision.type) for decision in decisions if decision is not None]
+    are_same = subject.outcomes.are_same(*refs) if len(refs) == 2 else None
+    if are_same is None:
+        return "", ""
+    if are_same:
+        return "；两个说的是同样的人", "; they are the same people"
+    return "；两个说的人不一样", "; they are different people"
 
 
 def _bare(name: str, is_category: bool) -> str:

@@ -9,11 +9,10 @@ from dsl import Diagnostic, InSource, Span
 
 from ..subject import Subject
 
-_FEWEST = 3
-"""A reason of two characters says nothing that 因 does not say already."""
 _NOTHING = frozenset(
     (
         *("待定", "暂定", "暂时", "待补", "待填", "待补充", "待确认", "待核实", "原因", "理由", "同上", "见上", "如题"),
+        *("没写", "不知", "无", "略", "不明", "未知", "其他"),
         *("不知道", "不清楚", "不确定", "没有原因", "无原因", "无理由", "测试", "假定", "暂且如此", "先这样"),
         *("todo", "tbd", "test", "xxx", "none", "n/a", "reason", "because", "unknown", "see above"),
     )
@@ -35,7 +34,7 @@ def says_nothing(subject: Subject) -> Iterator[Diagnostic]:
 def _is_empty(reason: str) -> bool:
     bare = _MARKS.sub("", reason).lower()
     spaced = " ".join(reason.lower().split()).strip(" .。")
-    return len(set(bare)) < _FEWEST or bare in _NOTHING or spaced in _NOTHING
+    return len(set(bare)) <= 1 or bare in _NOTHING or spaced in _NOTHING
 
 
 def _place(text: str, reason: str, span: Span) -> Span:

@@ -1,12 +1,13 @@
-"""What still speaks of another year: windows and titles copied from last year's file."""
+"""What still speaks of another year: windows, days and titles copied from last year's file."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
-from dsl import Decision, Diagnostic, InSource, Role, Span, WindowRef, nodes
+from dsl import Diagnostic, InSource, Literal, Policy, Population, Role, Span, WindowRef, nodes
 
 from ...symbolic.spans import fixed_days
 from ...walk import inside
@@ -18,28 +19,52 @@ _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 
 
 def windows(subject: Subject) -> Iterator[Diagnostic]:
-    """Those for which 受理 asks, and which closed before July of the year before, or open after the year.
+    """Those that closed before July of the year before, or open after the year; and such days of a 约束.
 
-    A window of which only a definition speaks may well lie in the past: who was recognised when.
+    A window of which only the definition of a category speaks may well lie in the past: who was recognised when.
     """
     policy = subject.policy
     year = policy.header.year
-    asked = {name for decision in policy.decisions.values() for name in _asked_by(decision)}
+    of_people = _of_people(policy)
     for name, window in policy.windows.items():
-        days = fixed_days(policy, window.days) if name in asked else None
-        if days is None or not subject.is_own(window.span):
-            continue
-        first, last = days
-        if last < date(year - 1, _MONTHS_BEFORE, 1) or first > date(year, 12, 31):
-            words = {"name": name, "first": first.isoformat(), "last": last.isoformat(), "year": str(year)}
-            yield Diagnostic("P921", InSource(policy.source, window.span), words).at_origin()
+        days = None if name in of_people else fixed_days(policy, window.days)
+        if days is not None and subject.is_own(window.span) and _is_of_another_year(*days, year):
+            first, last = (day.isoformat() for day in days)
+            words = {
+                "what_zh": f"期「{name}」（{first} 至 {last}）",
+                "what_en": f"the window {name} ({first} to {last})",
+            }
+            yield Diagnostic("P921", InSource(policy.source, window.span), {**words, "year": str(year)}).at_origin()
+    for day, span in _aimed_at(policy):
+        if subject.is_own(span) and _is_of_another_year(day, day, year):
+            words = {"what_zh": f"约束里的 {day.isoformat()}", "what_en": f"{day.isoformat()} in the constraint (约束)"}
+            yield Diagnostic("P921", InSource(policy.source, span), {**words, "year": str(year)}).at_origin()
 
 
-def _asked_by(decision: Decision) -> Iterator[str]:
-    guards = (rule.guard for rule in decision.rules if rule.guard is not None)
-    for part in (part for guard in guards for part in inside(guard)):
-        if isinstance(part, WindowRef) and decision.role is Role.ACCEPTANCE:
-            yield part.window
+def _is_of_another_year(first: date, last: date, year: int) -> bool:
+    return last < date(year - 1, _MONTHS_BEFORE, 1) or first > date(year, 12, 31)
+
+
+def _of_people(policy: Policy) -> set[str]:
+    """Windows of which categories speak, and nothing else."""
+    by_role: dict[bool, set[str]] = {True: set(), False: set()}
+    for decision in policy.decisions.values():
+        by_role[decision.role is Role.CATEGORY] |= _named_in(decision)
+    others = (*policy.windows.values(), *policy.aids, *policy.constraints)
+    return by_role[True] - by_role[False] - {name for one in others for name in _named_in(one)}
+
+
+def _named_in(written: Any) -> set[str]:
+    return {part.window for part in inside(written) if isinstance(part, WindowRef)}
+
+
+def _aimed_at(policy: Policy) -> Iterator[tuple[date, Span]]:
+    """The days at which a 约束 counts (于)."""
+    for constraint in policy.constraints:
+        for part in inside(constraint.condition):
+            match part:
+                case Population(on=Literal(value=date() as day, span=span)):
+                    yield day, span
 
 
 def heading(subject: Subject) -> Iterator[Diagnostic]:

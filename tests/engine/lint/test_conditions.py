@@ -41,6 +41,29 @@ def test_a_condition_that_the_others_imply_is_told(linted: Lint, condition: str,
 
 
 @pytest.mark.parametrize(
+    ("condition", "covering"),
+    [
+        ("缴费日期 在 集中期 且 缴费日期 ≤ 2025-06-30", "旁边的「缴费日期 在 集中期」"),
+        ("残疾等级 = 一级 或 低保 或 残疾等级 属于 一级、二级", "旁边的「残疾等级 属于 一级、二级」"),
+    ],
+)
+def test_the_condition_that_covers_it_is_named(linted: Lint, condition: str, covering: str) -> None:
+    assert linted(accepting(condition)).one("P912").arguments["by_zh"] == covering
+
+
+def test_of_groups_in_an_aid_the_one_that_has_them_all_is_named(linted: Lint) -> None:
+    text = "人群 甲 当 低保 且 特困\n人群 乙 当 低保\n资助 给 甲、乙\n  基金 全额\n"
+    assert linted(text).one("P912").message("zh") == "「甲」写不写都一样：旁边的「乙」已经包括了这些人"
+
+
+def test_a_category_that_nobody_belongs_to_is_told_where_it_is_defined(linted: Lint) -> None:
+    text = "人群 甲 当 低保 且 非 低保\n缴费\n  200 元 当 甲 或 特困\n  400 元 其他\n"
+    found = linted(text)
+    assert found.codes("P506") == ["P506"]
+    assert "P911" not in found.codes()
+
+
+@pytest.mark.parametrize(
     "condition",
     [
         "缴费日期 在 集中期 且 低保",

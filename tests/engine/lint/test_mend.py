@@ -77,6 +77,14 @@ def test_a_suggestion_that_would_break_the_file_is_not_made() -> None:
     assert [one.arguments["why_zh"] for one in done.refused] == ["改了以后会有 P201"]
 
 
+def test_what_becomes_spare_by_a_deletion_is_told_and_stays() -> None:
+    """Whoever agrees to leave out one 定 has not seen that another was there for it alone."""
+    text = "定 基数 = 200 元\n定 标准 = 基数 × 2\n参保：未规定\n缴费：400 元\n"
+    done = mended(text, unsafe=True)
+    assert "定 标准" not in done.last.source.text and "定 基数" in done.last.source.text
+    assert "P508" in [one.code for one in done.last.diagnostics]
+
+
 CONDITIONS = st.recursive(
     st.sampled_from(["低保", "特困", "孤儿", "在校学生", "残疾等级 = 一级"]),
     lambda inner: st.one_of(

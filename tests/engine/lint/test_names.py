@@ -22,7 +22,21 @@ def categories(one: str, other: str) -> str:
 )
 def test_names_that_a_reader_confuses_are_told(linted: Lint, one: str, other: str) -> None:
     found = linted(categories(one, other))
-    assert found.one("P916").arguments == {"name": other.strip("「」"), "other": one.strip("「」")}
+    words = found.one("P916").arguments
+    assert (words["name"], words["other"]) == (other.strip("「」"), one.strip("「」"))
+
+
+@pytest.mark.parametrize(
+    ("definition", "told"),
+    [
+        ("特困", "；两个说的人不一样"),
+        ("非 非 低保", "；两个说的是同样的人"),
+        ("低保 且 年收入 ≤ 9 元", "；两个说的人不一样"),
+    ],
+)
+def test_whether_they_are_the_same_people_is_told(linted: Lint, definition: str, told: str) -> None:
+    found = linted(f"人群 低保对象 当 低保\n人群 低保人员 当 {definition}\n资助 给 低保对象、低保人员\n  基金 全额\n")
+    assert found.one("P916").message("zh").endswith(f"容易用错{told}")
 
 
 @pytest.mark.parametrize(
@@ -34,6 +48,7 @@ def test_names_that_a_reader_confuses_are_told(linted: Lint, one: str, other: st
         ("脱贫人口", "农村低收入人口"),
         ("新生儿", "登记前死亡新生儿"),
         ("一孩家庭", "二孩家庭"),
+        ("满12岁", "「满1_2岁」"),
     ],
 )
 def test_names_that_mean_two_things_are_not(linted: Lint, one: str, other: str) -> None:

@@ -19,6 +19,9 @@ NOT_HERE = "缴费：400 元"
         f"# allow P910 because it is only to be listed\n{LISTED}\n",
         f'# allow P911, P910 because: "listed"\n{LISTED}\n',
         f"＃　允许　P910　因为只要列出来\n{LISTED}\n",
+        f"# 允许：P910 因 只要列出来\n{LISTED}\n",
+        f"# 许可 P910 因 只要列出来\n{LISTED}\n",
+        f"# allow P910: it is only to be listed\n{LISTED}\n",
     ],
 )
 def test_a_permission_holds_for_its_line_or_for_the_one_below(linted: Lint, statements: str) -> None:
@@ -63,7 +66,10 @@ def test_one_that_can_not_be_read_permits_nothing(linted: Lint, comment: str, wh
     ],
 )
 def test_one_that_nothing_needs_is_told_and_can_go(linted: Lint, statements: str, left: str) -> None:
-    assert linted(statements).mended("P940") == left
+    found = linted(statements)
+    assert found.mended("P940") == left
+    fix = found.one("P940").fix
+    assert fix is not None and not fix.is_safe
 
 
 def test_of_several_codes_the_spare_ones_are_told_and_the_comment_stays(linted: Lint) -> None:
