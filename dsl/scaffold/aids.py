@@ -101,4 +101,7 @@ def _payer(grant: _Grant, payers: tuple[Payer, ...], text: str) -> str:
     """The one named last before the grant in its sentence, else the next behind it; else to be filled in."""
     near = [payer for payer in payers if payer.start in sentence_at(text, grant.start)]
     before = [payer for payer in near if payer.start < grant.start]
+    if len(before) > 1 and re.search(r"[,;。\d]", text[before[-2].start : before[-1].start]) is None:
+        # 民政局、残联按每人 310 元补助: who pays for whom is not told.
+        return FILL
     return before[-1].name if before else near[0].name if near else FILL

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from .names import FILL, Names
-from .numbers import amounts_in
+from .numbers import amounts_in, rates_in
 
 _LAYERS = re.compile(r"(\d+(?:\.\d+)?)%由(中央|自治区|省|市|旗县|县|旗|区)(?:级)?财政")
+_REST = re.compile(r"(?:剩余|其余)(?:部分|资金)?由(旗市区|旗县区|县市区|旗县|市县|省|市|县|旗|区)(?:级)?财政")
+_YEAR = re.compile(r"(?<!\d)(20\d{2})年(?!\d)")
 _PRICE = (re.compile(r"(?:个人缴费|缴费标准)[^;。]{0,16}$"), re.compile(r"每人[^;。]{0,8}$"))
 _FUNDED = (
     re.compile(r"(?:补助|财政)[^;。]{0,30}(?:达到|每人|为)[^;。,]{0,8}$"),
@@ -24,12 +27,18 @@ def contribution(clause: str, text: str, names: Names) -> Iterator[str]:
 def funding(clause: str, text: str, names: Names) -> Iterator[str]:
     (stated,) = _priced("财政补助", "财政补助：", _FUNDED, clause, text)
     yield stated
+    years = {int(year) for year in _YEAR.findall(text)}
+    if stated.startswith("财政补助") and years and names.year not in years:
+        yield f"  年度 {years.pop() if len(years) == 1 else FILL}"
     # A bound is a constraint, and has no shares.
-    layers = {layer: rate for rate, layer in _LAYERS.findall(text)} if stated.startswith("财政补助") else {}
-    for layer, rate in layers.items():
-        yield f"  {layer}  {rate}% × 财政补助"
+    layers = list(_LAYERS.finditer(text)) if stated.startswith("财政补助") else []
+    for layer, behind in zip_longest(layers, layers[1:]):
+        tiers = text[layer.end() : behind.start() if behind else None]
+        is_tiered = "档" in tiers and rates_in(tiers)
+        yield f"  {layer[2]}  {FILL if is_tiered else f'{layer[1]}% × 财政补助'}"
     if layers:
-        yield f"  {FILL}  其余"
+        rest = _REST.search(text)
+        yield f"  {rest[1] if rest else FILL}  其余"
 
 
 def _priced(name: str, opening: str, words: tuple[re.Pattern[str], ...], clause: str, text: str) -> Iterator[str]:

@@ -42,11 +42,12 @@ def begun(
     identifier: str, facts: NoticeFacts, entries: Iterable[Entry], vocabulary: Vocabulary, language: Language
 ) -> Begun:
     """`facts` have year and region."""
+    assert facts.year is not None
     lines = [
         *header_lines(identifier, facts, language),
         "",
         *introduction(language),
-        *clause_lines(entries, Names(vocabulary), language),
+        *clause_lines(entries, Names(vocabulary, facts.year), language),
     ]
     return Begun("\n".join(lines) + "\n")
 
@@ -64,7 +65,7 @@ def begun_like(
     matches = matched(former.entries, entries)
     taken = taken_over(former.pieces, former.id, identifier, facts, facts.year - former.year, matches, language)
     fresh = [entry for entry in entries if not is_covered(entry.clause, taken.cited, taken.set_aside)]
-    names = Names(vocabulary, is_alone=False, once=_there_already(former.pieces))
+    names = Names(vocabulary, facts.year, is_alone=False, once=_there_already(former.pieces))
     lines = list(clause_lines(fresh, names, language))
     former_part = _in_keywords(taken.text, language)
     if not lines:

@@ -29,6 +29,8 @@ class Names:
     """What the suggestions of a file share: names are given once, and some statements stand once in a file."""
 
     vocabulary: Vocabulary
+    year: int
+    """年度 of the file."""
     is_alone: bool = True
     """Whether nothing but suggestions stands in the file."""
     windows: tuple[Window, ...] = ()

@@ -12,6 +12,7 @@ from ..lexicon import KEYWORDS, TO_FILL
 from ..source import Source
 from .header import NoticeFacts
 from .matching import Entry
+from .mentions import unsaid
 from .names import Names, windows_of
 from .numbers import bare
 from .suggestions import suggestion
@@ -85,13 +86,14 @@ def rule(title: str) -> str:
 def _block(entry: Entry, topics: tuple[Topic, ...], names: Names, language: Language) -> Iterator[str]:
     number, text = entry.clause.number, bare(entry.text)
     about = "、" if language == "zh" else ", "
-    yield ""
-    yield mark(Todo.ENCODE, number, about.join(topic.words(language) for topic in topics), language)
     found = [suggestion(topic, number, text, names) for topic in topics]
-    joins = [key for one in found for key in one.joins]
-    for key in joins:
-        yield _joined(key, number, language)
     lines = [one.lines for one in found if one.lines]
+    told = [about.join(topic.words(language) for topic in topics)]
+    told += [_joined(key, number, language) for one in found for key in one.joins]
+    if topics[0] not in (Topic.PREFACE, Topic.LEAD):
+        told += _mentioned(unsaid(text, "\n".join(line for some in lines for line in some), names), language)
+    yield ""
+    yield mark(Todo.ENCODE, number, ("；" if language == "zh" else "; ").join(told), language)
     if lines:
         suggested = "\n\n".join("\n".join(some) for some in lines)
         yield from (f"#{line}" for line in _laid_out(suggested, language))
@@ -106,9 +108,16 @@ def _topics(entry: Entry) -> tuple[Topic, ...]:
 
 def _joined(key: str, number: str, language: Language) -> str:
     if language == "zh":
-        return f"# “{key}”上面已经有了：在那里加一行，或者在它的依据里添上 {number}。"
+        return f"“{key}”上面已经有了，在那里加一行，或者在它的依据里添上 {number}"
     english = next(keyword.english for keyword in KEYWORDS if keyword.chinese == key)
-    return f"# “{english}” stands above already: add a line there, or {number} to what it cites."
+    return f"“{english}” stands above already: add a line there, or {number} to what it cites"
+
+
+def _mentioned(words: tuple[str, ...], language: Language) -> Iterator[str]:
+    if words and language == "zh":
+        yield f"还提到 {'、'.join(words)}（没有建议）"
+    elif words:
+        yield f"also speaks of {', '.join(words)} (nothing suggested)"
 
 
 def _laid_out(text: str, language: Language) -> Iterator[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from .aids import aid_lines, category_lines
 from .amounts import contribution, funding
+from .mentions import unsaid
 from .names import FILL, Names
 from .numbers import days_in, rates_in
 from .people import groups_in
@@ -35,6 +36,9 @@ Writer = Callable[[str, str, Names], Iterator[str]]
 
 def suggestion(topic: Topic, clause: str, text: str, names: Names) -> Suggestion:
     """`text` is the bare text of the clause with this number."""
+    if topic in _REASONS and topic is not Topic.PREFACE and unsaid(text, "", names):
+        # It speaks of somebody, or of what is verified: it may well decide something.
+        return Suggestion()
     if topic in _REASONS:
         return Suggestion((f'不编码 {clause} 因 "{_REASONS[topic]}"',))
     key = ONCE.get(topic, "")

@@ -165,3 +165,51 @@ def test_whatever_the_clauses_say_the_file_loads_and_its_suggestions_can_be_read
     assert not formatted(Source("x.pol", spoken(text))).diagnostics
     repeated = [d for d in loaded(spoken(text)).diagnostics if d.code == "P202"]
     assert repeated == [], text
+
+
+def block(said: str, vocabulary: Vocabulary, heading: str = "甲") -> str:
+    """What is begun for a clause that says so, its mark first."""
+    text = scaffold(f"示例县2027年度通知\n各乡镇：\n一、{heading}\n{said}\n", vocabulary)
+    return "# 待编码 一：" + text.partition("# 待编码 一：")[2]
+
+
+@pytest.mark.parametrize(
+    ("said", "mentioned"),
+    [
+        ("可以在银行、手机上缴。", ""),
+        ("低保对象经窗口核定后到银行缴。", "低保对象、核定"),
+        ("学生的由学校代收，在银行缴。", "学生、代收"),
+        ("各部门配合，逾期的给 30 元。", "30 元"),
+    ],
+)
+def test_a_clause_is_set_aside_only_where_it_decides_nothing(said: str, mentioned: str, vocabulary: Vocabulary) -> None:
+    begun_so = block(said, vocabulary)
+    assert ("不编码" in begun_so) == (mentioned == "")
+    assert (f"；还提到 {mentioned}（没有建议）" in begun_so) == (mentioned != "")
+
+
+def test_what_the_suggestions_of_a_clause_leave_out_is_said_in_its_mark(vocabulary: Vocabulary) -> None:
+    said = "2026年9月1日至12月31日缴费。过后新生儿走绿色通道。"
+    assert block(said, vocabulary).startswith("# 待编码 一：什么时候缴；还提到 绿色通道、新生儿（没有建议）\n#期 ")
+
+
+def test_of_two_payers_named_together_none_is_picked(vocabulary: Vocabulary) -> None:
+    together = block("低保对象、孤儿由县民政局、乡村振兴局按每人 310 元补助。", vocabulary)
+    assert "#  待填 310 元\n" in together and "还提到 民政局、乡村振兴部门（没有建议）" in together
+    assert "#  民政局 310 元\n" in block("低保对象由县民政局按每人 310 元补助。", vocabulary)
+
+
+def test_funding_of_another_year_by_tiers_with_what_is_left_to_the_counties(vocabulary: Vocabulary) -> None:
+    said = (
+        "2026年财政补助标准达到每人 640 元，80%由中央财政补助，其余 20%由市财政按一档 30%、二档 70%补助，"
+        "剩余部分由旗市区财政承担。"
+    )
+    assert "#  年度   2026\n#  中央   80% × 财政补助\n#  市     待填\n#  旗市区 其余\n" in block(said, vocabulary)
+    assert "年度" not in block(said.replace("2026", "2027"), vocabulary).partition("\n")[2]
+
+
+def test_a_statement_that_stands_above_is_said_in_the_mark(vocabulary: Vocabulary) -> None:
+    notice = "示例县2027年度通知\n各乡镇：\n一、甲\n每人缴费 460 元。\n二、乙\n学生每人缴费 460 元。\n"
+    assert "# 待编码 二：个人缴多少；“缴费”上面已经有了，在那里加一行，或者在它的依据里添上 二；" in scaffold(
+        notice, vocabulary
+    )
