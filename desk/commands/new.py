@@ -21,6 +21,7 @@ from ..texts import help_of, text
 from .options import LANGUAGES, complete_policy, sound
 from .texts_options import day_given
 
+_OF_OTHERS = (".txt", ".json", ".yaml", ".yml", ".csv", ".xlsx", ".xls", ".doc", ".docx", ".pdf")
 YEARS = click.IntRange(2000, 2099)
 
 
@@ -44,7 +45,9 @@ def command(language: Language) -> click.Command:
         issued: date | None,
         keywords: Language,
     ) -> int:
-        path = Path(file if file.endswith(SUFFIX) else file + SUFFIX)
+        path = _to_write(file, language)
+        if notice is not None and outline is not None:
+            raise click.UsageError(text("new.one_notice", language))
         _refuse_overwriting(path)
         vocabulary = _vocabulary(path)
         clauses = _clauses(path, notice, outline, vocabulary)
@@ -52,7 +55,9 @@ def command(language: Language) -> click.Command:
         if lock.exists() and lock.read_bytes() != clauses.lock:
             _refuse_overwriting(lock)
         former = None if like is None else _former(like)
-        known = clauses.facts.but(year, issued, None if region is None else _region(region, vocabulary))
+        named = None if region is None else _region(region, vocabulary)
+        told = _against_notice(clauses.facts, path, year, issued, named)
+        known = clauses.facts.but(year, issued, named)
         if former is not None:
             known = replace(known, region=known.region or former.region, year=known.year or former.year + 1)
         facts = _asked(known, vocabulary, language)
@@ -61,18 +66,46 @@ def command(language: Language) -> click.Command:
             found = begun(identifier, facts, clauses.entries, vocabulary, keywords)
         else:
             found = begun_like(former.rules, identifier, facts, clauses.entries, vocabulary, keywords)
-        return _handed_out(found, clauses, path, lock, language)
+        return _handed_out(found, clauses, path, lock, told, language)
 
     return new
 
 
-def _handed_out(found: Begun, clauses: Clauses, path: Path, lock: Path, language: Language) -> int:
+def _to_write(file: str, language: Language) -> Path:
+    path = Path(file)
+    if path.suffix.lower() in _OF_OTHERS:
+        better = path.with_name(path.name.split(".")[0] + SUFFIX)
+        raise click.UsageError(text("new.not_rules", language, file=file, better=str(better)))
+    if not path.parent.is_dir():
+        raise click.UsageError(text("new.no_folder", language, folder=str(path.parent)))
+    return path if file.endswith(SUFFIX) else Path(file + SUFFIX)
+
+
+def _against_notice(
+    facts: NoticeFacts, path: Path, year: int | None, issued: date | None, region: Region | None
+) -> tuple[Diagnostic, ...]:
+    """What the officer says otherwise than the notice does: it may be meant, or be another notice."""
+    said = (
+        ("--year", year, facts.year),
+        ("--issued", issued, facts.issued),
+        ("--region", region and region.names[0], facts.region and facts.region.names[0]),
+    )
+    return tuple(
+        Diagnostic("P970", InFile(str(path)), {"option": option, "given": str(given), "found": str(found)})
+        for option, given, found in said
+        if given and found and given != found
+    )
+
+
+def _handed_out(
+    found: Begun, clauses: Clauses, path: Path, lock: Path, told: tuple[Diagnostic, ...], language: Language
+) -> int:
     if not lock.exists():
         write(lock, [clauses.lock])
     write(path, [found.text.encode("utf-8")])
     remark(text("new.written", language, file=str(path), lock=str(lock)))
     gone = [Diagnostic("P967", InFile(str(path)), {"clauses": "、".join(found.gone)})] if found.gone else []
-    diagnostics = (*clauses.doubts, *gone)
+    diagnostics = (*told, *clauses.doubts, *gone)
     show(diagnostics, language)
     remark(text("new.advice", language, file=str(path)))
     return exit_code(diagnostics)
@@ -99,7 +132,10 @@ def _clauses(path: Path, notice: str | None, outline: str | None, vocabulary: Vo
         return required(clauses_of_notice(Path(notice) if notice else beside[0], vocabulary))
     if outline is not None or beside[1].is_file():
         return required(clauses_of_lock(Path(outline) if outline else beside[1]))
-    raise _unknown("原文", "text", f"--notice {beside[0]}")
+    raise _unknown(
+        ("没有找到通知原文", "--notice 和原文的文件名"),
+        ("no text of the notice was found", "--notice and the name of its file"),
+    )
 
 
 def _former(name: str) -> FormerFile:
@@ -128,9 +164,10 @@ def _asked(facts: NoticeFacts, vocabulary: Vocabulary, language: Language) -> No
 
 def _need_terminal(what_zh: str, what_en: str, option: str) -> None:
     if not at_terminal():
-        raise _unknown(what_zh, what_en, option)
+        raise _unknown((f"看不出通知的{what_zh}", option), (f"the {what_en} of the notice can't be made out", option))
 
 
-def _unknown(what_zh: str, what_en: str, option: str) -> RunFailed:
-    words = {"what_zh": what_zh, "what_en": what_en, "option": option}
+def _unknown(zh: tuple[str, str], en: tuple[str, str]) -> RunFailed:
+    """What is missing, and the option to write, in Chinese and in English."""
+    words = {"missing_zh": zh[0], "option_zh": zh[1], "missing_en": en[0], "option_en": en[1]}
     return RunFailed(Diagnostic("P966", None, words), code=USAGE)

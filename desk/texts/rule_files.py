@@ -13,13 +13,15 @@ ROWS: Rows = {
     "new.more": (
         "FILE 是要写的规则文件，例如 示例县2027.pol；旁边有 示例县2027.txt（通知原文）时，直接用它。\n"
         "同时写好条款锁定文件。已经有的文件不动。通知的文字不写进去，只写条款号和认出来的数。\n"
-        "地区、年度、发布日期、文号从通知里认；认不出的，在终端里问，或者用选项写。\n"
+        "地区、年度、发布日期、文号从通知里认；认不出地区、年度的，在终端里问，或者用选项写；\n"
+        "认不出发布日期、文号的，写成未注明。\n"
         "写了 --like 的，照抄那份规则文件：条款号换成新通知的，日期往后推，每一处标着待核对。\n"
         "还剩几条：pol check FILE。",
         "FILE is the rule file to write, say 示例县2027.pol; the notice's text 示例县2027.txt beside it is used.\n"
         "The clause lock is written too; files that exist are left alone. None of the notice's\n"
         "wording goes into the file, only clause numbers and the numbers recognised. Region, year, day of issue and\n"
-        "document number are read from the notice; what is not found is asked at a terminal, or given as an option.\n"
+        "document number are read from the notice; a region or year that is not found is asked at a terminal, or\n"
+        "given as an option; day and document number that are not found are written as 未注明.\n"
         "With --like, that rule file is taken over: clause numbers of the new notice, days moved on, each marked.\n"
         "What is left: pol check FILE.",
     ),
@@ -41,6 +43,15 @@ ROWS: Rows = {
     ),
     "new.ask_region": ("地区", "region"),
     "new.ask_year": ("年度", "year"),
+    "new.not_rules": (
+        "{file} 不是规则文件的名字；要写的规则文件叫 {better}，通知原文用 --notice 写",
+        "{file} is no name of a rule file; call it {better}, and give the notice's text with --notice",
+    ),
+    "new.one_notice": (
+        "--notice 和 --outline 只写一个：有原文的写 --notice",
+        "give --notice or --outline, not both: --notice where the text is there",
+    ),
+    "new.no_folder": ("没有 {folder} 这个文件夹；先建好，再写", "there is no folder {folder}; make it first"),
     "new.written": ("已写入 {file}，条款锁定在 {lock}。", "Wrote {file}; its clause lock is {lock}."),
     "new.advice": (
         "接着：打开 {file} 照着写；还剩几条，用 pol check {file} 看",

@@ -11,7 +11,7 @@ ROWS: tuple[Row, ...] = (
         NOTE,
         "还有 {count} 条没有编码：{clauses_zh}",
         "clauses still to be encoded: {count} ({clauses_en})",
-        '找到“# 待编码”那一行，照通知写好语句，或者写 不编码 … 因 "原因"；再把这一行删去',
+        '找到“# 待编码”（# to encode）那一行，照通知写好语句，或者写 不编码 … 因 "原因"；再把这一行删去',
         'find the line “# to encode”, write the statement or setaside … because "reason", then delete that line',
     ),
     row(
@@ -20,7 +20,7 @@ ROWS: tuple[Row, ...] = (
         NOTE,
         "还有 {count} 处是照去年抄来的，没有核对：{clauses_zh}",
         "places taken over from the year before and not yet confirmed: {count} ({clauses_en})",
-        "找到“# 待核对”那一行，对照新通知看过、改好下面的语句，再把这一行删去",
+        "找到“# 待核对”（# to confirm）那一行，对照新通知看过、改好下面的语句，再把这一行删去",
         "find the line “# to confirm”, hold the statement below it against the new notice, then delete that line",
     ),
     row(
@@ -63,10 +63,10 @@ ROWS: tuple[Row, ...] = (
         "P966",
         "header-unknown",
         ERROR,
-        "看不出通知的{what_zh}",
-        "the {what_en} of the notice can't be made out",
-        "写在命令里：{option}",
-        "say it on the command line: {option}",
+        "{missing_zh}",
+        "{missing_en}",
+        "写在命令里：{option_zh}",
+        "say it on the command line: {option_en}",
     ),
     row(
         "P967",
@@ -94,5 +94,14 @@ ROWS: tuple[Row, ...] = (
         "not finished; clauses left: {count}",
         "检查时写了 --strict，待编码、待核对的一条也不能留",
         "with --strict nothing may be left to encode or to confirm",
+    ),
+    row(
+        "P970",
+        "option-against-notice",
+        WARNING,
+        "{option} 写的是 {given}，通知里是 {found}；抬头照 {given} 写了",
+        "{option} says {given}, the notice {found}; the header has {given}",
+        "看一看写错了没有，是不是另一份通知；抬头里可以直接改",
+        "see whether it was mistyped or is another notice; the header can be changed by hand",
     ),
 )

@@ -164,6 +164,31 @@ def test_or_asked_of_whoever_sits_at_the_terminal(monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["乙.txt", "--notice", "示例县2026.txt"], "乙.txt 不是规则文件的名字；要写的规则文件叫 乙.pol"),
+        (["乙.pol", "--notice", "示例县2026.txt", "--outline", "甲.cite.json"], "--notice 和 --outline 只写一个"),
+        (["没有/乙.pol", "--notice", "示例县2026.txt"], "没有 没有 这个文件夹"),
+        (["乙.pol"], "没有找到通知原文\n  = 建议：写在命令里：--notice 和原文的文件名"),
+    ],
+)
+def test_a_command_that_can_not_be_meant_so_is_told_plainly(arguments: list[str], told: str) -> None:
+    before = set(Path().iterdir())
+    ran = pol("new", *arguments)
+    assert ran.code == 2 and told in ran.err, ran.err
+    assert set(Path().iterdir()) == before
+
+
+def test_an_option_against_the_notice_is_told() -> None:
+    ran = pol("new", str(RULES), "--year", "2030", "--issued", "2025-08-21", "--region", "123456某县")
+    assert (ran.code, codes(ran)) == (1, ["P970"] * 3)
+    assert "--year 写的是 2030，通知里是 2026；抬头照 2030 写了" in ran.err
+    assert "  地区   123456 某县\n  年度   2030\n  发布   2025-08-21\n" in RULES.read_text("utf-8")
+    RULES.unlink()
+    assert pol("new", str(RULES), "--year", "2026", "--issued", "2025-08-20", "--region", "示例县").code == 0
+
+
+@pytest.mark.parametrize(
     ("arguments", "code"),
     [
         (["乙.pol"], "P966"),
