@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from dsl import Diagnostic, InSource, Source, Span
-from dsl.format import Names, Pair, names_of
+from dsl import Diagnostic, InSource, Source, Span, tokens_of
+from dsl.format import Names, Pair, names_in, names_of
 
 from .files import read_text
+from .rule_texts import DISK
 
 NAMES_FILE = "names.en.yaml"
 
@@ -23,7 +24,19 @@ def names_beside(folder: Path) -> Names | tuple[Diagnostic, ...] | None:
         return (source,)
     pairs = list(_pairs(source))
     problems = tuple(pair for pair in pairs if isinstance(pair, Diagnostic))
-    return problems or names_of([pair for pair in pairs if isinstance(pair, Pair)], source.name)
+    names = names_of([pair for pair in pairs if isinstance(pair, Pair)], source.name)
+    return (*problems, *(() if isinstance(names, Names) else names)) or names
+
+
+def used_nowhere(folder: Path) -> Iterator[Diagnostic]:
+    """A note of each name that no rule file of the folder has, in either language."""
+    names = names_beside(folder)
+    if not isinstance(names, Names):
+        return
+    used = {name for _, source in DISK.of_folder(folder) for name in names_in(tuple(tokens_of(source)))}
+    for pair in names.pairs:
+        if not {pair.chinese, pair.english} & used:
+            yield Diagnostic("P908", pair.place, {"name": pair.chinese})
 
 
 def _pairs(source: Source) -> Iterator[Pair | Diagnostic]:

@@ -13,7 +13,7 @@ from dsl import Diagnostic, Language
 from dsl.format import KeywordLanguage, formatted
 
 from ..files import read_standard_input, read_text, write_whole
-from ..names_file import names_beside
+from ..names_file import names_beside, used_nowhere
 from ..output import FAILED, FINDINGS, OUR_ERROR, STANDARD_OUTPUT, exit_code, remark, say, show
 from ..rule_files import rule_files
 from ..texts import help_of, text
@@ -53,7 +53,9 @@ def command(language: Language) -> click.Command:
                 say("".join(_changes(outcome)), end="")
             elif check and outcome.is_changed:
                 say(outcome.name)
-        show(_without_repeats(outcomes), language)
+        folders = dict.fromkeys(Path(outcome.name).parent for outcome in outcomes if keywords and outcome.name)
+        spare = [note for folder in folders for note in used_nowhere(folder)]
+        show([*_without_repeats(outcomes), *spare], language)
         if STANDARD_OUTPUT not in files:
             remark(_summary(outcomes, "fmt.would" if check or diff else "fmt.done", language))
         return _code(outcomes, check)

@@ -69,4 +69,13 @@ ROWS: tuple[Row, ...] = (
         "需要的补进 names.en.yaml",
         "add what is wanted to names.en.yaml",
     ),
+    row(
+        "P908",
+        "name-in-no-file",
+        NOTE,
+        "文件夹里没有一个规则文件用到“{name}”",
+        "no rule file of the folder has the name “{name}”",
+        "看看是不是写错了；改了名称的，这里也要改",
+        "see whether it is misspelt, or has another name now",
+    ),
 )

@@ -132,6 +132,15 @@ ROWS: tuple[Row, ...] = (
         "put a {file} beside it; pol generate {policy} proposes whom to try",
     ),
     row(
+        "P924",
+        "same-said-twice",
+        WARNING,
+        "{what_zh}一模一样",
+        "{what_en} are the same",
+        "看看是不是抄来以后漏改了；确实一样的，留一个",
+        "see whether one was copied and should have been changed; else keep one",
+    ),
+    row(
         "P940",
         "permission-unused",
         WARNING,

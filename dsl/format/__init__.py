@@ -22,6 +22,7 @@ __all__ = [
     "Pair",
     "formatted",
     "is_bare",
+    "names_in",
     "names_of",
     "quoted_where_needed",
     "width",

@@ -26,6 +26,7 @@ from .rules import (
     negation,
     reasons,
     repeated,
+    same,
     scenarios,
     years,
 )
@@ -58,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     Rule("P921", years.windows),
     Rule("P922", years.heading),
     Rule("P923", scenarios.none_at_all),
+    Rule("P924", same.same_twice),
 )
 
 _OF_SCENARIOS = ("P918", "P923")

@@ -133,6 +133,22 @@ def test_names_without_english_are_a_note() -> None:
     assert "说明[P907]：有 1 个名称没有英文，照中文写：低保" in ran.err
 
 
+def test_a_name_that_no_file_has_is_a_note() -> None:
+    file("names.en.yaml", "甲: group_a\n低保: no\n低宝: misspelt\n")
+    path = file("甲.pol", TIDY)
+    ran = pol("fmt", "--keywords", "en", "甲.pol")
+    assert (ran.code, ran.err.count("P908")) == (0, 1)
+    assert "说明[P908]：文件夹里没有一个规则文件用到“低宝”\n --> names.en.yaml:3:5" in ran.err
+    assert path.read_text("utf-8").startswith("category group_a when no ")
+
+
+def test_all_that_is_wrong_with_the_names_is_told_at_once() -> None:
+    file("names.en.yaml", "甲: order\n低保: year\n甲: a\n")
+    file("甲.pol", TIDY)
+    err = pol("fmt", "--keywords", "en", "甲.pol").err
+    assert (err.count("[P903]"), err.count("[P902]")) == (2, 1)
+
+
 @pytest.mark.parametrize(
     ("names", "code", "place"),
     [

@@ -58,6 +58,11 @@ def _told_apart(subject: Subject, one: str, other: str) -> tuple[str, str]:
     return "；两个说的人不一样", "; they are different people"
 
 
+def are_nearly_equal(one: str, other: str) -> bool:
+    """Names of categories."""
+    return _bare(one, True) == _bare(other, True)
+
+
 def _bare(name: str, is_category: bool) -> str:
     plain = _MARKS.sub("", name).translate(_CONFUSED)
     return _GENERAL.sub("", plain) if is_category else plain
