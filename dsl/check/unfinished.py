@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..citations import Clause, Lock, exists, is_covered
+from ..citations import NUMERALS, Clause, Lock, exists, is_covered
 from ..diagnostics import Diagnostic, InFile, InSource, Language
 from ..edits import Edit, Fix
 from ..source import Source, Span
@@ -37,9 +37,9 @@ def check_marks(
 
 
 def _listed(clauses: Iterable[Clause], uncited: bool, language: Language) -> str:
-    """Those of a section together: dozens in one run are not read."""
+    """Section after section, each in the order of the marks: dozens in one run are not read."""
     sections: dict[str, list[str]] = {}
-    for clause in clauses:
+    for clause in sorted(clauses, key=lambda clause: NUMERALS.get(clause.steps[0], 0)):
         sections.setdefault(clause.steps[0], []).append(clause.number)
     told = ["、".join(numbers) for numbers in sections.values()]
     return "；".join([*told, *([UNCITED[language == "en"]] if uncited else [])])

@@ -103,7 +103,7 @@ class _Writer:
             return _Moved(above)
         if isinstance(piece.node, PolicyNode):
             return _Moved(above, self._header(piece.node))
-        named = list(clauses_in(piece.node))
+        named = sorted(clauses_in(piece.node), key=lambda clause: clause.span.start)
         matches = self.matches if piece.at.id == self.own else {}
         prefix = "" if piece.at.id == self.own else f"{piece.at.id} "
         now = tuple(matches[c.number].entry.number if c.number in matches else c.number for c in named)
@@ -137,8 +137,8 @@ class _Writer:
         for match in one.found:
             if not match.is_same:
                 said.setdefault(self._changed(match), {})[match.entry.number] = None
-        names_them = len(set(one.numbers)) > 1
-        told += [f"{'、'.join(numbers)} {words}" if names_them else words for words, numbers in said.items()]
+        every = len(set(one.numbers))
+        told += [f"{'、'.join(of)} {words}" if len(of) < every else words for words, of in said.items()]
         if one.is_same:
             told.append("文字没有变" if is_chinese else "the wording is the same")
         if not one.numbers:
