@@ -46,7 +46,9 @@ def _or_none(form: Form, column: str) -> Form:
     none = f"{column} = {sql.text(NONE.value)}"
     values = {aspect: f"CASE WHEN NOT ({none}) THEN {value} END" for aspect, value in form.values.items()}
     clock = None if form.clock is None else f"CASE WHEN NOT ({none}) THEN {form.clock} END"
-    return Form(f"({none}) OR ({form.common})", {**values, Aspect.NONE: f"coalesce({none}, FALSE)"}, clock)
+    # Not an OR, which would put 无 to the other test as well.
+    common = f"CASE WHEN {none} THEN TRUE ELSE {form.common} END"
+    return Form(common, {**values, Aspect.NONE: f"coalesce({none}, FALSE)"}, clock)
 
 
 def _written(fact: Fact, c: str, regions: Regions) -> Form | None:
@@ -98,14 +100,19 @@ def _written_day(fact: Fact, c: str) -> Form:
     """2024-10-08; with 17:30:05 behind it where the fact has a time of day."""
     if not fact.clock:
         day = f"TRY_CAST({c} AS DATE)"
-        return Form(f"regexp_full_match({c}, '{_DAY}') AND {in_range(day)}", {Aspect.ITSELF: day})
+        return Form(_is_day(c, _DAY, day), {Aspect.ITSELF: day})
     day = f"TRY_CAST({c}[1:10] AS DATE)"
     seconds = (
         f"nullif(coalesce(TRY_CAST({c}[12:13] AS BIGINT), 0) * 3600 + coalesce(TRY_CAST({c}[15:16] AS BIGINT), 0) * 60"
         f" + coalesce(TRY_CAST({c}[18:19] AS BIGINT), 0), 0)"
     )
     pattern = f"{_DAY}([ T]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9])?"
-    return Form(f"regexp_full_match({c}, '{pattern}') AND {in_range(day)}", {Aspect.ITSELF: day}, seconds)
+    return Form(_is_day(c, pattern, day), {Aspect.ITSELF: day}, seconds)
+
+
+def _is_day(c: str, pattern: str, day: str) -> str:
+    """A cell written so, of a day in range. A cast that fails is dear, so only what looks like a day is cast."""
+    return f"CASE WHEN regexp_full_match({c}, '{pattern}') THEN {in_range(day)} ELSE FALSE END"
 
 
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"

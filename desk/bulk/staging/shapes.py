@@ -20,7 +20,8 @@ from ...records.json_text import parsed_json
 from .tagged import raw_of_tagged
 
 _EPOCH = datetime(1970, 1, 1)
-_EARLIEST = 1800
+EARLIEST = 1800
+"""No day before this year is meant."""
 LONGEST = 32_767
 """Characters of a cell, as in a spreadsheet. What is longer is no value of any fact."""
 
@@ -120,7 +121,7 @@ def _date(key: str) -> Raw:
         day = date.fromisoformat(key)
     except ValueError:  # infinity, before the year 1, after 9999
         return Problem("P640")
-    return day if day.year >= _EARLIEST else Problem("P640")
+    return day if day.year >= EARLIEST else Problem("P640")
 
 
 def _stamp(key: str) -> Raw:
@@ -128,7 +129,7 @@ def _stamp(key: str) -> Raw:
         moment = _EPOCH + timedelta(microseconds=int(key))
     except (ValueError, OverflowError):
         return Problem("P640")
-    return moment if moment.year >= _EARLIEST else Problem("P640")
+    return moment if moment.year >= EARLIEST else Problem("P640")
 
 
 def _zoned(key: str) -> Raw:

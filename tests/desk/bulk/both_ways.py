@@ -104,7 +104,7 @@ def staged(path: Path, policy: Policy = POLICY) -> Iterator[Bulk | Diagnostic]:
         assert names == ["row", *(column.name for column in found.columns)]
         rows = cursor.fetchall()
         assert [row[0] for row in rows] == sorted(row[0] for row in rows)
-        persons = {row[0]: _said(dict(zip(names[1:], row[1:], strict=True))) for row in rows}
+        persons = {row[0]: said_in_row(dict(zip(names[1:], row[1:], strict=True))) for row in rows}
         yield Bulk(found, persons, list(found.rejected_rows()), rejects_file(found.rejected_rows(), found))
 
 
@@ -117,7 +117,7 @@ def rejects_file(rejected: Iterable[Rejected], of: Staged | None = None) -> byte
     return content if b"\n" in content.rstrip() else b""
 
 
-def _said(cells: Mapping[str, Kept | None]) -> Cells:
+def said_in_row(cells: Mapping[str, Kept | None]) -> Cells:
     """Without what is NULL, and without the mark that there is no 无."""
     return {
         name: value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -48,3 +49,19 @@ def test_a_column_that_does_not_exist_is_said(policy: Policy) -> None:
     with pytest.raises(RunFailed) as failed:
         answers(policy, [{"特困": True}], columns=["应纳"])
     assert [problem.code for problem in failed.value.diagnostics] == ["P724"]
+
+
+@pytest.mark.parametrize("cell", ["\ud800", 2**70, object(), [1.5]])
+def test_what_no_table_can_hold_is_told_apart_like_any_other(policy: Policy, cell: object) -> None:
+    found = answers(policy, [{"出生日期": cell}, {"出生日期": "1985-02-28"}], columns=["应缴"])
+    assert [row["row"] for row in found.table.to_pylist()] == [2]
+    assert [(row.row, [problem.code for problem in row.problems]) for row in found.rejected] == [(1, ["P639"])]
+
+
+def test_a_time_of_day_beside_plain_days_is_kept(policy: Policy) -> None:
+    day, moment = date(2024, 3, 20), datetime(2024, 3, 20, 17, 30)
+    alone, beside = (
+        answers(policy, persons).table.to_pylist()[-1] | {"row": 0}
+        for persons in ([{"缴费日期": moment}], [{"缴费日期": day}, {"缴费日期": moment}])
+    )
+    assert alone == beside
