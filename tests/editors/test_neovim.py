@@ -103,3 +103,11 @@ def test_a_rule_file_is_checked_as_soon_as_it_is_opened(tmp_path: Path) -> None:
     pol = Path(sys.executable).with_name("pol")
     said = neovim(file, f"luafile {HERE / 'findings.lua'}", before=f"--cmd|let g:pol_command = ['{pol}', 'lsp']")
     assert "1 P111" in said
+
+
+def test_what_pol_says_when_it_can_not_serve_is_shown(tmp_path: Path) -> None:
+    pol = tmp_path / "pol"
+    pol.write_text("#!/bin/sh\necho '缺少 pygls，请安装' >&2\nexit 3\n", "utf-8")
+    pol.chmod(0o755)
+    said = neovim(FILES[0], "sleep 1", before=f"--cmd|let g:pol_command = '{pol} lsp'", LC_ALL="zh_CN.UTF-8")
+    assert "pol lsp 没有运行起来" in said and "缺少 pygls，请安装" in said

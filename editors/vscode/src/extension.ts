@@ -6,6 +6,8 @@ import { LanguageClient, RevealOutputChannelOn } from "vscode-languageclient/nod
 
 let client: LanguageClient | undefined;
 let output: vscode.OutputChannel;
+/** Starts one after the other: two changes of settings in a row must not leave two servers. */
+let starts: Promise<void> = Promise.resolve();
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   output = vscode.window.createOutputChannel("canbao");
@@ -18,7 +20,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       }
     }),
   );
-  await start();
+  await restart();
 }
 
 export async function deactivate(): Promise<void> {
@@ -26,9 +28,9 @@ export async function deactivate(): Promise<void> {
   client = undefined;
 }
 
-async function restart(): Promise<void> {
-  await deactivate();
-  await start();
+function restart(): Promise<void> {
+  starts = starts.then(deactivate).then(start);
+  return starts;
 }
 
 async function start(): Promise<void> {
@@ -39,7 +41,7 @@ async function start(): Promise<void> {
     void explain(reason);
     return;
   }
-  client = new LanguageClient("pol", "canbao", { command, args }, {
+  const made = new LanguageClient("pol", "canbao", { command, args }, {
     documentSelector: [
       { scheme: "file", language: "pol" },
       { scheme: "untitled", language: "pol" },
@@ -47,7 +49,12 @@ async function start(): Promise<void> {
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
   });
-  await client.start();
+  try {
+    await made.start();
+    client = made;
+  } catch (error) {
+    void explain(vscode.l10n.t("The language server did not start: {0}", String(error)));
+  }
 }
 
 /** The command of the settings, with the opened folder filled in. */

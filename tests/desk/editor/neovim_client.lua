@@ -43,14 +43,16 @@ local ok, problem = pcall(function()
   vim.fn.append(vim.fn.line("$"), "资助 𠮷 给 ")
   vim.fn.cursor(vim.fn.line("$"), 999)
   vim.cmd("startinsert!")
-  local last = vim.fn.line("$")
-  local params = vim.lsp.util.make_position_params(0, told.encoding)
-  params.position.line = last - 1
-  params.position.character = vim.lsp.util._str_utfindex_enc(vim.fn.getline("$"), nil, told.encoding)
   told.completion = {}
-  for _, answer in pairs(vim.lsp.buf_request_sync(0, "textDocument/completion", params, wait)) do
-    for _, item in ipairs(answer.result.items) do table.insert(told.completion, item.label) end
-  end
+  local start = _G.pol_complete(1, "")
+  told.typed = vim.fn.getline("$"):sub(start + 1)
+  for _, one in ipairs(_G.pol_complete(0, told.typed).words) do table.insert(told.completion, one.abbr) end
+
+  -- As an officer types it: a name by the initials of its pinyin.
+  vim.cmd("stopinsert")
+  local keys = "Go人群 试 当 db<C-x><C-o><Esc>"
+  vim.api.nvim_feedkeys(vim.api.nvim_replace_termcodes(keys, true, false, true), "tx", false)
+  told.pinyin = vim.fn.getline("$")
   finish(told)
 end)
 

@@ -33,3 +33,4 @@ def test_neovim_shows_findings_and_asks_about_names(folder: Path) -> None:
     assert [line for line in told["renamed"] if "特困人员" in line] == []
     assert sum("困难的人" in line for line in told["renamed"]) == 2
     assert told["completion"][:2] == ["困难的人", "低保对象"]
+    assert told["pinyin"] == "人群 试 当 低保对象", "typed as db"
