@@ -14,6 +14,7 @@ from dsl import Diagnostic, Edit, Fix, InSource, Loaded, Severity, Source, edite
 
 from ..symbolic.joint import compare
 from ..walk import rewritten
+from .padding import padded
 
 MOST_ROUNDS = 200
 """No file needs so many; it bounds fixes that would follow each other for ever."""
@@ -117,7 +118,7 @@ def _key(found: Diagnostic) -> Key:
 
 def _with(source: Source, batch: Sequence[Diagnostic]) -> Source:
     edits: list[Edit] = sorted((e for one in batch for e in _fix(one).edits), key=lambda edit: edit.span.start)
-    return Source(source.name, edited(source.text, edits))
+    return Source(source.name, edited(source.text, padded(source.text, edits)))
 
 
 def _objection(before: Judged, after: Judged, batch: Sequence[Diagnostic]) -> tuple[str, str] | None:

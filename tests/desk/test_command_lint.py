@@ -69,6 +69,13 @@ def test_fix_mends_what_surely_stays_the_same() -> None:
     assert pol("lint", "甲.pol", "--fix", *ITS_OWN).err == "改好 0 处，0 个文件。\n"
 
 
+def test_a_mended_line_keeps_its_columns_where_the_file_is_not_laid_out() -> None:
+    wide = UNTIDY.replace("非 非 低保  依据 二、一", "非 (非 低保)      依据 二、一")
+    path = file("甲.pol", wide)
+    pol("lint", "甲.pol", "--fix", *ITS_OWN)
+    assert path.read_text("utf-8") == wide.replace("非 (非 低保)      依据 二、一", "低保              依据 一、二")
+
+
 def test_suggestions_need_a_word_of_their_own() -> None:
     path = file("甲.pol", TIDY)
     told = pol("lint", "甲.pol", "--fix", "--select", "P511")
