@@ -47,7 +47,7 @@ def test_a_day_of_a_constraint_that_is_of_another_year_is_told(linted: Lint, day
     assert ("P921" in found.codes()) is is_old
     if is_old:
         assert found.at(found.one("P921")) == day
-        assert found.one("P921").message("zh") == f"约束里的 {day}不像是 2025 年度的"
+        assert found.one("P921").message("zh") == f"约束里的日子（{day}）不像是 2025 年度的"
 
 
 def test_every_window_is_looked_at_but_those_of_categories(linted: Lint) -> None:
