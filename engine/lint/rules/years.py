@@ -37,7 +37,8 @@ def windows(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic("P921", InSource(policy.source, window.span), {**words, "year": str(year)}).at_origin()
     for day, span in _aimed_at(policy):
         if subject.is_own(span) and _is_of_another_year(day, day, year):
-            words = {"what_zh": f"约束里的日子（{day.isoformat()}）", "what_en": f"{day.isoformat()} in the constraint (约束)"}
+            at = day.isoformat()
+            words = {"what_zh": f"约束里的日子（{at}）", "what_en": f"{at} in the constraint (约束)"}
             yield Diagnostic("P921", InSource(policy.source, span), {**words, "year": str(year)}).at_origin()
 
 
