@@ -56,3 +56,17 @@ def folder_of(connection: duckdb.DuckDBPyConnection) -> Path:
     ((folder,),) = connection.execute("SELECT current_setting('temp_directory')").fetchall()
     Path(folder).mkdir(parents=True, exist_ok=True)
     return Path(folder)
+
+
+@contextmanager
+def with_room(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """For a step that holds row groups of very many columns: one thread, and more memory than is usual."""
+    query = "SELECT current_setting('threads'), current_setting('memory_limit')"
+    ((threads, memory),) = connection.execute(query).fetchall()
+    connection.execute("SET threads = 1")
+    connection.execute("SET memory_limit = ?", [ROOMY])
+    try:
+        yield
+    finally:
+        connection.execute("SET threads = ?", [threads])
+        connection.execute("SET memory_limit = ?", [memory])

@@ -20,6 +20,7 @@ from .engines.kept import kept_with
 from .engines.on_spark import RECEIPT
 from .engines.postgres import save_table
 from .recognised import is_parquet, is_table
+from .spreadsheet import unmarked
 from .staging.parquet import files_in
 from .written import CSV, JSON_LINES, KEY, PARQUET, XLSX
 
@@ -100,12 +101,12 @@ def _read_parquet(path: Path, _: Types) -> str:
 
 
 def _csv(path: Path, types: Types) -> str:
-    """As it was written: what stands in quotes is never NULL."""
-    with path.open(encoding="utf-8", newline="") as file:
-        names = next(csv.reader(file))
+    """As it was evaluated: what stands in quotes is never NULL, and marks for spreadsheet programs are taken away."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        given = {name: types.get(name, "VARCHAR") for name in next(csv.reader(file))}
     options = "header = true, auto_detect = false, delim = ',', quote = '\"', escape = '\"', nullstr = ''"
-    columns = _columns({name: types.get(name, "VARCHAR") for name in names})
-    return f"read_csv({sql.path(str(path))}, {options}, allow_quoted_nulls = false, columns = {columns})"
+    read = f"read_csv({sql.path(str(path))}, {options}, allow_quoted_nulls = false, columns = {_columns(given)})"
+    return unmarked(read, given)
 
 
 def _json_lines(path: Path, types: Types) -> str:

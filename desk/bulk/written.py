@@ -16,6 +16,7 @@ from ..receipt import Receipt, Sealed, input_hash, receipt_beside
 from . import sql
 from .connection import folder_of
 from .progress import run
+from .spreadsheet import marked
 
 KEY = "canbao"
 """Under this key the receipt stands among the metadata of a Parquet file."""
@@ -61,6 +62,8 @@ def _write(
     connection: duckdb.DuckDBPyConnection, query: str, path: Path, shape: str, receipt: Receipt, language: Language
 ) -> int:
     many = receipt.rows["evaluated"]
+    if shape == CSV:
+        query = marked(connection, query)
     if shape != XLSX:
         return run(connection, _copy(query, path, shape, receipt), many, language)
     from .workbook import refuse_too_many, write_workbook

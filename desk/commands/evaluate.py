@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import click
+from click.core import ParameterSource
 
 from dsl import Asked, Diagnostic, Language
 
 from ..assumptions import assumptions
+from ..bulk.many import rows_if_many, told_of_many
 from ..bulk.recognised import ANY_CORES, DUCKDB, ENGINES, is_bulk
 from ..delivery import FORMATS, Destination, deliver
-from ..output import CLEAN, FINDINGS, USAGE, RunFailed, required
+from ..output import CLEAN, FINDINGS, USAGE, RunFailed, required, show
 from ..policies import find_policy
 from ..roster_run import RosterRun
 from ..texts import help_of, text
@@ -47,7 +49,13 @@ def command(language: Language) -> click.Command:
         regardless: bool,
     ) -> int:
         asked = Asked(as_of, known_on)
-        if is_bulk(records, shape, output) or columns is not None or engine != DUCKDB:
+        bulk = is_bulk(records, shape, output) or columns is not None or _is_chosen("engine")
+        many = None if bulk or person is not None else rows_if_many(records)
+        if many is not None:
+            told = told_of_many(many, shape, output)
+            show((told,), language)
+            bulk = told.code == "P746"
+        if bulk:
             from ..bulk.command import run
             from ..bulk.evaluation import Request
 
@@ -68,3 +76,8 @@ def command(language: Language) -> click.Command:
         return FINDINGS if results.roster.rejected else CLEAN
 
     return evaluate
+
+
+def _is_chosen(option: str) -> bool:
+    """Was it written on the command line, if only to say what is the default?"""
+    return click.get_current_context().get_parameter_source(option) is not ParameterSource.DEFAULT

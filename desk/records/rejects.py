@@ -6,7 +6,6 @@ import codecs
 import csv
 import io
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -16,15 +15,13 @@ from dsl import Diagnostic, InRecords, Language
 from engine.facts import Problem, Raw, Rejected
 
 from ..files import write_whole
+from .spreadsheet import marked
 
 _TITLES: Mapping[Language, tuple[str, str]] = {"zh": ("行号", "原因"), "en": ("row", "reason")}
 _LOST = "#N/A"
 
 _Column = tuple[str, int]
 """A header with how often it stood before: two columns may share a name."""
-
-# What a spreadsheet would run as a formula, and digits of which it would lose the last: both stay text behind a mark.
-_TO_MARK = re.compile(r"[=+\-@\t\r].*|[0-9]{12,}", re.DOTALL)
 
 
 def write_rejects(
@@ -91,7 +88,3 @@ def as_text(cell: Raw) -> str:
         case str() | int():
             return str(cell)
     return json.dumps(cell, ensure_ascii=False, default=str)
-
-
-def marked(text: str) -> str:
-    return "'" + text if _TO_MARK.fullmatch(text) else text

@@ -8,7 +8,7 @@ import io
 
 from dsl import Language
 
-from ..records.rejects import marked
+from ..records.spreadsheet import marked
 from .outcomes import value_words
 from .results import Results
 from .results_sheet import Cell, rows, titles

@@ -14,7 +14,7 @@ from dsl import Diagnostic, InFile
 from engine.facts import Problem, Row, Table
 
 from .. import sql
-from ..connection import folder_of
+from ..connection import folder_of, with_room
 from .shapes import LONGEST, TAGGED
 from .source import Field, Source
 from .tagged import tagged
@@ -133,8 +133,9 @@ def _packed(connection: duckdb.DuckDBPyConnection, lines: Path, columns: int) ->
     types |= {f"c{i}": "VARCHAR" for i in range(columns)}
     listed = ", ".join(f"{sql.text(name)}: {sql.text(kind)}" for name, kind in types.items())
     options = f"{sql.PLAIN_LINES}, null_padding = true"
-    connection.execute(
-        f"COPY (SELECT * FROM read_csv({sql.path(str(lines))}, columns = {{{listed}}}, {options}))"
-        f" TO {sql.text(str(packed))} (FORMAT parquet)"
-    )
+    with with_room(connection):  # with small row groups, of which one of every column is in memory
+        connection.execute(
+            f"COPY (SELECT * FROM read_csv({sql.path(str(lines))}, columns = {{{listed}}}, {options}))"
+            f" TO {sql.text(str(packed))} (FORMAT parquet, ROW_GROUP_SIZE 30720)"
+        )
     return f"SELECT * FROM read_parquet({sql.path(str(packed))})"

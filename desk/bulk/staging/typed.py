@@ -15,7 +15,7 @@ from engine.columnar.layout import Aspect, InputColumn, Physical, column_name
 from engine.facts import FactKey
 
 from .. import sql
-from ..connection import folder_of
+from ..connection import folder_of, with_room
 from . import card
 from .mapping import Mapped
 from .physical import aspects_of
@@ -89,7 +89,8 @@ class Typed:
         """The same, worked out once. A join with what was mapped moves some rows a little, so they are sorted."""
         path = folder_of(connection) / f"{token_hex(8)}.parquet"
         options = "FORMAT parquet, ROW_GROUP_SIZE 61440"
-        connection.execute(f'COPY ({self.table} ORDER BY "row") TO {sql.text(str(path))} ({options})')
+        with with_room(connection):  # every column of the input is sorted
+            connection.execute(f'COPY ({self.table} ORDER BY "row") TO {sql.text(str(path))} ({options})')
         for mapped in filter(None, self.mapped.values()):
             connection.execute(f"DROP TABLE {mapped.table}")
         return replace(self, stored=path)
