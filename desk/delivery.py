@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dsl import Diagnostic, Language
+from dsl import Diagnostic, InFile, Language
+from engine.facts import Rejected
 
 from .files import not_written, replacing
-from .output import STANDARD_OUTPUT, USAGE, RunFailed, refuse_overwriting, remark, say, show, write
+from .output import STANDARD_OUTPUT, USAGE, RunFailed, remark, say, show, write
 from .placing import is_device, placing
 from .receipt import Sealed, input_hash, receipt_beside
 from .records import write_rejects
 from .reports.outcomes import JOIN
 from .reports.results import Results
+from .targets import refuse_targets
 from .texts import text
 
 FORMATS = ("table", "json", "jsonl", "csv", "xlsx")
@@ -40,7 +42,7 @@ class Destination:
         if shape == "xlsx" and output is None:
             raise RunFailed(Diagnostic("P720", None, {"format": shape}), code=USAGE)
         made = cls(shape, Path(output) if output else None, Path(f"{output}.rejects.csv" if output else "rejects.csv"))
-        refuse_overwriting((made.output, made.rejects, made.output and receipt_beside(made.output)), records)
+        refuse_targets(made.output, made.rejects, records)
         return made
 
 
@@ -49,21 +51,30 @@ def deliver(
 ) -> None:
     """The answers, then the rows that were set aside, then what there is to say about the run.
 
-    A file has a receipt beside it, both or neither; `seal` makes it of the hash of the file.
+    A file has its receipt and the rows set aside beside it, all of them or none; `seal` makes the receipt of the hash
+    of the file. Those of an earlier run, which this one has none of, go.
     """
+    rejected = results.roster.rejected
+    if destination.output is not None and not is_device(destination.output):
+        _write_all(destination.output, destination, results, language, seal)
+    else:
+        _send(results, destination, language)
+        if rejected and (problem := write_rejects(destination.rejects, rejected, language)) is not None:
+            raise RunFailed(problem)
+    _tell(results, rejected, destination, language)
+
+
+def _send(results: Results, destination: Destination, language: Language) -> None:
+    """What is sent can't be taken back."""
     if destination.output is None:
         columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
         for piece in rendered(results, destination.shape, language, columns):
             say(piece)
     else:
-        content = rendered(results, destination.shape, language)
-        if seal is None or is_device(destination.output):
-            write(destination.output, content)
-        else:
-            _write_with_receipt(destination.output, content, seal)
-    rejected = results.roster.rejected
-    if rejected and (problem := write_rejects(destination.rejects, rejected, language)) is not None:
-        raise RunFailed(problem)
+        write(destination.output, rendered(results, destination.shape, language))
+
+
+def _tell(results: Results, rejected: Sequence[Rejected], destination: Destination, language: Language) -> None:
     reasons = (problem for row in rejected[:_MOST_REJECTS_SHOWN] for problem in row.problems)
     show((*results.roster.notes, *reasons), language)
     if (more := len(rejected) - _MOST_REJECTS_SHOWN) > 0:
@@ -71,12 +82,18 @@ def deliver(
     remark(_summary(results, destination, language))
 
 
-def _write_with_receipt(output: Path, content: Iterable[bytes], seal: Callable[[str], Sealed]) -> None:
+def _write_all(
+    output: Path, destination: Destination, results: Results, language: Language, seal: Callable[[str], Sealed] | None
+) -> None:
+    rejected = results.roster.rejected
     try:
-        with placing(receipt_beside(output), output) as (beside, part):
+        with placing(output, perhaps=(receipt_beside(output), destination.rejects)) as (part, receipt, aside):
             with replacing(part) as file:
-                file.writelines(content)
-            beside.write_bytes(seal(input_hash(part)).file())
+                file.writelines(rendered(results, destination.shape, language))
+            if seal is not None:
+                receipt.write_bytes(seal(input_hash(part)).file())
+            if rejected and (problem := write_rejects(aside, rejected, language)) is not None:
+                raise RunFailed(replace(problem, place=InFile(str(destination.rejects))))
     except OSError as error:
         raise RunFailed(not_written(output, error)) from error
 

@@ -70,6 +70,8 @@ def write_whole(path: Path, content: bytes | Iterable[bytes]) -> Diagnostic | No
 
 
 def not_written(path: Path, error: OSError) -> Diagnostic:
+    """Of `path`, or of another file that was to be written with it and is what the system complains of."""
+    path = path if error.filename is None else Path(os.fsdecode(error.filename))
     if isinstance(error, IsADirectoryError):
         return Diagnostic("P712", InFile(_printable(path)))
     return Diagnostic("P706", InFile(_printable(path)), {"reason": _reason(error)})

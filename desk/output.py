@@ -81,10 +81,17 @@ def write(path: Path, content: Iterable[bytes]) -> None:
 
 
 def refuse_overwriting(targets: Iterable[Path | None], *read: str | Path) -> None:
-    """What is read is never written over, nor any rule or scenario file: answers may rest on those beside it too."""
+    """What is read is never written over, nor any rule or scenario file: answers may rest on those beside it too.
+
+    Of a folder that is read, that means all that is in it, also by way of links; nor is anything put there, since it
+    would be read the next time.
+    """
     known = {Path(path).resolve() for path in read}
+    linked = {file.resolve() for folder in known if folder.is_dir() for file in folder.rglob("*") if file.is_symlink()}
     for path in filter(None, targets):
-        if path.resolve() in known or (path.name.lower().endswith(WRITTEN_BY_HAND) and path.exists()):
+        place = path.resolve()
+        is_read = place in linked or any(place.is_relative_to(one) for one in known)
+        if is_read or (path.name.lower().endswith(WRITTEN_BY_HAND) and path.exists()):
             raise RunFailed(Diagnostic("P719", InFile(str(path))), code=USAGE)
 
 

@@ -8,32 +8,52 @@ import secrets
 import signal
 import stat
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 
 @contextmanager
-def placing(*targets: Path) -> Iterator[tuple[Path, ...]]:
+def placing(*targets: Path, perhaps: Sequence[Path] = ()) -> Iterator[tuple[Path, ...]]:
     """Paths to write to, one for each target; at the end they take the targets' places, in this order.
 
     What stood there before stays until then, and for good if anything goes wrong or Ctrl-C comes. Where a target is
-    a link, what it leads to is replaced. Raises OSError, before anything is written if a target can't be replaced.
+    a link, what it leads to is replaced. Those of `perhaps` come last: to which of them nothing was written, what
+    stood there goes, since it belonged to what is now replaced. Raises OSError with the target as its file name,
+    before anything is written if a target can't be replaced.
     """
-    places = [Path(os.path.realpath(target)) for target in targets]
-    modes = [_replaceable(place) for place in places]
+    wanted = (*targets, *perhaps)
+    places = [Path(os.path.realpath(target)) for target in wanted]
     parts = tuple(place.with_name(f".{secrets.token_hex(8)}.part") for place in places)
+    with _named([*zip(places, wanted, strict=True), *zip(parts, wanted, strict=True)]):
+        modes = [_replaceable(place, part) for place, part in zip(places, parts, strict=True)]
+        try:
+            yield parts
+            for part, mode in zip(parts, modes, strict=True):
+                if mode is not None and part.exists():
+                    part.chmod(mode)
+            with _undisturbed():
+                for at, (part, place) in enumerate(zip(parts, places, strict=True)):
+                    if at < len(targets) or part.exists():
+                        os.replace(part, place)
+                    else:
+                        place.unlink(missing_ok=True)
+        finally:
+            for part in parts:
+                part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _named(meant: Sequence[tuple[Path, Path]]) -> Iterator[None]:
+    """What goes wrong with the first of two is told of the second."""
     try:
-        yield parts
-        for part, mode in zip(parts, modes, strict=True):
-            if mode is not None:
-                part.chmod(mode)
-        with _undisturbed():
-            for part, place in zip(parts, places, strict=True):
-                os.replace(part, place)
-    finally:
-        for part in parts:
-            part.unlink(missing_ok=True)
+        yield
+    except OSError as error:
+        for path, target in meant:
+            if str(error.filename) == str(path):
+                error.filename = str(target)
+                break
+        raise
 
 
 def mode_of(path: Path) -> int | None:
@@ -50,18 +70,20 @@ def is_device(path: Path) -> bool:
     return mode is not None and not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
-def _replaceable(place: Path) -> int | None:
-    """The permissions that the new file takes over, if there is an earlier one."""
+def _replaceable(place: Path, part: Path) -> int | None:
+    """The permissions that the new file takes over, if there is an earlier one. `part` is tried out: that its folder is
+    missing or closed shows now rather than after the work."""
     mode = mode_of(place)
-    if mode is None:
-        return None
-    if stat.S_ISDIR(mode):
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    if not stat.S_ISREG(mode):
-        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
-    if not mode & stat.S_IWUSR:
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    return stat.S_IMODE(mode)
+    if mode is not None:
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(place))
+        if not stat.S_ISREG(mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(place))
+        if not mode & stat.S_IWUSR:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(place))
+    part.open("xb").close()
+    part.unlink()
+    return None if mode is None else stat.S_IMODE(mode)
 
 
 @contextmanager

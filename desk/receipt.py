@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from typing import Any
 
 from dsl import Asked, Assumption, Clause, Language, Policy, Span
 
+RECEIPT_ENDING = ".receipt.json"
 _PIECE = 1 << 20
 
 
@@ -146,8 +148,9 @@ def policy_hash(policy: Policy) -> str:
 
 
 def receipt_beside(result: Path) -> Path:
-    """Where the receipt of a result stands that can't hold one itself."""
-    return result.with_name(f"{result.name}.receipt.json")
+    """Where the receipt of a result stands that can't hold one itself: beside the file, not beside a link to it."""
+    file = Path(os.path.realpath(result)) if result.is_symlink() else result
+    return file.with_name(f"{file.name}{RECEIPT_ENDING}")
 
 
 def input_hash(path: Path) -> str:

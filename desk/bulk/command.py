@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from dsl import Diagnostic, Language
 from engine.facts import Rejected
 
-from ..output import CLEAN, FINDINGS, USAGE, RunFailed, refuse_overwriting, remark, show
-from ..receipt import receipt_beside
-from ..records import write_rejects
+from ..output import CLEAN, FINDINGS, USAGE, RunFailed, remark, show
+from ..targets import refuse_targets
 from ..texts import text
 from .connection import connected
 from .engines.address import TableAddress, table_address
@@ -18,9 +17,8 @@ from .engines.in_place import Done
 from .engines.table import fetched, receiving
 from .evaluation import Evaluated, Request, evaluate
 from .recognised import ANY_CORES, DUCKDB, SPARK, is_table
+from .set_aside import MOST_SHOWN, write_set_aside
 from .written import FORMATS, PARQUET
-
-_MOST_REJECTS_SHOWN = 10
 
 
 def run(
@@ -56,28 +54,17 @@ def _with_duckdb(request: Request, output: str | None, shape: str | None, langua
     rejects = Path("rejects.csv" if isinstance(target, TableAddress) else f"{output}.rejects.csv")
     with connected() as connection:
         with receiving(target, connection) as path:
-            done = evaluate(fetched(request, connection), connection, path, shape, language)
+            beside = rejects if isinstance(target, Path) else None
+            done = evaluate(fetched(request, connection), connection, path, shape, language, beside)
         return finished(done, rejects, language)
 
 
 def finished(done: Evaluated, rejects: Path, language: Language) -> int:
-    """Write the rows that were set aside and say what became of all rows, while the connection is open."""
-    first: list[Rejected] = []
-    if done.staged.rejected:
-        rows = _noting(done.staged.rejected_rows(), first)
-        problem = write_rejects(rejects, rows, language, done.staged.rejected_headers())
-        if problem is not None:
-            raise RunFailed(problem)
+    """Write the rows that were set aside, if they are not yet, and say what became of all rows, while the connection is
+    open."""
+    first = write_set_aside(done.staged, rejects, rejects, language) if done.aside is None else done.aside
     _tell(done, first, rejects, language)
     return FINDINGS if done.staged.rejected else CLEAN
-
-
-def _noting(rows: Iterable[Rejected], first: list[Rejected]) -> Iterator[Rejected]:
-    """The rows as they come; the first ones are kept, to be shown."""
-    for row in rows:
-        if len(first) < _MOST_REJECTS_SHOWN:
-            first.append(row)
-        yield row
 
 
 def _target(request: Request, output: str | None, shape: str | None) -> tuple[Path | TableAddress, str]:
@@ -87,14 +74,14 @@ def _target(request: Request, output: str | None, shape: str | None) -> tuple[Pa
     shape = shape or suffix
     if output is None or shape not in FORMATS:
         raise RunFailed(Diagnostic("P725"), code=USAGE)
-    refuse_overwriting((Path(output), Path(f"{output}.rejects.csv"), receipt_beside(Path(output))), request.records)
+    refuse_targets(Path(output), Path(f"{output}.rejects.csv"), request.records)
     return Path(output), shape
 
 
 def _tell(done: Evaluated, rejected: Iterable[Rejected], rejects: Path, language: Language) -> None:
     shown = [problem for row in rejected for problem in row.problems]
     show((*done.staged.notes, *shown), language)
-    if (more := done.staged.rejected - _MOST_REJECTS_SHOWN) > 0:
+    if (more := done.staged.rejected - MOST_SHOWN) > 0:
         remark(text("evaluate.more_rejects", language, rows=str(more), file=str(rejects)))
     _say_rows(done.receipt.rows, str(rejects), language)
 

@@ -10,15 +10,17 @@ import duckdb
 
 from dsl import Asked, Assumption, Diagnostic, InFile, Language, Policy
 from engine.columnar import Output, Plan, Seen
-from engine.facts import ID_NUMBER, NAME
+from engine.facts import ID_NUMBER, NAME, Rejected
 from engine.facts_used import facts_used
 
 from ..files import not_written
 from ..output import USAGE, RunFailed, required
-from ..receipt import Receipt, input_hash, receipt_of
+from ..placing import placing
+from ..receipt import Receipt, input_hash, receipt_beside, receipt_of
 from . import planning, sql
 from .patterns import seen
 from .progress import reading
+from .set_aside import write_set_aside
 from .staging.open import open_source
 from .staging.source import Source
 from .staging.stage import Staged, stage
@@ -66,27 +68,42 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Evaluated:
-    """What came of it. `staged` still holds the rows that were set aside."""
+    """What came of it. `staged` still holds the rows that were set aside; `aside` are the first of them, None where
+    they are not written yet."""
 
     staged: Staged
     receipt: Receipt
+    aside: tuple[Rejected, ...] | None = None
 
 
 def evaluate(
-    request: Request, connection: duckdb.DuckDBPyConnection, output: Path, shape: str, language: Language
+    request: Request,
+    connection: duckdb.DuckDBPyConnection,
+    output: Path,
+    shape: str,
+    language: Language,
+    rejects: Path | None = None,
 ) -> Evaluated:
-    """Write the result file, whole or not at all. What goes wrong ends the run (`RunFailed`)."""
+    """Write the result file with its receipt and, at `rejects`, the rows set aside: all of them whole, or nothing.
+
+    Such files of an earlier run, which this one has none of, go. What goes wrong ends the run (`RunFailed`).
+    """
     staged, known = reading(connection, lambda: looked_through(request, connection), language)
     plan = plan_of(request, known)
     receipt = receipt_for(request, staged)
     query = query_of(connection, plan, with_who(connection, staged), WHO)
+    beside = [receipt_beside(output), *filter(None, [rejects])]
+    aside = None
     try:
-        write(connection, query, output, shape, receipt, language)
+        with placing(output, perhaps=beside) as (part, sealed, *parts):
+            write(connection, query, (part, sealed), shape, receipt, language)
+            for path in parts:
+                aside = write_set_aside(staged, path, beside[-1], language)
     except duckdb.Error as error:
         raise RunFailed(trouble(error, staged.source)) from error
     except OSError as error:
         raise RunFailed(not_written(output, error)) from error
-    return Evaluated(staged, receipt)
+    return Evaluated(staged, receipt, aside)
 
 
 def staged_for(

@@ -8,11 +8,13 @@ from dsl import Diagnostic, InFile
 
 from .staging.source import Source
 
+_FULL = ("No space left", "Disk quota exceeded")
+
 
 def trouble(error: duckdb.Error, source: Source) -> Diagnostic:
     """The file is damaged, or there is no room to work in. What can be neither is an error of ours and raised again."""
     place = InFile(source.file)
-    if isinstance(error, duckdb.OutOfMemoryException) or "No space left" in str(error):
+    if isinstance(error, duckdb.OutOfMemoryException) or any(said in str(error) for said in _FULL):
         return Diagnostic("P678", place)
     if source.problems is not None:  # a file that we wrote ourselves
         raise error

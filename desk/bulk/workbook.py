@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from shutil import copyfile
+from traceback import clear_frames
+from typing import Any, BinaryIO
 
 import duckdb
 import xlsxwriter
@@ -14,10 +18,11 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from dsl import Diagnostic, Language
+from dsl import Diagnostic, InFile, Language
 
 from ..output import RunFailed
 from ..reports.results_xlsx import CREATED, MOST_ROWS
+from .connection import folder_of
 
 _AS_WRITTEN = {
     "constant_memory": True,
@@ -40,19 +45,41 @@ def refuse_too_many(rows: int) -> None:
 def write_workbook(connection: duckdb.DuckDBPyConnection, relation: str, path: Path, language: Language) -> None:
     """One sheet: a header, then the rows of the relation. Amounts and days as such, all else as text.
 
-    Raises OSError.
+    It is put together in the private folder of the connection, where nobody's data stay behind; the run ends if that
+    disk is full. Raises OSError where `path` can't be written.
     """
+    folder = folder_of(connection)
+    made = folder / "rows.xlsx"
     try:
-        _written(connection, relation, path, language)
-    except FileCreateError as error:
-        (reason,) = error.args
-        raise reason from None
+        with made.open("xb") as file, _forsaken_on_failure(file):
+            _written(connection, relation, file, folder, language)
+    except (OSError, FileCreateError) as error:
+        raise RunFailed(Diagnostic("P678", InFile(str(folder.parent)))) from error
+    copyfile(made, path)
 
 
-def _written(connection: duckdb.DuckDBPyConnection, relation: str, path: Path, language: Language) -> None:
+@contextmanager
+def _forsaken_on_failure(file: BinaryIO) -> Iterator[None]:
+    """The library leaves its archive open when it fails; when that is cleared away it writes its end, to nowhere."""
+    try:
+        yield
+    except BaseException as error:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, file.fileno())
+        os.close(nowhere)
+        found: BaseException | None = error
+        while found is not None:
+            clear_frames(found.__traceback__)
+            found = found.__context__
+        raise
+
+
+def _written(
+    connection: duckdb.DuckDBPyConnection, relation: str, file: BinaryIO, folder: Path, language: Language
+) -> None:
     found = connection.execute(f"SELECT * FROM {relation}")
     names = [described[0] for described in found.description or ()]
-    with path.open("xb") as file, xlsxwriter.Workbook(file, _AS_WRITTEN) as workbook:
+    with xlsxwriter.Workbook(file, {**_AS_WRITTEN, "tmpdir": str(folder)}) as workbook:
         workbook.set_properties({"created": CREATED})
         sheet = workbook.add_worksheet(_SHEET[language])
         sheet.freeze_panes(1, _WHOSE)

@@ -11,8 +11,7 @@ from dsl import Language
 from engine.columnar import Plan, printed, select
 from engine.columnar.select import words_of
 
-from ..placing import placing
-from ..receipt import Receipt, Sealed, input_hash, receipt_beside
+from ..receipt import Receipt, Sealed, input_hash
 from . import sql
 from .connection import folder_of
 from .progress import run
@@ -40,9 +39,14 @@ def query_of(connection: duckdb.DuckDBPyConnection, plan: Plan, relation: str, k
 
 
 def write(
-    connection: duckdb.DuckDBPyConnection, query: str, output: Path, shape: str, receipt: Receipt, language: Language
+    connection: duckdb.DuckDBPyConnection,
+    query: str,
+    to: tuple[Path, Path],
+    shape: str,
+    receipt: Receipt,
+    language: Language,
 ) -> int:
-    """The file is there whole or not at all, and its receipt with it. Gives the number of rows.
+    """To a file and, where that can't hold it, its receipt to another. Gives the number of rows.
 
     Errors of the engine and the system are for the caller.
     """
@@ -50,12 +54,11 @@ def write(
     # at twice the work and three times the memory.
     connection.execute("SET threads = 1")
     connection.execute("SET memory_limit = ?", [_MEMORY])
-    beside = [] if shape == PARQUET else [receipt_beside(output)]
-    with placing(*beside, output) as (*receipts, part):
-        rows = _write(connection, query, part, shape, receipt, language)
-        for path in receipts:
-            path.write_bytes(Sealed(receipt, shape, input_hash(part)).file())
-        return rows
+    path, beside = to
+    rows = _write(connection, query, path, shape, receipt, language)
+    if shape != PARQUET:
+        beside.write_bytes(Sealed(receipt, shape, input_hash(path)).file())
+    return rows
 
 
 def _write(

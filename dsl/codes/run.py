@@ -160,8 +160,9 @@ ROWS: tuple[Row, ...] = (
         "P719",
         "output-is-input",
         ERROR,
-        "这个文件正是要读的，不能再写进去",
-        "this file is the one that is read; it can't be written to as well",
+        "这里不能写结果：这个文件要留着（正在读它、在正要读的文件夹里，或者是规则、情形、来历记录文件），或者这个名字要留给来历记录",
+        "no result can be put here: this file is to be kept (it is read, is in a folder that is read, or is a rule, "
+        "scenario or receipt file), or its name is that of a receipt",
         "用 --output 换一个文件名",
         "choose another name with --output",
     ),

@@ -8,7 +8,7 @@ from typing import Any
 
 from dsl import Diagnostic, InFile
 
-from ...output import USAGE, RunFailed, required
+from ...output import USAGE, RunFailed, refuse_overwriting, required
 from ...receipt import Sealed, hash_of, input_hash
 from ..connection import connected
 from ..evaluation import Request, receipt_of_rows
@@ -40,6 +40,7 @@ def evaluate(request: Request, output: str | None, shape: str | None, master: st
     """Write the folder, whole or not at all. What goes wrong ends the run (`RunFailed`)."""
     if output is None or shape not in (None, "parquet") or is_table(output) or not _is_parquet(request.records):
         raise RunFailed(Diagnostic("P742", InFile(output or request.records)), code=USAGE)
+    refuse_overwriting([Path(output)], request.records)
     source = Path(request.records)
     table = _table(request)
     with opened(files_in(source), source, Path(output), master, _VIEW) as spark:
