@@ -7,12 +7,13 @@ import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from dsl import Asked, Assumption, Clause, Language, Policy, Span
+
+from .receipt_form import must_be_receipt, must_be_report
 
 RECEIPT_ENDING = ".receipt.json"
 _PIECE = 1 << 20
@@ -51,11 +52,9 @@ class Receipt:
 
     @classmethod
     def of(cls, found: Mapping[str, Any]) -> Receipt:
+        must_be_receipt(found)
         columns = found["columns"]
         lists = {"assumptions": tuple(found["assumptions"]), "columns": None if columns is None else tuple(columns)}
-        for day in filter(None, (found["as_of"], found["known_on"])):
-            date.fromisoformat(day)
-        int(found["rows"]["evaluated"])
         return cls(**{**found, **lists})
 
 
@@ -94,6 +93,7 @@ class Sealed:
         """Raises what `Receipt.read` raises."""
         told = _object(text)
         shape, content, report = (told.pop(name) for name in ("shape", "content", "report"))
+        must_be_report(report)
         return cls(Receipt.of(told), str(shape), str(content), report and Report(**report))
 
 
@@ -154,19 +154,26 @@ def receipt_beside(result: Path) -> Path:
 
 
 def input_hash(path: Path) -> str:
-    """Of the file, or of all files of a folder with their names."""
-    inside = (file for file in path.rglob("*") if file.is_file())
-    return hash_of(sorted(inside) if path.is_dir() else [path], path)
+    """Of the content of one file, or of the Parquet files of a folder: whatever else lies there is not evaluated."""
+    if path.is_dir():
+        from .bulk.staging.parquet import files_in
+
+        return hash_of(files_in(path), path)
+    digest = hashlib.sha256()
+    with path.open("rb") as content:
+        while piece := content.read(_PIECE):
+            digest.update(piece)
+    return digest.hexdigest()
 
 
 def hash_of(files: Sequence[Path], top: Path) -> str:
-    """Of the contents of the files, and of their names below `top`."""
+    """Of `top` if it is the one file; else of the files with their names below it, so that neither can pass for more
+    of the other."""
+    if list(files) == [top]:
+        return input_hash(top)
     digest = hashlib.sha256()
     for file in files:
-        digest.update(str(file.relative_to(top)).encode() if file != top else b"")
-        with file.open("rb") as content:
-            while piece := content.read(_PIECE):
-                digest.update(piece)
+        digest.update(f"{file.relative_to(top).as_posix()}\0{input_hash(file)}\0".encode())
     return digest.hexdigest()
 
 

@@ -11,7 +11,7 @@ from dsl import Diagnostic, InFile, Language
 from .delivery import rendered
 from .output import FINDINGS, RunFailed
 from .receipt import Report, Sealed, input_hash, receipt_beside
-from .received import as_received, notice_of
+from .received import as_received, notice_of, program, records_now
 from .roster_run import RosterRun
 
 _NOWHERE = "—"
@@ -36,8 +36,8 @@ def report_at(result: str, records: str | None, language: Language) -> ReportRes
     sealed = _sealed(path)
     if sealed is None or sealed.report is None:
         return None
-    receipt, notice = sealed.receipt, notice_of(sealed.receipt)
-    source = records or receipt.input
+    receipt, notice = sealed.receipt, notice_of(sealed.receipt, result)
+    source = records or records_now(receipt, result)
     if not Path(source).is_file():
         raise RunFailed(Diagnostic("P701", InFile(source)))
     received, intact = (source, input_hash(Path(source))), input_hash(path) == sealed.content
@@ -59,7 +59,9 @@ def verify_report(found: ReportResult) -> None:
     written = found.path.read_bytes()
     if again != written:
         words = {"row": _first_line(written, again), "column": _NOWHERE}
-        raise RunFailed(Diagnostic("P728", InFile(str(found.path)), words), code=FINDINGS)
+        place = InFile(str(found.path))
+        notes = program(place, found.sealed.receipt)
+        raise RunFailed(Diagnostic("P728", place, words), *notes, code=FINDINGS)
 
 
 def _first_line(one: bytes, other: bytes) -> str:

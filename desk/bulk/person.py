@@ -12,18 +12,21 @@ from ..output import USAGE, RunFailed
 from . import sql
 from .evaluation import staged_for, with_who
 from .result import Result
+from .verify import verify_row
 
 _MOST = 9
 
 
 def person_in(result: Result, connection: duckdb.DuckDBPyConnection, who: str) -> Record:
-    """By 证件号码, else by name, else by row of the records. The run ends if there is nobody, or more than one."""
+    """By 证件号码, else by name, else by row of the records. The run ends if there is nobody, or more than one,
+    or if the result has another answer than comes out."""
     staged = staged_for(result.request, connection)
     people = with_who(connection, staged)
     row = _row(result, connection, people, who)
     found = connection.execute(f'SELECT * FROM {people} WHERE "row" = ?', [row])
     names = [described[0] for described in found.description or ()]
     (cells,) = found.fetchall()
+    verify_row(result, connection, staged, row)
     facts = facts_of_row(dict(zip(names, cells, strict=True)), staged.columns, result.request.policy.vocabulary)
     return Record(row, facts)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,14 +15,16 @@ from dsl import Diagnostic, Language
 from engine import Assessor
 from engine.columnar import Output, Shape, assessed_row, facts_of_row
 
-from ..output import FINDINGS, RunFailed
+from ..output import FINDINGS, USAGE, RunFailed
 from ..receipt import input_hash
+from ..received import program
 from . import sql
 from .agreement import NOWHERE, ROW, WHO, Difference, columns_of, difference, key_of
 from .evaluation import evaluate, planned, staged_for, with_who
 from .found import Types, scan
 from .recognised import is_table
 from .result import Result
+from .staging.stage import Staged
 from .written import PARQUET
 
 Row = Mapping[str, Any]
@@ -43,22 +46,42 @@ def verify_all(result: Result, connection: duckdb.DuckDBPyConnection, language: 
             raise _differs(result, Difference(NOWHERE, NOWHERE))
         types = _types(planned(result.request, connection, staged).outputs)
         made = scan(shape, again, types)
-        differing = difference(connection, made, found.relation(types), types, numbered=_is_numbered(result))
+        with _as_its_receipt_says(result):
+            differing = difference(connection, made, found.relation(types), types, numbered=_is_numbered(result))
     if differing is not None:
         raise _differs(result, differing)
     return False
 
 
-def verify_sample(result: Result, connection: duckdb.DuckDBPyConnection, size: int) -> tuple[int, int]:
-    """Rows spread evenly over the records. Gives how many rows and columns were compared; ends at a difference."""
+def verify_sample(result: Result, connection: duckdb.DuckDBPyConnection, size: int, seed: int) -> tuple[int, int]:
+    """Whose rows they are is compared of all, what is in them of some, which the seed picks.
+
+    Gives how many rows and columns were compared; ends at a difference.
+    """
     staged = staged_for(result.request, connection)
+    people = with_who(connection, staged)
+    chosen = f'SELECT "row" FROM {people} ORDER BY hash("row", {seed}), "row" LIMIT {size}'
+    return _checked(result, connection, staged, f'p."row" IN ({chosen})', everybody=True)
+
+
+def verify_row(result: Result, connection: duckdb.DuckDBPyConnection, staged: Staged, row: int) -> None:
+    """One row of the records, as the result has it. A workbook has no rows to look at: its receipt tells of changes."""
+    if result.found.has_rows:
+        _checked(result, connection, staged, f'p."row" = {row}', everybody=False)
+
+
+def _checked(
+    result: Result, connection: duckdb.DuckDBPyConnection, staged: Staged, some: str, *, everybody: bool
+) -> tuple[int, int]:
     people = with_who(connection, staged)
     outputs = planned(result.request, connection, staged).outputs
     assessor = Assessor(result.request.policy, result.request.assume)
-    relation = result.found.relation(_types(outputs))
-    key = key_of(columns_of(connection, relation), numbered=_is_numbered(result))
-    some = f'(p."row" - 1) % {max(1, staged.total // size)} = 0'
-    written = _by_key(_rows(connection, _of_some(relation, people, key, some)), key)
+    with _as_its_receipt_says(result):
+        relation = result.found.relation(_types(outputs))
+        key = key_of(columns_of(connection, relation), numbered=_is_numbered(result))
+        if everybody and (wrong := _unlike(connection, people, relation, key)) is not None:
+            raise _differs(result, wrong)
+        written = _by_key(_rows(connection, _of_some(relation, people, key, some)), key)
     checked = 0
     for person in _rows(connection, f"SELECT * FROM {people} AS p WHERE {some}"):
         facts = facts_of_row(person, staged.columns, result.request.policy.vocabulary)
@@ -68,6 +91,25 @@ def verify_sample(result: Result, connection: duckdb.DuckDBPyConnection, size: i
             raise _differs(result, Difference(str(person[ROW]), column))
         checked += 1
     return checked, len(outputs)
+
+
+@contextmanager
+def _as_its_receipt_says(result: Result) -> Iterator[None]:
+    """A receipt may call a file what it is not."""
+    try:
+        yield
+    except (duckdb.InvalidInputException, duckdb.ConversionException, duckdb.BinderException, UnicodeError) as error:
+        raise RunFailed(Diagnostic("P726", result.found.place), code=USAGE) from error
+
+
+def _unlike(connection: duckdb.DuckDBPyConnection, people: str, relation: str, key: Sequence[str]) -> Difference | None:
+    """Whose row is lacking in the result, or there once too often."""
+    listed = ", ".join(map(sql.name, key))
+    for one, other in ((people, relation), (relation, people)):
+        query = f"SELECT {listed} FROM {one} EXCEPT ALL SELECT {listed} FROM {other} ORDER BY ALL LIMIT 1"
+        for who in _rows(connection, query):
+            return Difference(str(who.get(ROW, NOWHERE)), ROW)
+    return None
 
 
 def _of_some(relation: str, people: str, key: Sequence[str], some: str) -> str:
@@ -121,4 +163,5 @@ def _is_numbered(result: Result) -> bool:
 
 def _differs(result: Result, where: Difference) -> RunFailed:
     words = {"row": where.row, "column": where.column}
-    return RunFailed(Diagnostic("P728", result.found.place, words), code=FINDINGS)
+    place = result.found.place
+    return RunFailed(Diagnostic("P728", place, words), *program(place, result.receipt), code=FINDINGS)

@@ -10,6 +10,7 @@ from ..output import CLEAN, say
 from ..texts import help_of, text
 
 SAMPLE = 200
+MOST_SEED = 999_999
 MEMORY = "1GB"
 """A result has hundreds of columns, and all of them are looked at."""
 
@@ -19,8 +20,11 @@ def command(language: Language) -> click.Command:
     @click.argument("result")
     @click.option("--all", "whole", is_flag=True, help=text("verify.all", language))
     @click.option("--sample", default=SAMPLE, type=click.IntRange(1), help=text("verify.sample", language))
+    @click.option("--seed", type=click.IntRange(0, MOST_SEED), help=text("verify.seed", language))
     @click.option("--records", help=text("verify.records", language))
-    def verify(result: str, whole: bool, sample: int, records: str | None) -> int:
+    def verify(result: str, whole: bool, sample: int, seed: int | None, records: str | None) -> int:
+        from random import SystemRandom
+
         from ..bulk.connection import connected
         from ..bulk.result import opened
         from ..bulk.verify import verify_all, verify_sample
@@ -38,8 +42,11 @@ def command(language: Language) -> click.Command:
                 same = "verify.bytes" if verify_all(found, connection, language) else "verify.rows_same"
                 say(text(same, language, **counts))
                 return CLEAN
-            checked, columns = verify_sample(found, connection, sample)
+            seed = SystemRandom().randint(0, MOST_SEED) if seed is None else seed
+            checked, columns = verify_sample(found, connection, sample, seed)
             say(text("verify.same", language, **counts, checked=f"{checked:,}", columns=str(columns)))
+            if checked < found.receipt.rows["evaluated"]:
+                say(text("verify.only", language, checked=f"{checked:,}", seed=str(seed)))
         return CLEAN
 
     return verify

@@ -42,6 +42,14 @@ ROWS: Rows = {
     ),
     "verify.all": ("整份重算。", "Make the whole result again."),
     "verify.sample": ("抽多少行。", "How many rows to take."),
+    "verify.seed": (
+        "抽哪些行由这个数决定；不写时每次另抽。",
+        "What decides which rows are taken; by default others each time.",
+    ),
+    "verify.only": (
+        "只抽了 {checked} 行；再抽同样的行：--seed {seed}；整份重算：--all",
+        "Only {checked} rows were taken; the same ones again: --seed {seed}; the whole result: --all",
+    ),
     "verify.records": (
         "名单现在在哪里；不写时用来历记录里的路径。",
         "Where the records are now; by default where they were.",

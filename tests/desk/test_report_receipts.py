@@ -71,9 +71,9 @@ def roster(county: Path) -> Path:
 def test_who_alone_was_asked_about_is_in_the_receipt_and_records_may_move(roster: Path) -> None:
     assert pol("evaluate", POLICY, ROSTER, "--output", "一人.csv", "--person", "E1").code == 0
     Path(ROSTER).rename("搬了.csv")
-    assert "P701" in pol("verify", "一人.csv").err
+    assert "P748" in pol("verify", "一人.csv").err
     assert "1 行，逐字节相同" in pol("verify", "一人.csv", "--records", "搬了.csv").out
-    assert "P701" in pol("explain", "一人.csv", "--person", "E1").err
+    assert "P748" in pol("explain", "一人.csv", "--person", "E1").err
     assert "张示例" in pol("explain", "一人.csv", "--records", "搬了.csv", "--person", "E1").out
 
 

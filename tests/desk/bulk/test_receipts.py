@@ -67,7 +67,7 @@ def works_out_otherwise(result: str) -> None:
     for how in ((), WHOLE):
         ran = told("verify", result, *how)
         assert (ran.code, _codes(ran)) == (1, {"P728"}), ran.err
-        assert "第 1 行的“应缴”" in ran.err
+        assert "行：1；列：应缴" in ran.err
 
 
 def _codes(ran: Ran) -> set[str]:
@@ -281,3 +281,113 @@ def test_a_folder_of_spark_has_its_receipt_inside(spark: SparkSession, roster: D
 def _has(file: Path, who: str) -> bool:
     with duckdb.connect() as connection:
         return bool(connection.execute(f"SELECT 1 FROM '{file}' WHERE 证件号码 = ?", [who]).fetchall())
+
+
+def _with_receipt(result: str, **changed: Any) -> None:
+    beside = receipt_beside(Path(result))
+    told_ = json.loads(beside.read_text("utf-8"))
+    beside.write_text(json.dumps({**told_, **changed}, ensure_ascii=False), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"policy_path": 5}, "P726"),
+        ({"input": 3}, "P726"),
+        ({"input": "名" * 5000}, "P748"),
+        ({"assumptions": [1]}, "P726"),
+        ({"rows": {"evaluated": "7"}}, "P726"),
+        ({"shape": "jsonl"}, "P726"),
+        ({"input": "postgresql://127.0.0.1:1/x?table=people"}, "P748"),
+    ],
+)
+def test_a_receipt_that_somebody_wrote(roster: Desk, changed: dict[str, Any], code: str) -> None:
+    made("结果.csv")
+    _with_receipt("结果.csv", **changed)
+    for asked_ in (("verify", "结果.csv"), ("verify", "结果.csv", *WHOLE), ("explain", "结果.csv", "--person", "E1")):
+        assert _codes(told(*asked_)) == {code}
+
+
+@pytest.mark.parametrize("name", ["机密.txt", "机密.pol"])
+def test_nothing_is_shown_of_a_file_that_a_receipt_names_as_its_policy(roster: Desk, name: str) -> None:
+    made("结果.csv")
+    Path(name).write_text("不该显示\n", "utf-8")
+    _with_receipt("结果.csv", policy_path=name, policy="不该有的")
+    ran = told("verify", "结果.csv")
+    assert ran.code != 0 and "不该显示" not in ran.out + ran.err
+
+
+def test_a_folder_with_result_and_records_may_be_looked_at_from_elsewhere(
+    roster: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made("结果.csv")
+    result = Path("结果.csv").absolute()
+    Path("别处").mkdir()
+    monkeypatch.chdir("别处")
+    Path("people.parquet").write_bytes(b"another file of that name")
+    assert told("verify", str(result)).code == 0
+    result.with_name("people.parquet").rename("名单.parquet")
+    Path("people.parquet").unlink()
+    assert "--records" in told("verify", str(result)).err
+    assert told("verify", str(result), "--records", "名单.parquet").code == 0
+
+
+def _kept(query: str, name: str) -> None:
+    """Rows of 结果.parquet under its receipt."""
+    with duckdb.connect() as connection:
+        ((receipt,),) = connection.execute(
+            "SELECT decode(value) FROM parquet_kv_metadata('结果.parquet') WHERE decode(key) = 'canbao'"
+        ).fetchall()
+        quoted = receipt.replace("'", "''")
+        connection.execute(f"COPY ({query}) TO '{name}' (KV_METADATA {{canbao: '{quoted}'}})")
+
+
+def test_a_sample_compares_whose_rows_there_are_of_all(roster: Desk) -> None:
+    made("结果.parquet")
+    _kept('SELECT * REPLACE (CASE WHEN "row" = 7 THEN 6 ELSE "row" END AS "row") FROM \'结果.parquet\'', "改过.parquet")
+    ran = told("verify", "改过.parquet", "--sample", "1", "--seed", "1")
+    assert (ran.code, _codes(ran)) == (1, {"P728"}) and "7" in ran.err
+
+
+def test_a_sample_says_that_it_is_one_and_how_to_take_it_again(roster: Desk) -> None:
+    made("结果.parquet")
+    ran = told("verify", "结果.parquet", "--sample", "2")
+    (seed,) = re.findall(r"只抽了 2 行；再抽同样的行：--seed (\d+)", ran.out)
+    assert told("verify", "结果.parquet", "--sample", "2", "--seed", seed).out == ran.out
+
+
+def test_a_row_is_explained_only_if_the_result_has_that_answer(roster: Desk) -> None:
+    made("结果.parquet")
+    one = "证件号码 = 'E1'"
+    _kept(f"SELECT * REPLACE (CASE WHEN {one} THEN 应缴 + 1 ELSE 应缴 END AS 应缴) FROM '结果.parquet'", "改过.parquet")
+    _kept(f'SELECT * REPLACE (CASE WHEN {one} THEN 99 ELSE "row" END AS "row") FROM \'结果.parquet\'', "没有.parquet")
+    for result in ("改过.parquet", "没有.parquet"):
+        ran = told("explain", result, "--person", "E1")
+        assert (ran.code, ran.out, _codes(ran)) == (1, "", {"P728"})
+
+
+def test_another_version_is_noted_where_something_does_not_fit(roster: Desk) -> None:
+    made("结果.csv")
+    _with_receipt("结果.csv", canbao="0.0.1")
+    assert told("verify", "结果.csv").code == 0
+    roster.persons("people.parquet", "UPDATE people SET 特困 = NULL")
+    ran = told("verify", "结果.csv")
+    assert _codes(ran) == {"P727", "P749"} and "canbao 0.0.1" in ran.err
+
+
+def test_a_folder_of_records_is_the_same_whatever_else_lies_there(roster: Desk) -> None:
+    Path("名单").mkdir()
+    Path("people.parquet").rename("名单/people.parquet")
+    made("结果.csv", records="名单")
+    for name in (".DS_Store", "Thumbs.db", "_SUCCESS"):
+        (Path("名单") / name).write_bytes(b"\0")
+    assert told("verify", "结果.csv").code == 0
+
+
+def test_names_and_contents_do_not_run_into_each_other(tmp_path: Path) -> None:
+    for name, content in {"一/a.parquet": b"b", "二/a.parquetb": b""}.items():
+        file = tmp_path / name
+        file.parent.mkdir()
+        file.write_bytes(content)
+    one, other = ((top, list(top.iterdir())) for top in (tmp_path / "一", tmp_path / "二"))
+    assert hash_of(one[1], one[0]) != hash_of(other[1], other[0])
