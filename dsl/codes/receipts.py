@@ -1,6 +1,6 @@
-"""P745, P748 and P749: a result and what its receipt says."""
+"""P745: a result against its own receipt."""
 
-from .row import ERROR, NOTE, Row, row
+from .row import ERROR, Row, row
 
 ROWS: tuple[Row, ...] = (
     row(
@@ -11,23 +11,5 @@ ROWS: tuple[Row, ...] = (
         "the result was altered after it was written: its content is not what the receipt was made for",
         "这份不要再用；重新核定。要在表格软件里改的，另存一份",
         "do not use it; evaluate again. To work on it in a spreadsheet, save it under another name",
-    ),
-    row(
-        "P748",
-        "records-elsewhere",
-        ERROR,
-        "来历记录里说的名单，从这里找不到，或者不会自己去读",
-        "the records that the receipt names are not to be found from here, or not read without being asked for",
-        "用 --records 指明名单现在在哪里；数据库的，写带密码的地址",
-        "say where the records are now with --records; for a database the address with its password",
-    ),
-    row(
-        "P749",
-        "other-version",
-        NOTE,
-        "这份结果是另一个版本写的：当时 {then}，现在 {now}",
-        "another version made this result: then {then}, now {now}",
-        "差别也可能出自版本：用当时的版本核对，或者重新核定一次",
-        "the difference may come from that: verify with the version of that time, or evaluate again",
     ),
 )
