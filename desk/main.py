@@ -16,6 +16,7 @@ from dsl import Diagnostic, Language, keep_grammar_in
 from .cache_folder import cache_folder
 from .click_words import speak
 from .commands.options import LANGUAGES, in_language
+from .interrupts import heeded
 from .language import choose_language
 from .our_line import our_line
 from .output import FAILED, INTERRUPTED, OUR_ERROR, RunFailed, hush, show
@@ -63,7 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if folder is not None:
         keep_grammar_in(folder)
     try:
-        return int(Pol(language).main(given, prog_name="pol", standalone_mode=False) or 0)
+        with heeded():
+            return int(Pol(language).main(given, prog_name="pol", standalone_mode=False) or 0)
     except click.ClickException as error:
         error.show()
         return error.exit_code

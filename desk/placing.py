@@ -5,19 +5,19 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-import signal
 import stat
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+
+from .interrupts import held_back
 
 
 @contextmanager
 def placing(*targets: Path, perhaps: Sequence[Path] = ()) -> Iterator[tuple[Path, ...]]:
     """Paths to write to, one for each target; at the end they take the targets' places, in this order.
 
-    What stood there before stays until then, and for good if anything goes wrong or Ctrl-C comes. Where a target is
+    What stood there before stays until then, and for good if anything goes wrong or the run is ended. Where a target is
     a link, what it leads to is replaced. Those of `perhaps` come last: to which of them nothing was written, what
     stood there goes, since it belonged to what is now replaced. Raises OSError with the target as its file name,
     before anything is written if a target can't be replaced.
@@ -32,7 +32,7 @@ def placing(*targets: Path, perhaps: Sequence[Path] = ()) -> Iterator[tuple[Path
             for part, mode in zip(parts, modes, strict=True):
                 if mode is not None and part.exists():
                     part.chmod(mode)
-            with _undisturbed():
+            with held_back():
                 for at, (part, place) in enumerate(zip(parts, places, strict=True)):
                     if at < len(targets) or part.exists():
                         os.replace(part, place)
@@ -84,19 +84,3 @@ def _replaceable(place: Path, part: Path) -> int | None:
     part.open("xb").close()
     part.unlink()
     return None if mode is None else stat.S_IMODE(mode)
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Ctrl-C, which only the main thread hears, waits until the end."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    came: list[int] = []
-    before = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-    if came:
-        raise KeyboardInterrupt

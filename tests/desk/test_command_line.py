@@ -127,14 +127,15 @@ def test_an_interruption_says_so(county: Path, monkeypatch: pytest.MonkeyPatch) 
     assert "已经中断" in ran.err and "Traceback" not in ran.err
 
 
-def test_ctrl_c_in_a_real_process(county: Path) -> None:
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
+def test_whatever_ends_a_real_process_does_so_as_ctrl_c_does(end: signal.Signals, county: Path) -> None:
     pipe = county / "等.pol"
     os.mkfifo(pipe)
     # A test run in the background of a shell hands down an ignored SIGINT; a person's terminal does not.
-    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    heed = partial(signal.signal, end, signal.SIG_DFL)
     process = subprocess.Popen([*POL, "check", str(pipe)], stderr=subprocess.PIPE, text=True, preexec_fn=heed)
     with pipe.open("wb"):  # returns as soon as the process waits for the file's text
-        process.send_signal(signal.SIGINT)
+        process.send_signal(end)
         _, err = process.communicate(timeout=20)
     assert process.returncode == 130
     assert "P707" in err and "Traceback" not in err
