@@ -19,7 +19,6 @@ from ..files import write_whole
 from ..output import FAILED, FINDINGS, exit_code, remark, say, show
 from ..reports import diagnostics_text
 from ..reports.diagnostics import FORMATS, wants_colour
-from ..reports.wording import plural
 from ..rule_files import rule_files
 from ..texts import help_of, text
 from .options import complete_policy
@@ -219,8 +218,7 @@ def _tell(outcomes: Sequence[Outcome], found: Sequence[Diagnostic], wanted: Want
     unsafe = len(fixes) - safe
     if wanted.fix or wanted.diff:
         row = "lint.would" if wanted.diff else "lint.fixed"
-        counts = {"places": plural(made, "place"), "in_files": plural(files, "file")}
-        remark(text(row, language, made=str(made), files=str(files), **counts))
+        remark(text(row, language, made=str(made), files=str(files)))
     elif safe:
         remark(text("lint.fixable", language, count=str(safe)))
     if unsafe and not wanted.unsafe:

@@ -45,10 +45,10 @@ ROWS: Rows = {
         "nothing under the codes chosen; {count} of others are not shown.",
     ),
     "lint.made": ("改好 {code}：{file} 原第 {line} 行", "mended {code}: {file}, line {line} as it was"),
-    "lint.fixed": ("改好 {made} 处，{files} 个文件。", "Mended {places} in {in_files}."),
+    "lint.fixed": ("改好 {made} 处，{files} 个文件。", "Places mended: {made}, in files: {files}."),
     "lint.would": (
         "会改 {made} 处，{files} 个文件；没有写。",
-        "Would mend {places} in {in_files}; none written.",
+        "Places that would be mended: {made}, in files: {files}; none written.",
     ),
     "lint.fixable": (
         "有 {count} 处可以直接改好，意思不变：加 --fix。",

@@ -107,7 +107,7 @@ def test_a_file_that_can_not_be_written_does_not_keep_the_others_from_being_mend
     assert "依据 一、二" in mended.read_text("utf-8")
     assert "错误[P706]" in ran.err and ran.err.endswith("改好 2 处，1 个文件。\n")
     english = pol("lint", "甲.pol", "--fix", *ITS_OWN, lang="en")
-    assert english.err.splitlines()[-1] == "Mended 0 places in 0 files."
+    assert english.err.splitlines()[-1] == "Places mended: 0, in files: 0."
 
 
 def test_a_diff_is_lines_and_no_format() -> None:
