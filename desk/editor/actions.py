@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from dsl import InSource, Span
+from dsl import InSource, Language, Span
 
 from ..texts import text
 from .fixes import Action, actions, all_safe
 from .lenses import tried
-from .protocol import diagnostics_of, edits_of, offset_of, path_of, range_of
-from .surveying import Failed, Request
+from .protocol import diagnostics_of, offset_of, path_of, range_of
+from .surveying import Answer, Failed, Request, Told
 
 if TYPE_CHECKING:
     from .server import RuleFileServer
 
 RUN_SCENARIOS, TRY_PERSON = "pol.runScenarios", "pol.tryPerson"
+MOST_LINES = 3
+"""Of an answer, in a message; the log has them all."""
 
 
 def add_actions(server: RuleFileServer) -> None:
@@ -73,12 +75,21 @@ async def _told(server: RuleFileServer, about: str, uri: str, line: int) -> str:
         line + 1,
         server.language,
     )
-    answer = await server.publishing.surveyor(request)
-    told = answer if isinstance(answer, str) else server.our_bug(answer.error if isinstance(answer, Failed) else "")
+    answer: Answer = await server.publishing.clicked(request)
+    if isinstance(answer, Told):
+        told, kind = answer.text, types.MessageType.Warning if answer.is_amiss else types.MessageType.Info
+    else:
+        told, kind = server.our_bug(answer.error if isinstance(answer, Failed) else ""), types.MessageType.Error
     server.window_log_message(types.LogMessageParams(types.MessageType.Info, told))
-    first = told.partition("\n")[0] if about == "scenarios" else told[:1500]
-    server.window_show_message(types.ShowMessageParams(types.MessageType.Info, first))
+    server.window_show_message(types.ShowMessageParams(kind, _begun(told, server.language)))
     return told
+
+
+def _begun(told: str, language: Language) -> str:
+    """A message is no page: its first lines, without the blanks that align a report."""
+    lines = [" ".join(line.split()) for line in told.splitlines() if line.strip()]
+    further = [text("lsp.further", language)] if len(lines) > MOST_LINES else []
+    return "\n".join((*lines[:MOST_LINES], *further))
 
 
 def _is_wanted(action: types.CodeAction, only: Iterable[types.CodeActionKind | str]) -> bool:
@@ -94,7 +105,7 @@ def _action(server: RuleFileServer, uri: str, action: Action, kind: types.CodeAc
     return types.CodeAction(
         title=action.title,
         kind=kind,
-        diagnostics=diagnostics_of(shown, lines, server.language),
-        edit=types.WorkspaceEdit(changes={uri: edits_of(lines, action.edits)}),
+        diagnostics=diagnostics_of(shown, lines, server.language, server.uri_of),
+        edit=server.edit({server.files.source(path_of(uri)): action.edits}),
         is_preferred=action.is_safe or None,
     )

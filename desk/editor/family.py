@@ -89,7 +89,7 @@ class Family:
 
 
 def family_of(path: Path, document: Document, texts: RuleTexts, opened: Opened) -> Family:
-    """The files of the folder that 沿用 ties to this one, whichever way, and its vocabulary."""
+    """The files of the folder that this one rests on or that rest on it by 沿用, and its vocabulary."""
     beside = [source for _, source in texts.of_folder(path.parent)]
     others = tuple(opened(source) for source in _tied(document.source, beside))
     if _declares_facts(document):
@@ -111,13 +111,24 @@ def _vocabulary_named(document: Document) -> str:
 
 
 def _tied(own: Source, beside: Sequence[Source]) -> Iterator[Source]:
-    """By the ids that they bear and that they rest on."""
-    links = [(source, {id_in(source.text), base_in(source.text)} - {""}) for source in beside]
-    waiting, seen = [{id_in(own.text), base_in(own.text)} - {""}], {own.name}
+    """What this file rests on, however far up, and then what rests on it, however far down: none of its siblings.
+
+    A number that several files bear means none of them, and a copy of this file is no part of its family.
+    """
+    others = [source for source in beside if source.name != own.name and id_in(source.text) != id_in(own.text)]
+    seen = {own.name}
+    above: Source | None = own
+    while above is not None:
+        bearing = [source for source in others if id_in(source.text) == base_in(above.text) != ""]
+        above = bearing[0] if len(bearing) == 1 and bearing[0].name not in seen else None
+        if above is not None:
+            seen.add(above.name)
+            yield above
+    waiting = [own]
     while waiting:
-        names = waiting.pop()
-        for source, ids in links:
-            if source.name not in seen and not names.isdisjoint(ids):
+        number = id_in(waiting.pop().text)
+        for source in others:
+            if source.name not in seen and base_in(source.text) == number != "":
                 seen.add(source.name)
-                waiting.append(ids)
+                waiting.append(source)
                 yield source

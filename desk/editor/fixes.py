@@ -54,7 +54,9 @@ def _title(found: Diagnostic, edits: Sequence[Edit], language: Language) -> str:
     written = edits[0].text.strip()
     if len(edits) == 1 and written and "\n" not in written and len(written) <= MOST_SHOWN:
         return text("lsp.fix", language, text=written)
-    return text("lsp.fix_mend", language, code=found.code) + f"：{found.message(language)}"[: MOST_SHOWN * 2]
+    message = found.message(language)
+    cut = message if len(message) <= MOST_SHOWN * 2 else message[: MOST_SHOWN * 2] + "…"
+    return text("lsp.fix_mend", language, code=found.code, message=cut)
 
 
 def laid_out(source: Source) -> tuple[Edit, ...]:

@@ -22,7 +22,8 @@ LENSES = (
 
 
 def tried(document: Document) -> Iterator[Statement]:
-    """The statements that can be tried."""
+    """The statements that can be tried; of one that was only begun, nothing can."""
     for statement in document.statements:
-        if statement.head.type in LENSES and statement.tokens[0].type != "REMOVE":
+        is_begun = statement.tokens[-1] is not statement.head
+        if statement.head.type in LENSES and statement.tokens[0].type != "REMOVE" and is_begun:
             yield statement

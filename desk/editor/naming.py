@@ -13,7 +13,7 @@ from dsl import Diagnostic, Source
 from ..files import SCENARIO_FILE_LIMIT, read_text
 from ..texts import text
 from .occurrences import Occurrence, occurrence_at
-from .protocol import edits_of, offset_of, range_of
+from .protocol import offset_of, range_of
 from .references import Found, may_be_renamed, renamed, used_at
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def add_naming(server: RuleFileServer) -> None:
         one = named(params.text_document.uri, params.position)
         if one is None:
             return []
-        found = used_at(one.target, server.families(params.text_document.uri), server.files.occurrences)
+        found = used_at(one.target, server.families(params.text_document.uri, one.target), server.files.occurrences)
         wanted = params.context.include_declaration
         return _locations(server, (f for f in found if wanted or not f.is_definition))
 
@@ -59,11 +59,11 @@ def add_naming(server: RuleFileServer) -> None:
         refusal = Diagnostic("P951") if one is None else may_be_renamed(one.target, server.asking(uri).family)
         if one is None or refusal is not None:
             raise server.refused(refusal)
-        made = renamed(one.target, params.new_name, server.families(uri), server.files.occurrences)
+        made = renamed(one.target, params.new_name, server.families(uri, one.target), server.files.occurrences)
         if isinstance(made, Diagnostic):
             raise server.refused(made)
         _tell_of_scenarios(server, one.target.name, made)
-        return types.WorkspaceEdit(changes={server.uri_of(s): edits_of(server.lines_of(s), e) for s, e in made.items()})
+        return server.edit(made)
 
 
 def _tell_of_scenarios(server: RuleFileServer, name: str, made: Iterable[Source]) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import OrderedDict
 from pathlib import Path
 
-from dsl import Diagnostic, Loaded, Source, citations
+from dsl import Diagnostic, Loaded, Source, citations, id_in
 
 from ..locks import read_notice
+from ..policies import VOCABULARY
 from ..rule_texts import RuleTexts
 from .document import Document
 from .family import Family, family_of
@@ -33,13 +34,38 @@ class OpenFiles:
     def put(self, path: Path, text: str, uri: str = "") -> None:
         """A file is opened, or its text changes. `uri` is how the editor calls it."""
         self._uris[path] = uri or path.as_uri()
+        before = self.tied_to(path)
         self.texts = RuleTexts({**self.texts.instead, path: Source(str(path), text)})
-        self.forget()
+        self._families.clear()
+        self._occurrences.clear()
+        for one in (path, *before, *self.tied_to(path)):
+            self._loaded.pop(one, None)
 
     def drop(self, path: Path) -> None:
         """A file is closed: what the disk holds counts again."""
         self.texts = RuleTexts({other: source for other, source in self.texts.instead.items() if other != path})
         self.forget()
+
+    def tied_to(self, path: Path) -> tuple[Path, ...]:
+        """The open files of the folder that may say something else when this one changes.
+
+        Those that name it, those that it amends (改), and what these are tied to.
+        """
+        waiting, found = [path], {path: None}
+        while waiting:
+            at = waiting.pop()
+            text, number = self.source(at).text, id_in(self.source(at).text)
+            for other, source in self.texts.instead.items():
+                if other in found or other.parent != path.parent:
+                    continue
+                amended = id_in(source.text)
+                if _mentions(source, at.name, number) or (amended and amended in text):
+                    found[other] = None
+                    waiting.append(other)
+        return tuple(found)[1:]
+
+    def uri_of(self, source: Source) -> str:
+        return self.uri(Path(source.name))
 
     def uri(self, path: Path) -> str:
         """As the editor spells it, where it has opened the file."""
@@ -91,3 +117,8 @@ class OpenFiles:
         if path not in self._loaded:
             self._loaded[path] = at_once(path, self.texts)
         return self._loaded[path]
+
+
+def _mentions(source: Source, name: str, number: str) -> bool:
+    """A file by its name or its number; the vocabulary of the usual name need not be written."""
+    return name == VOCABULARY or name in source.text or bool(number and number in source.text)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from lsprotocol import types
-from pygls.uris import from_fs_path, to_fs_path
+from pygls.uris import to_fs_path
 
 from dsl import CODES, Diagnostic, Edit, InSource, Language, Severity, Source, Span
 
@@ -14,6 +14,9 @@ from ..reports import wording
 from .positions import Encoding, Lines, Position
 
 SOURCE = "pol"
+UNSAVED = "untitled:"
+UriOf = Callable[[Source], str]
+"""How the client calls a file."""
 SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
     Severity.WARNING: types.DiagnosticSeverity.Warning,
@@ -22,13 +25,10 @@ SEVERITIES = {
 
 
 def path_of(uri: str) -> Path:
-    """The file of an address; a text that was never saved stands for a file of its name."""
-    found = to_fs_path(uri)
-    return Path(found if found else uri.rpartition(":")[2].rpartition("/")[2] or "untitled").absolute()
-
-
-def uri_of(source: Source) -> str:
-    return from_fs_path(source.name) or source.name
+    """The file of an address; a text that was never saved stands alone, in a folder that there is not."""
+    found = to_fs_path(uri) if not uri.startswith(UNSAVED) else None
+    name = uri.rpartition(":")[2].replace("\\", "/").rpartition("/")[2] or "untitled"
+    return Path(found or Path(UNSAVED, name)).absolute()
 
 
 def offset_of(lines: Lines, position: types.Position) -> int:
@@ -40,8 +40,8 @@ def range_of(lines: Lines, span: Span) -> types.Range:
     return types.Range(types.Position(*start), types.Position(*end))
 
 
-def location_of(source: Source, span: Span, encoding: Encoding) -> types.Location:
-    return types.Location(uri_of(source), range_of(Lines(source.text, encoding), span))
+def location_of(source: Source, span: Span, encoding: Encoding, uri: str) -> types.Location:
+    return types.Location(uri, range_of(Lines(source.text, encoding), span))
 
 
 def edits_of(lines: Lines, edits: Iterable[Edit]) -> list[types.TextEdit]:
@@ -49,12 +49,12 @@ def edits_of(lines: Lines, edits: Iterable[Edit]) -> list[types.TextEdit]:
 
 
 def diagnostics_of(
-    found: Iterable[tuple[Span, Diagnostic]], lines: Lines, language: Language
+    found: Iterable[tuple[Span, Diagnostic]], lines: Lines, language: Language, uri_of: UriOf
 ) -> list[types.Diagnostic]:
-    return [_diagnostic(span, diagnostic, lines, language) for span, diagnostic in found]
+    return [_diagnostic(span, diagnostic, lines, language, uri_of) for span, diagnostic in found]
 
 
-def _diagnostic(span: Span, found: Diagnostic, lines: Lines, language: Language) -> types.Diagnostic:
+def _diagnostic(span: Span, found: Diagnostic, lines: Lines, language: Language, uri_of: UriOf) -> types.Diagnostic:
     """A finding without a width is shown on the character that it stands before."""
     shown = span if span.end > span.start else Span(span.start, min(span.start + 1, len(lines.text)))
     return types.Diagnostic(
@@ -63,7 +63,7 @@ def _diagnostic(span: Span, found: Diagnostic, lines: Lines, language: Language)
         severity=SEVERITIES[found.severity],
         code=found.code,
         source=SOURCE,
-        related_information=list(_related(found, span, lines, language)) or None,
+        related_information=list(_related(found, span, lines, language, uri_of)) or None,
         data={"code": found.code, "name": CODES[found.code].name},
     )
 
@@ -79,13 +79,13 @@ def _is_here(place: object, span: Span) -> bool:
 
 
 def _related(
-    found: Diagnostic, span: Span, lines: Lines, language: Language
+    found: Diagnostic, span: Span, lines: Lines, language: Language, uri_of: UriOf
 ) -> Iterator[types.DiagnosticRelatedInformation]:
     places = [(label.place, wording.BECAUSE[language][label.why]) for label in found.labels]
     if isinstance(found.place, InSource) and not _is_here(found.place, span):
         places.append((found.place, found.message(language)))
     for place, message in places:
-        location = location_of(place.source, place.span, lines.encoding)
+        location = location_of(place.source, place.span, lines.encoding, uri_of(place.source))
         yield types.DiagnosticRelatedInformation(location, message)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,10 +16,12 @@ from .findings import placed
 from .open_files import OpenFiles
 from .positions import Encoding, Lines
 from .protocol import diagnostics_of
-from .surveying import Request, Surveyor
+from .surveying import Failed, Request, Surveyor
 
 PAUSE, REST = 0.03, 0.4
 """Seconds without a key before a text is looked at, and before it is asked what it means."""
+MOST_FAILURES = 2
+"""Times that a survey of one text may fail; the next change of it is a new beginning."""
 Publish = Callable[[types.PublishDiagnosticsParams], None]
 
 
@@ -34,14 +36,20 @@ class Meaning:
 
 
 class Publishing:
-    """Looks at a file once the keys rest, then at the other open files of its folder, which may rest on it."""
+    """Looks at a file once the keys rest, then at the open files that are tied to it, one at a time.
 
-    def __init__(self, files: OpenFiles, publish: Publish) -> None:
+    `failed` is told the place of a bug of ours that kept an answer away.
+    """
+
+    def __init__(self, files: OpenFiles, publish: Publish, failed: Callable[[str], None]) -> None:
         self.files = files
         self.publish = publish
+        self.failed = failed
         self.language: Language = "zh"
         self.encoding: Encoding = "utf-16"
         self.surveyor = Surveyor()
+        self.clicked = Surveyor()  # what somebody waits for need not wait for a survey
+        self._disk = 0
         self._versions: dict[Path, int | None] = {}
         self._meanings: dict[Path, Meaning] = {}
         self._shown: dict[Path, tuple[Diagnostic, ...]] = {}
@@ -59,6 +67,7 @@ class Publishing:
     def all_again(self) -> None:
         """Something may have changed on the disk: what was found may no longer hold."""
         self._meanings.clear()
+        self._disk += 1
         self._changed.update(dict.fromkeys(self.files.paths))
         self.soon()
 
@@ -74,22 +83,28 @@ class Publishing:
         self._shown.pop(path, None)
         self._changed.pop(path, None)
         self.publish(types.PublishDiagnosticsParams(self.files.uri(path), []))
-        self._changed.update(dict.fromkeys(self._beside(path)))
+        self._changed.update(dict.fromkeys(self.files.tied_to(path)))
         self.soon()
 
     def stop(self) -> None:
         for task in self._surveys.values():
             task.cancel()
         self.surveyor.stop()
+        self.clicked.stop()
 
     def _look(self) -> None:
-        """The files that changed first, then those that may rest on them."""
+        """The files that changed first, then those that are tied to them; requests are answered in between."""
         changed, self._changed = tuple(self._changed), {}
-        others = [path for one in changed for path in self._beside(one)]
-        paths = [path for path in dict.fromkeys((*changed, *others)) if path in self.files.paths]
-        for path in paths:
-            self._at_once(path)
-        self._unasked.update(dict.fromkeys(paths))
+        others = [path for one in changed for path in self.files.tied_to(one)]
+        self._look_at(tuple(dict.fromkeys((*changed, *others))))
+
+    def _look_at(self, paths: tuple[Path, ...]) -> None:
+        first, *others = paths
+        if first in self.files.paths:
+            self._at_once(first)
+            self._unasked[first] = None
+        if others:
+            asyncio.get_running_loop().call_soon(self._look_at, tuple(others))
         if self._resting is not None:
             self._resting.cancel()
         self._resting = asyncio.get_running_loop().call_later(REST, self._ask)
@@ -98,9 +113,6 @@ class Publishing:
         unasked, self._unasked = tuple(self._unasked), {}
         for path in unasked:
             self._survey(path)
-
-    def _beside(self, path: Path) -> Iterable[Path]:
-        return [other for other in self.files.paths if other != path and other.parent == path.parent]
 
     def _at_once(self, path: Path) -> None:
         """With what its meaning was last found to be, wherever the text still reads the same."""
@@ -114,8 +126,8 @@ class Publishing:
 
     def _state(self, path: Path) -> object:
         """What an answer about meaning rests on."""
-        beside = [self.files.source(other) for other in sorted(self._beside(path))]
-        return (self.files.source(path), *beside)
+        tied = [other for other in self.files.paths if path in self.files.tied_to(other)]
+        return (self._disk, self.files.source(path), *(self.files.source(other) for other in sorted(tied)))
 
     def _survey(self, path: Path) -> None:
         """About a text that has changed since, nothing is found out to the end."""
@@ -134,15 +146,23 @@ class Publishing:
         return loaded is not None and loaded.policy is not None and (last is None or last.state != self._state(path))
 
     async def _surveyed(self, path: Path) -> None:
-        while self._is_to_be_surveyed(path):
+        failures = 0
+        while failures < MOST_FAILURES and self._is_to_be_surveyed(path):
             state, source, (_, at_once) = self._state(path), self.files.source(path), self.files.loaded(path)
             found = await self.surveyor(Request("meaning", path, self.files.texts.instead))
             if path in self.files.paths and state == self._state(path):
-                whole = found if isinstance(found, tuple) else at_once
-                further = tuple(one for one in whole if one.code not in {other.code for other in at_once})
-                self._meanings[path] = Meaning(state, source, whole, further)
-                self._at_once(path)
+                if isinstance(found, tuple):
+                    further = tuple(one for one in found if one.code not in {other.code for other in at_once})
+                    self._meanings[path] = Meaning(state, source, found, further)
+                    self._at_once(path)
+                else:  # what was known of it stays
+                    failures += 1
+                    self.failed(found.error if isinstance(found, Failed) else "")
         self._surveys.pop(path, None)
+
+    def version(self, path: Path) -> int | None:
+        """Of an open text, as the client counts."""
+        return self._versions.get(path)
 
     def known(self, path: Path) -> tuple[Diagnostic, ...]:
         """What is shown of a file now."""
@@ -151,5 +171,6 @@ class Publishing:
     def _show(self, path: Path, found: Sequence[Diagnostic]) -> None:
         self._shown[path] = tuple(found)
         source = self.files.source(path)
-        shown = diagnostics_of(placed(found, source.name), Lines(source.text, self.encoding), self.language)
+        lines, uri_of = Lines(source.text, self.encoding), self.files.uri_of
+        shown = diagnostics_of(placed(found, source.name), lines, self.language, uri_of)
         self.publish(types.PublishDiagnosticsParams(self.files.uri(path), shown, self._versions.get(path)))

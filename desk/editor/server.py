@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from functools import wraps
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial, wraps
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,7 +15,7 @@ from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
-from dsl import Diagnostic, Language, Source, citations
+from dsl import Diagnostic, Edit, Language, Source, citations
 
 from ..language import choose_language
 from ..locks import read_lock_beside
@@ -30,12 +30,12 @@ from .naming import add_naming
 from .open_files import OpenFiles
 from .pinyin import answers_to
 from .positions import Encoding, Lines
-from .protocol import RESULT_KIND, SYMBOL_KINDS, location_of, path_of
+from .protocol import RESULT_KIND, SYMBOL_KINDS, edits_of, location_of, path_of
 from .publishing import Publishing
 from .references import Found, defined_at
 from .shown import Asking
 
-WATCHED = ("**/*.pol", "**/*.cite.json", "**/*.scenarios.yaml")
+WATCHED = ("**/*.pol", "**/*.cite.json", "**/*.scenarios.yaml", "**/*.txt")
 """What answers rest on beside the open texts."""
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -51,7 +51,7 @@ class RuleFileServer(LanguageServer):
         self.language = language
         self._is_asked_for = is_asked_for
         self.files = OpenFiles()
-        self.publishing = Publishing(self.files, self.text_document_publish_diagnostics)
+        self.publishing = Publishing(self.files, self.text_document_publish_diagnostics, self.log_our_bug)
 
     def settle(self, params: types.InitializeParams) -> None:
         """What the client said of itself: how it counts characters, and its user's language."""
@@ -72,15 +72,16 @@ class RuleFileServer(LanguageServer):
                 except JsonRpcException:
                     raise
                 except Exception as error:
-                    self.window_log_message(
-                        types.LogMessageParams(types.MessageType.Error, self.our_bug(our_line(error)))
-                    )
+                    self.log_our_bug(our_line(error))
                     return None
 
             self.feature(method, options)(guarded)
             return handler
 
         return decorator
+
+    def log_our_bug(self, error: str) -> None:
+        self.window_log_message(types.LogMessageParams(types.MessageType.Error, self.our_bug(error)))
 
     def our_bug(self, error: str) -> str:
         return in_words(Diagnostic("P709", None, {"error": error}), self.language)
@@ -95,10 +96,20 @@ class RuleFileServer(LanguageServer):
         is_markdown = types.MarkupKind.Markdown in (supported or ())
         return types.MarkupContent(types.MarkupKind.Markdown if is_markdown else types.MarkupKind.PlainText, markdown)
 
+    def edit(self, made: Mapping[Source, Sequence[Edit]]) -> types.WorkspaceEdit:
+        """With the versions of the texts that it was made for, where the client can tell a newer one from them."""
+        edits = {self.uri_of(source): edits_of(self.lines_of(source), of) for source, of in made.items()}
+        if not get_capability(self.client_capabilities, "workspace.workspace_edit.document_changes"):
+            return types.WorkspaceEdit(changes=edits)
+        version = self.publishing.version
+        texts = [types.OptionalVersionedTextDocumentIdentifier(uri, version(path_of(uri))) for uri in edits]
+        changes = [types.TextDocumentEdit(one, list(edits[one.uri])) for one in texts]
+        return types.WorkspaceEdit(document_changes=changes)
+
     # --- what answers rest on ----------------------------------------------------------------------------------------
 
     def uri_of(self, source: Source) -> str:
-        return self.files.uri(Path(source.name))
+        return self.files.uri_of(source)
 
     def lines(self, uri: str) -> Lines:
         return self.lines_of(self.files.source(path_of(uri)))
@@ -120,11 +131,15 @@ class RuleFileServer(LanguageServer):
         beside = (source for _, source in self.files.texts.of_folder(path.parent))
         return defined_at(target, self.files.family(path), beside)
 
-    def families(self, uri: str) -> Sequence[tuple[Document, Family]]:
-        """The files in which a name of this one may be used, each with what its own names stand for."""
+    def families(self, uri: str, target: Target) -> Sequence[tuple[Document, Family]]:
+        """The files in which this name of a file may be used, each with what its own names stand for."""
         path = path_of(uri)
         family = self.files.family(path)
         paths = [Path(document.source.name) for document in family.documents]
+        # What rests on the file that defines it uses it too, siblings of the file at hand among them.
+        for one in family.definitions.get(target, ()):
+            defining = self.files.family(Path(one.source.name))
+            paths += [Path(document.source.name) for document in defining.documents]
         if family.own is family.vocabulary:
             paths += [other for other, _ in self.files.texts.of_folder(path.parent)]
         made = [self.files.family(other) for other in dict.fromkeys(paths)]
@@ -134,12 +149,15 @@ class RuleFileServer(LanguageServer):
         """Every name that a file of the open folders defines, by a part of it or by its pinyin."""
         roots = [to_fs_path(uri) for uri in self.workspace.folders] or [self.workspace.root_path]
         folders = [Path(root) for root in roots if root]
-        for folder in dict.fromkeys((*folders, *(path.parent for path in self.files.paths))):
-            for _, source in self.files.texts.of_folder(folder):
-                for one in definitions_of(self.files.document(source)):
-                    if one.head not in ("VALUE",) and answers_to(one.target.name, query):
-                        kind = SYMBOL_KINDS.get(one.head, RESULT_KIND)
-                        yield types.WorkspaceSymbol(location_of(source, one.span, self.encoding), one.target.name, kind)
+        parents = dict.fromkeys((*folders, *(path.parent for path in self.files.paths)))
+        found = dict(one for folder in parents for one in self.files.texts.of_folder(folder))
+        found.update(self.files.texts.instead)  # a text that was never saved stands in no folder
+        for source in found.values():
+            place = partial(location_of, source, encoding=self.encoding, uri=self.uri_of(source))
+            for one in definitions_of(self.files.document(source)):
+                if one.head != "VALUE" and answers_to(one.target.name, query):
+                    kind = SYMBOL_KINDS.get(one.head, RESULT_KIND)
+                    yield types.WorkspaceSymbol(place(one.span), one.target.name, kind)
 
 
 def server(language: Language, is_asked_for: bool = False) -> RuleFileServer:
@@ -186,6 +204,7 @@ def _texts(server: RuleFileServer) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def saved(_: types.DidSaveTextDocumentParams) -> None:
         server.files.forget()
+        server.publishing.all_again()
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def changed_on_disk(_: types.DidChangeWatchedFilesParams) -> None:

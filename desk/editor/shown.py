@@ -190,7 +190,25 @@ def _clause(asking: Asking, offset: int) -> Hover | None:
     within = [c.number for c in asking.lock.clauses if c.clause.is_within(locked.clause) and c.number != number]
     if within:
         lines.append(text("lsp.beneath", asking.language, clauses="、".join(within)))
+    lines += _around(asking.lock, locked, asking.language)
     return Hover("\n\n".join(lines), span)
+
+
+def _around(lock: citations.Lock, locked: citations.LockedClause, language: Language) -> Iterator[str]:
+    """The clause above, and those before and after it beside one another."""
+    above = _parents(lock, locked)
+    beside = [c for c in lock.clauses if _parents(lock, c) == above]
+    at = beside.index(locked)
+    if above:
+        yield text("lsp.above", language, clause=above[-1].number)
+    if at > 0:
+        yield text("lsp.before", language, clause=beside[at - 1].number)
+    if at + 1 < len(beside):
+        yield text("lsp.after", language, clause=beside[at + 1].number)
+
+
+def _parents(lock: citations.Lock, locked: citations.LockedClause) -> list[citations.LockedClause]:
+    return [c for c in lock.clauses if c is not locked and locked.clause.is_within(c.clause)]
 
 
 def clause_at(document: Document, offset: int) -> tuple[str, Span] | None:

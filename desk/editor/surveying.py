@@ -45,18 +45,28 @@ class Failed:
     error: str
 
 
-Answer = tuple[Diagnostic, ...] | str | Failed
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A text about a statement; `is_amiss`: it tells of something that is not as it should be."""
+
+    text: str
+    is_amiss: bool = False
 
 
-def answer(request: Request) -> tuple[Diagnostic, ...] | str:
+Answer = tuple[Diagnostic, ...] | Told | Failed
+
+
+def answer(request: Request) -> tuple[Diagnostic, ...] | Told:
     """Everything that is found in a file, or a text about the statement on a line."""
     texts = RuleTexts(request.instead)
     if request.about == "meaning":
         return in_full(request.path, texts)
     from .trying import person_of, scenarios_of
 
-    tell = scenarios_of if request.about == "scenarios" else person_of
-    return tell(request.path, texts, request.line, request.language)
+    if request.about == "scenarios":
+        told, failed = scenarios_of(request.path, texts, request.line, request.language)
+        return Told(told, failed > 0)
+    return Told(person_of(request.path, texts, request.line, request.language))
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:

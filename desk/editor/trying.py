@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from dsl import Decision, Language, Policy, Source
@@ -23,29 +23,46 @@ from ..texts import text
 from .document import Document, Statement
 from .findings import at_once
 
+MOST_NAMED = 3
+"""Scenarios that failed, in the line that sums up."""
 
-def scenarios_of(path: Path, texts: RuleTexts, line: int, language: Language) -> str:
-    """Runs the scenarios beside a rule file, and tells of those that meet the statement on this line (from 1)."""
+
+def scenarios_of(path: Path, texts: RuleTexts, line: int, language: Language) -> tuple[str, int]:
+    """What became of the scenarios beside a rule file that meet the statement on this line (from 1).
+
+    With how many of them failed, whose names come first.
+    """
     source = texts.read(path)
     statement = _on_line(source, line) if isinstance(source, Source) else None
     files = tuple(scenarios_beside(path))
     if statement is None or not files:
-        return text("lsp.no_scenarios", language, file=path.name)
+        return text("lsp.no_scenarios", language, file=path.name), 0
     assert isinstance(source, Source)
     first, last = (source.position(offset)[0] for offset in (statement.span.start, statement.span.end))
-    told, passed, failed = [], 0, 0
+    told: list[str] = []
+    amiss: list[str] = []
+    failures: list[str] = []
     for file in files:
         opened = open_scenarios(file, texts)
         if opened.problems:
-            told.append(text("lsp.scenarios_broken", language, file=file.name))
+            amiss.append(text("lsp.scenarios_broken", language, file=file.name))
         tester = Tester(language)
         ran = [tester(one) for one in opened.prepared]
         meeting = _meeting([one for one, _ in ran], range(first, last + 1))
         for tested in (outcome for one, outcome in ran if one.scenario.name in meeting):
-            passed, failed = passed + (not tested.failed), failed + tested.failed
-            told += [_passed(tested)] if not tested.failed else list(scenarios_failure.lines(file, tested, language))
-    summary = text("lsp.scenarios", language, count=str(passed + failed), failed=str(failed))
-    return "\n".join((summary, *told))
+            if tested.failed:
+                failures.append(tested.scenario.name)
+                amiss += scenarios_failure.lines(file, tested, language)
+            else:
+                told.append(_passed(tested))
+    count = str(len(told) + len(failures))
+    key = "lsp.scenarios_failed" if failures else "lsp.scenarios"
+    summary = text(key, language, count=count, failed=str(len(failures)), names=_first(failures))
+    return "\n".join((summary, *amiss, *told)), len(failures)
+
+
+def _first(names: Sequence[str]) -> str:
+    return "、".join(names[:MOST_NAMED]) + ("……" if len(names) > MOST_NAMED else "")
 
 
 def _passed(tested: Tested) -> str:

@@ -16,6 +16,9 @@ ROWS: Rows = {
     "lsp.clause": ("通知 {notice} 的条款 **{number}**", "clause **{number}** of the notice {notice}"),
     "lsp.heading": ("只是标题", "only a heading"),
     "lsp.beneath": ("下面有：{clauses}", "beneath it: {clauses}"),
+    "lsp.above": ("在 {clause} 里面", "within {clause}"),
+    "lsp.before": ("前一条：{clause}", "before it: {clause}"),
+    "lsp.after": ("后一条：{clause}", "after it: {clause}"),
     "lsp.no_clause": (
         "通知 {notice} 没有条款 **{number}**",
         "the notice {notice} has no clause **{number}**",
@@ -27,11 +30,16 @@ ROWS: Rows = {
     "lsp.hint.days": ("{count} 天", "{count} days"),
     "lsp.run_scenarios": ("运行这条规则的场景", "Run this rule's scenarios"),
     "lsp.try_person": ("试一个人", "Try a person"),
+    "lsp.further": ("……其余写在输出面板（日志）里", "… the rest is in the output panel (the log)"),
     "lsp.no_scenarios": ("{file} 旁边没有场景文件", "no scenario file stands beside {file}"),
     "lsp.scenarios_broken": ("{file} 有错误，没有运行", "{file} has errors and was not run"),
     "lsp.scenarios": (
         "用到这条规则的场景 {count} 个，不符的 {failed} 个",
         "scenarios that meet this rule: {count}; of them failing: {failed}",
+    ),
+    "lsp.scenarios_failed": (
+        "用到这条规则的场景 {count} 个，不符的 {failed} 个：{names}",
+        "scenarios that meet this rule: {count}; of them failing: {failed}: {names}",
     ),
     "lsp.scenarios_mention": (
         "场景文件里还有“{name}”，请自己改：{files}",
@@ -41,7 +49,7 @@ ROWS: Rows = {
     "lsp.somebody": ("试算的人", "the example"),
     "lsp.fix": ("改为：{text}", "Change to: {text}"),
     "lsp.fix_all": ("改好所有不影响意思的问题", "Mend all that does not change the meaning"),
-    "lsp.fix_mend": ("改好 {code}", "Mend {code}"),
+    "lsp.fix_mend": ("改好 {code}：{message}", "Mend {code}: {message}"),
     # kinds of names, as completion and the outline call them
     "lsp.kind.CATEGORY": ("人群", "category"),
     "lsp.kind.WINDOW": ("期", "window"),

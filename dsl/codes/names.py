@@ -263,8 +263,8 @@ ROWS: tuple[Row, ...] = (
         ERROR,
         "不止一个规则文件的编号是「{name}」：{files}",
         "more than one rule file bears the id {name}: {files}",
-        "同一个文件夹里，编号不能重复",
-        "ids must differ within a folder",
+        "同一个文件夹里，编号不能重复；同一份通知的另一种写法（如关键字是英文的），放到别的文件夹",
+        "ids must differ within a folder; a copy in the other language belongs in another one",
     ),
     row(
         "P230",

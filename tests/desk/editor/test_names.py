@@ -65,6 +65,22 @@ def test_names_are_found_in_the_file_that_changes_this_one(ask: Ask, folder: Pat
     assert [where(one.source, one.span.start) for one in found] == [f"{NAME}:11", f"{NAME}:26", "补充.pol:5"]
 
 
+def test_two_files_that_rest_on_the_same_one_share_no_names_of_their_own(ask: Ask, folder: Path) -> None:
+    (folder / "甲.pol").write_text(f"{CHANGE}增 人群 边民 当 低保\n", "utf-8")
+    own = f"{CHANGE.replace('补充', '再补')}增 人群 边|民 当 特困\n"
+    asked = ask(own, "乙.pol")
+    made = renamed(target(asked), "牧民", families(asked.files, asked.path), asked.files.occurrences)
+    assert not isinstance(made, Diagnostic)
+    assert [Path(source.name).name for source in made] == ["乙.pol"]
+
+
+def test_a_copy_of_the_same_number_is_no_part_of_the_family(ask: Ask, folder: Path) -> None:
+    (folder / "抄件.pol").write_text(NOTICE, "utf-8")
+    asked = ask(marked("人群 特困", "人员"))
+    found = defined_at(target(asked), asked.asking.family, ())
+    assert [where(one.source, one.span.start) for one in found] == [f"{NAME}:11"]
+
+
 def test_the_open_text_of_the_other_file_counts_not_that_of_the_disk(ask: Ask, folder: Path) -> None:
     (folder / "补充.pol").write_text(CHANGE, "utf-8")
     asked = ask(marked("人群 特困", "人员"))

@@ -6,6 +6,7 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 import pytest_lsp
@@ -98,8 +99,10 @@ async def test_a_finding_stands_where_it_is_seen(client: LanguageClient, folder:
     )
     (action,) = [one for one in offered or () if isinstance(one, types.CodeAction)]
     assert action.title == "改为：特困" and action.edit is not None
-    ((edit,),) = (action.edit.changes or {}).values()
-    assert text.within(edit.range) == "特用" and edit.new_text == "特困"
+    (change,) = action.edit.document_changes or ()
+    assert isinstance(change, types.TextDocumentEdit) and change.text_document.version == text.version
+    (edit,) = change.edits
+    assert isinstance(edit, types.TextEdit) and text.within(edit.range) == "特用" and edit.new_text == "特困"
     text.close()
 
 
@@ -122,8 +125,9 @@ async def test_names_in_a_line_with_a_wide_character(client: LanguageClient, fol
         await client.text_document_rename_async(types.RenameParams(text.id, place, "甲"))
     renamed = await client.text_document_rename_async(types.RenameParams(text.id, text.at("人群 低保", "对象"), "𠮷人"))
     assert renamed is not None
-    ((uri, edits),) = (renamed.changes or {}).items()
-    assert uri == text.uri and [text.within(edit.range) for edit in edits] == ["低保对象"] * 2
+    (change,) = renamed.document_changes or ()
+    assert isinstance(change, types.TextDocumentEdit) and change.text_document.uri == text.uri
+    assert [text.within(edit.range) for edit in change.edits] == ["低保对象"] * 2
     tokens = await client.text_document_semantic_tokens_full_async(types.SemanticTokensParams(text.id))
     assert tokens is not None and len(tokens.data) % 5 == 0
     text.close()
@@ -201,6 +205,20 @@ async def test_what_changes_on_the_disk_counts(client: LanguageClient, folder: P
     client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
     await other.findings(without="P221")
     other.close()
+
+
+async def test_a_name_of_the_base_is_changed_in_every_file_that_rests_on_it(
+    client: LanguageClient, folder: Path, encoding: Encoding
+) -> None:
+    change = '政策 示例{0} "补充"\n  沿用 示例县2025\n  发布 2024-12-01\n\n改 人群 低保对象 当 低保 或 特困人员\n'
+    (folder / NAME).write_text(NOTICE, "utf-8")
+    (folder / "甲.pol").write_text(change.format("甲"), "utf-8")
+    text = Text(client, folder / "乙.pol", change.format("乙"), encoding)
+    made = await client.text_document_rename_async(types.RenameParams(text.id, text.at("或 特困", "人员"), "孤老"))
+    changes = [] if made is None else list(made.document_changes or ())
+    named = [one.text_document for one in changes if isinstance(one, types.TextDocumentEdit)]
+    assert {Path(unquote(one.uri)).name: one.version for one in named} == {NAME: None, "甲.pol": None, "乙.pol": 1}
+    text.close()
 
 
 async def test_a_text_that_was_never_saved(client: LanguageClient, folder: Path, encoding: Encoding) -> None:
