@@ -166,6 +166,13 @@ def input_hash(path: Path) -> str:
     return digest.hexdigest()
 
 
+def state_of(path: Path) -> tuple[tuple[str, int, int], ...]:
+    """Name, size and time of change of the files that `input_hash` speaks of: other ones, other records."""
+    from .bulk.staging.parquet import files_in
+
+    return tuple((str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in files_in(path))
+
+
 def hash_of(files: Sequence[Path], top: Path) -> str:
     """Of `top` if it is the one file; else of the files with their names below it, so that neither can pass for more
     of the other."""

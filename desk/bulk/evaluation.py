@@ -16,7 +16,7 @@ from engine.facts_used import facts_used
 from ..files import not_written
 from ..output import USAGE, RunFailed, required
 from ..placing import placing
-from ..receipt import Receipt, input_hash, receipt_beside, receipt_of
+from ..receipt import Receipt, input_hash, receipt_beside, receipt_of, state_of
 from . import planning, sql
 from .patterns import seen
 from .progress import reading
@@ -65,6 +65,10 @@ class Request:
         """The hash of what is read."""
         return input_hash(Path(self.records)) if self.copy is None else self.copy.hashed
 
+    def state(self) -> tuple[tuple[str, int, int], ...]:
+        """Of the files that are read: the same as long as nobody saves them anew. Empty where there is none yet."""
+        return state_of(Path(self.file)) if Path(self.file).exists() else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Evaluated:
@@ -88,6 +92,7 @@ def evaluate(
 
     Such files of an earlier run, which this one has none of, go. What goes wrong ends the run (`RunFailed`).
     """
+    begun = request.state()
     staged, known = reading(connection, lambda: looked_through(request, connection), language)
     plan = plan_of(request, known)
     receipt = receipt_for(request, staged)
@@ -99,6 +104,8 @@ def evaluate(
             write(connection, query, (part, sealed), shape, receipt, language)
             for path in parts:
                 aside = write_set_aside(staged, path, beside[-1], language)
+            if request.state() != begun:
+                raise RunFailed(Diagnostic("P750", InFile(request.records)))
     except duckdb.Error as error:
         raise RunFailed(trouble(error, staged.source)) from error
     except OSError as error:

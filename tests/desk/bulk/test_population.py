@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from desk.bulk import progress
+from desk.bulk import evaluation, progress
 from desk.bulk.found import found_at
 from desk.policies import load_policy
 from dsl import Diagnostic, Policy
@@ -202,6 +202,20 @@ def test_ctrl_c_ends_what_runs(work: Callable[[duckdb.DuckDBPyConnection], Any])
             work(connection)
         assert "query" not in {thread.name for thread in threading.enumerate()}
         assert connection.execute("SELECT 1").fetchall() == [(1,)]
+
+
+def test_records_saved_while_they_are_evaluated_give_no_result(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = evaluated(folder)
+    write = evaluation.write
+
+    def saved_meanwhile(*given: Any) -> None:
+        write(*given)
+        os.utime(folder / ROSTER, ns=(0, 0))
+
+    monkeypatch.setattr(evaluation, "write", saved_meanwhile)
+    ran = pol("evaluate", POLICY, ROSTER, "--output", RESULT)
+    assert ran.code == 3 and "P750" in ran.err
+    assert rows_of(folder / RESULT) == rows, "the earlier result stays"
 
 
 def test_a_full_disk_leaves_no_file(folder: Path) -> None:
