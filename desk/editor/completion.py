@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from lark import Token
 
-from dsl import FUNCTIONS, MEASURES, Kind, Language, Source, Span, expected_after, lexicon, tokens_of
+from dsl import FUNCTIONS, MEASURES, PREDECLARED, Kind, Language, Source, Span, expected_after, lexicon, tokens_of
 from dsl.format import quoted_where_needed
 
 from ..texts import text
 from .definitions import Sort, Target
 from .document import EDITS, Document, bare
-from .family import PREDECLARED, Family
+from .family import EDGES, Family
 from .occurrences import asked_by, compared_with
 from .pinyin import answers_to
 from .shown import Asking
@@ -146,7 +146,7 @@ def _names(asking: Asking, tokens: Sequence[Token]) -> Iterator[Item]:
         yield from () if last is None or tokens[0].type != "REMOVE" else _symbols(family, (last.type,), 0)
         return
     if last.type == "OF":
-        yield from (Item(edge, "WORD", edge, 0) for edge in ("首日", "末日"))
+        yield from (Item(edge, "WORD", edge, 0) for edge in EDGES)
         return
     if tokens[0].type == "FACT" and len(tokens) == 2:
         yield from (Item(kind.chinese, "WORD", kind.chinese, 0) for kind in Kind)
@@ -171,8 +171,7 @@ def _names(asking: Asking, tokens: Sequence[Token]) -> Iterator[Item]:
         )
     yield from (Item(f.chinese, "FUNCTION", f"{f.chinese}(", 5, (f.english,), f.english) for f in FUNCTIONS.values())
     yield from (
-        Item(name, "WORD", name, 5)
-        for name in (*PREDECLARED[:8], *(MEASURES if tokens[0].type == "CONSTRAINT" else ()))
+        Item(name, "WORD", name, 5) for name in (*PREDECLARED, *(MEASURES if tokens[0].type == "CONSTRAINT" else ()))
     )
 
 

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from dsl import FUNCTIONS, MEASURES, Diagnostic, Fact, Region, Source, base_in, id_in, load_vocabulary
+from dsl import FUNCTIONS, MEASURES, PREDECLARED, Diagnostic, Fact, Region, Source, base_in, id_in, load_vocabulary
 
 from ..policies import VOCABULARY, reader_beside
 from ..rule_texts import RuleTexts
 from .definitions import Definition, Sort, Target, definitions_of
 from .document import Document
 
-PREDECLARED = ("年初", "年末", "年度", "本地", "余额", "应缴", "是", "否", "首日", "末日")
-"""Names of the language that no file defines."""
+EDGES = ("首日", "末日")
+"""The days of a window that stand behind 的."""
 _KEY = re.compile("[\\[［【]([^\\]］】\n]+)[\\]］】]")
 _ENGLISH_FUNCTIONS = {function.english for function in FUNCTIONS.values()}
 Opened = Callable[[Source], Document]
@@ -81,7 +81,7 @@ class Family:
             return Target(Sort.FACT, name)
         if name in FUNCTIONS or name in _ENGLISH_FUNCTIONS:
             return Target(Sort.FUNCTION, name)
-        if name in PREDECLARED or name in MEASURES:
+        if name in PREDECLARED or name in EDGES or name in MEASURES:
             return Target(Sort.WORD, name)
         if name in self.region_names:
             return Target(Sort.REGION, name)

@@ -46,3 +46,9 @@ def test_nothing_is_shown_over_blanks_and_comments(ask: Ask) -> None:
     for text in (marked("# ", "𠮷"), marked("缴费：400 元    ")):
         asked = ask(text)
         assert hover(asked.asking, asked.offset) is None
+
+
+def test_a_clause_says_what_stands_around_it_where_the_text_is_not_there(ask: Ask) -> None:
+    asked = ask(marked("依据 二(", "二)"))
+    found = hover(asked.asking, asked.offset)
+    assert found is not None and found.markdown.splitlines()[2:] == ["在 二 里面", "", "前一条：二(一)"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from desk.editor.colours import COLOURS, colours
 from desk.editor.fixes import actions, all_safe, laid_out
 from desk.editor.hints import hints
+from desk.editor.lenses import tried
 from desk.editor.outline import folds, outline
 from dsl import Diagnostic, Fix, InSource, Span, edited
 from dsl.edits import Edit
@@ -73,3 +74,16 @@ def test_a_fix_of_several_replacements_is_one_action(ask: Ask) -> None:
     assert found[1].title == "改为：乙"
     whole = all_safe([safe, other], source, "zh")
     assert whole is not None and whole.mended == (safe,)
+
+
+def test_a_long_title_says_that_it_goes_on(ask: Ask) -> None:
+    source = ask("缴费：1 元|\n").asking.document.source
+    long = {"found": "甲" * 80, "better": "乙" * 80}
+    found = Diagnostic("P111", InSource(source, Span(0, 2)), long, fix=Fix.at(Span(0, 2), "乙" * 80))
+    (action,) = actions([found], source, Span(0, 0), "en")
+    assert action.title.startswith("Mend P111: ") and action.title.endswith("…")
+
+
+def test_a_statement_that_was_only_begun_can_not_be_tried(ask: Ask) -> None:
+    begun = len(list(tried(ask(f"{NOTICE}人群 |").asking.document)))
+    assert begun == len(list(tried(ask(f"{NOTICE}|").asking.document)))
