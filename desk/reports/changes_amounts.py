@@ -10,6 +10,7 @@ from .changes_speaker import Speaker, both, turned
 from .changes_values import amount_words, signed, unsigned
 from .changes_words import say
 
+_BOUNDS = {"≥": "at_least", "≤": "at_most"}
 _PERCENT = Decimal("0.01")
 
 
@@ -28,9 +29,18 @@ def number(speaker: Speaker, change: Change) -> str:
     shown = _remark(speaker, Decimal(before), Decimal(after), change.rate)
     if change.concept is Concept.CONSTRAINT:
         one, other = (amount_words(amount, change.rate, speaker.language) for amount in (before, after))
+        bound = _BOUNDS.get(_comparison(now))
+        subject = speaker.say(f"subject.constraint.{bound}", name=now.name) if bound else speaker.line(change)
+        return turned(speaker, subject, one, other, shown, key)
     else:
-        one, other = speaker.value(was), speaker.value(now)
+        one, other = _of_its_year(speaker, was), _of_its_year(speaker, now)
     return turned(speaker, speaker.line(change), one, other, shown, key)
+
+
+def _comparison(passage: Passage) -> str:
+    """≥ of `缴费 ≥ 400 元`; empty where what is required goes by a name of its own."""
+    rest = passage.written.removeprefix(passage.name).split()
+    return rest[0] if passage.written.startswith(passage.name) and rest else ""
 
 
 def _remark(speaker: Speaker, before: Decimal, after: Decimal, rate: bool) -> str:
@@ -61,7 +71,7 @@ def share(speaker: Speaker, change: Change) -> str:
 def filled(speaker: Speaker, change: Change) -> str:
     _, now = both(change)
     if now.value is None:
-        return speaker.say("filled.lines", subject=speaker.subject(change))
+        return speaker.say("filled.part" if now.partly else "filled.lines", subject=speaker.subject(change))
     return speaker.say("filled", subject=speaker.line(change), now=_of_its_year(speaker, now))
 
 

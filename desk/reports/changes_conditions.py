@@ -8,7 +8,7 @@ from engine.compare import Change, Concept, Kind, Passage
 
 from .changes_speaker import Speaker, both, lines
 from .changes_values import close, quoted
-from .changes_words import listed
+from .changes_words import listed, say
 
 
 def extent(key: str) -> Callable[[Speaker, Change], str]:
@@ -32,8 +32,21 @@ def _with_parts(speaker: Speaker, said: str, change: Change) -> str:
 
 
 def _within(speaker: Speaker, change: Change) -> str:
-    apart = change.passage.apart
-    return speaker.say("within", names=_quoted(speaker, apart)) if apart else ""
+    was, now = both(change)
+    pairs = list(zip(was.apart, now.apart, strict=True))
+    named = tuple(new for old, new in pairs if not _is_written_out(old, new))
+    said = [speaker.say("within", names=_quoted(speaker, named))] if named else []
+    # What differs may be a condition beside the name, and not whom the name stands for.
+    said += (
+        speaker.say("instead.member", was=quoted(old, speaker.language), now=quoted(new, speaker.language))
+        for old, new in pairs
+        if _is_written_out(old, new)
+    )
+    return say(speaker.language, "comma").join(said)
+
+
+def _is_written_out(old: str, new: str) -> bool:
+    return " " in old or " " in new
 
 
 def _of_line(speaker: Speaker, change: Change) -> str:

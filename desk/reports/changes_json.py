@@ -16,7 +16,7 @@ from engine.compare import Change, Changes, Days, Exactly, Passage
 from engine.money import text
 from engine.record import policy_json
 
-from .changes_sentences import sentence
+from .changes_sentences import with_users
 from .changes_speaker import Speaker
 from .changes_summary import summary
 from .changes_values import shown_value
@@ -57,8 +57,8 @@ def _change(change: Change, changes: Changes) -> Json:
         "concept": change.concept.value,
         "kind": change.kind.value,
         "sentence": {
-            "zh": sentence(Speaker.of(changes, "zh"), change) + "。",
-            "en": sentence(Speaker.of(changes, "en"), change) + ".",
+            "zh": with_users(Speaker.of(changes, "zh"), change) + "。",
+            "en": with_users(Speaker.of(changes, "en"), change) + ".",
         },
         "old": _passage(change.old, change.rate),
         "new": _passage(change.new, change.rate),

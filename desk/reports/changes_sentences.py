@@ -21,6 +21,16 @@ def sentence(speaker: Speaker, change: Change) -> str:
     return made[:1].upper() + made[1:] if speaker.language == "en" else made
 
 
+def with_users(speaker: Speaker, change: Change) -> str:
+    """The sentence, and which statements rest on a category that holds for others now."""
+    said = sentence(speaker, change)
+    if not change.users:
+        return said
+    subjects = (say(speaker.language, f"subject.{concept.value}", name=name) for concept, name in change.users)
+    names = listed(speaker.language, dict.fromkeys(subjects))
+    return say(speaker.language, "used_by", said=said, names=names)
+
+
 def _come_or_gone(speaker: Speaker, change: Change) -> str:
     """A whole statement that only one notice has."""
     passage, is_new = change.passage, change.new is not None

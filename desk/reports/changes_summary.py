@@ -22,6 +22,8 @@ _BY_CASES = (
     Concept.ELIGIBILITY,
 )
 """Said case by case; of several changes it is told how many there are."""
+_CASES = {Kind.LINE_ADDED: "added", Kind.LINE_REMOVED: "removed"}
+_CASE_ORDER = ("added", "removed", "other")
 _AMOUNTS = (Kind.AMOUNT, Kind.SHARE, Kind.VALUE, Kind.FILLED, Kind.SILENCED, Kind.SETTLED, Kind.DEFERRED, Kind.BOUND)
 _WHOLE = (Kind.ADDED, Kind.REMOVED)
 _ANY: tuple[Kind, ...] = ()
@@ -65,7 +67,10 @@ def summary(changes: Changes, language: Language) -> str:
 def _told(speaker: Speaker, group: Group) -> str:
     if len(group) == 1:
         return sentence(speaker, group[0])
-    return speaker.say("several", subject=speaker.subject(group[0]), count=len(group))
+    said = speaker.say("several", subject=speaker.subject(group[0]), count=len(group))
+    of_a_kind = Counter(_CASES.get(change.kind, "other") for change in group)
+    cases = (speaker.say(f"several.{key}", count=of_a_kind[key]) for key in _CASE_ORDER if of_a_kind[key])
+    return speaker.say("several.cases", said=said, cases=say(speaker.language, "comma").join(cases))
 
 
 def most_important(found: Iterable[Change]) -> list[Group]:

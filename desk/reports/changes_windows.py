@@ -15,9 +15,11 @@ def window(key: str) -> Callable[[Speaker, Change], str]:
     def said(speaker: Speaker, change: Change) -> str:
         was, now = both(change)
         days = [date_words(p.value, speaker.language) for p in (was, now) if isinstance(p.value, Days)]
-        return speaker.say(
+        made = speaker.say(
             key, subject=speaker.subject(change), gaps=_gaps(speaker, change.gaps), was=days[0], now=days[1]
         )
+        closed = (speaker.say("from_to", first=days[:10], last=days[-10:]) for days in was.only)
+        return speaker.say("closed", said=made, days=listed(speaker.language, closed)) if was.only else made
 
     return said
 

@@ -16,7 +16,7 @@ from .book import AS_WRITTEN, Book, Cell
 from .book_charts import bars, stacks
 from .budget import in_order
 from .changes_charts import drawn
-from .changes_sentences import sentence
+from .changes_sentences import with_users
 from .changes_speaker import Speaker
 from .changes_words import listed, say
 from .charts import Bars, Stacks
@@ -142,7 +142,7 @@ def _changes(book: Book, changes: Changes) -> None:
     speaker = Speaker.of(changes, language)
     sheet = book.sheet(_SHEETS["changes"][language], _CHANGES[language])
     for row, change in enumerate(changes.found, 1):
-        sheet.write(row, (say(language, change.concept.value), sentence(speaker, change), *_places(change, language)))
+        sheet.write(row, (say(language, change.concept.value), with_users(speaker, change), *_places(change, language)))
     sheet.fit()
 
 

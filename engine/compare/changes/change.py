@@ -120,7 +120,8 @@ class Passage:
     `written` the same in the officer's words, `amount` what it comes to where that is a plain number, `guard` the
     condition as written, `otherwise` for the line of all others (其他), `only` what this side has and the other lacks,
     `apart` what both have while it holds for others, `year` another 年度 than its own for which a level is printed,
-    `fits` the aids of the other notice whose conditions its persons certainly meet, each with who does (empty: all).
+    `fits` the aids of the other notice whose conditions its persons certainly meet, each with who does (empty: all),
+    `partly` for a statement that leaves some of its cases 未规定.
     `text` are the lines as written, without citations and comments; they stand in `source` at `span`.
     """
 
@@ -139,6 +140,7 @@ class Passage:
     apart: tuple[str, ...] = ()
     year: int | None = None
     fits: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    partly: bool = False
 
     @property
     def line(self) -> int:
@@ -151,6 +153,7 @@ class Change:
     """`old` None: only the new notice has it, and the other way round.
 
     `gaps` are the days by which the first and the last day of a window moved; `rate` says that the amounts are rates.
+    `users` are the statements of the new notice that rest on a category of which it is told.
     """
 
     kind: Kind
@@ -159,6 +162,7 @@ class Change:
     new: Passage | None
     gaps: tuple[int, int] = (0, 0)
     rate: bool = False
+    users: tuple[tuple[Concept, str], ...] = ()
 
     @property
     def passage(self) -> Passage:

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dsl import AnyOf, Decision, DecisionRef, Expression, Role, Unstated
 
 from .change import Change, Concept, Kind, Passage
+from .concepts import CONCEPTS
 from .constants import only_value
 from .lines import line_changes, of_rules
 from .sides import Both, Line, Pair, Side
+from .users import users
 from .whom import condition_change
-
-CONCEPTS: Mapping[Role, Concept] = {
-    Role.CATEGORY: Concept.CATEGORY,
-    Role.LET: Concept.LET,
-    Role.RESULT: Concept.RESULT,
-    Role.PURCHASE: Concept.PRODUCT,
-    Role.ELIGIBILITY: Concept.ELIGIBILITY,
-    Role.ACCEPTANCE: Concept.ACCEPTANCE,
-    Role.CONTRIBUTION: Concept.CONTRIBUTION,
-    Role.WAITING: Concept.WAITING,
-    Role.BENEFIT_START: Concept.BENEFIT_START,
-    Role.BENEFIT_END: Concept.BENEFIT_END,
-    Role.FUNDING: Concept.FUNDING,
-}
 
 
 def decision_changes(both: Both) -> Iterator[Change]:
@@ -99,7 +87,7 @@ def _differences(both: Both, old: Decision, new: Decision) -> Iterator[Change]:
         yield Change(kind, concept, _all_lines(both.old, old, lines[0]), _all_lines(both.new, new, lines[1]))
         return
     for change in line_changes(both, concept, names, *lines):
-        if change.kind in (Kind.FILLED, Kind.SILENCED):
+        if change.kind in (Kind.FILLED, Kind.SILENCED, Kind.AMOUNT):
             change = replace(change, old=_of_its_year(change.old, old), new=_of_its_year(change.new, new))
         yield change
     says_something = all(_says_something(decision) for decision in (old, new))
@@ -108,11 +96,12 @@ def _differences(both: Both, old: Decision, new: Decision) -> Iterator[Change]:
         yield Change(Kind.OWN_YEAR, concept, replace(before, value=old.year), replace(after, value=new.year))
 
 
-def _all_lines(side: Side, decision: Decision, lines: Iterable[Line]) -> Passage:
+def _all_lines(side: Side, decision: Decision, lines: Sequence[Line]) -> Passage:
     value = None if _says_something(decision) else Unstated()
     written = [side.text(line.span) for line in lines]
     text = "\n".join(written if len(written) == 1 else [decision.key, *written])
-    return replace(_whole(side, decision), text=text, value=value, year=decision.year)
+    partly = value is None and any(isinstance(line.value, Unstated) for line in lines)
+    return replace(_whole(side, decision), text=text, value=value, year=decision.year, partly=partly)
 
 
 def _of_its_year(passage: Passage | None, decision: Decision) -> Passage | None:
@@ -134,4 +123,5 @@ def _condition(both: Both, old: Decision, new: Decision) -> Iterator[Change]:
     assert isinstance(was, Expression)
     assert isinstance(now, Expression)
     passages = _whole(both.old, old), _whole(both.new, new)
-    yield from condition_change(both, Concept.CATEGORY, passages, was, now)
+    for change in condition_change(both, Concept.CATEGORY, passages, was, now):
+        yield replace(change, users=users(both.new.policy, new.key))

@@ -45,6 +45,7 @@ from dsl import (
 )
 
 from ..benefit_years import BenefitYear
+from .day_ranges import in_one, written
 
 Label = Callable[[str, str], Hashable | None]
 """What a name (of a `decision`, `window`, `table`, `reading`, `product` …) was paired with, None if with nothing."""
@@ -162,6 +163,8 @@ class Meaning:
                 return "inside", self.of(region), frozenset(map(self._code, codes))
             case Within(day=day, days=days):
                 return "within", self.of(day), self.days(days)
+            case SpanEdge() if (on := written(value, self._fixed)) is not None:
+                return "same", self.of(on)
             case SpanEdge(days=days, last=last):
                 return "edge", self.days(days), last
             case Advance():
@@ -178,7 +181,8 @@ class Meaning:
 
     def _members(self, word: str, kind: type, items: Iterable[Any]) -> tuple[Hashable, ...]:
         """A set: neither order nor brackets matter; one member alone is that member."""
-        members = frozenset(self.of(item) for item in flat(self, kind, items))
+        every = in_one(kind, flat(self, kind, items), self._fixed, self.of)
+        members = frozenset(map(self.of, every))
         return ("same", next(iter(members))) if len(members) == 1 else (word, members)
 
     def _compared(self, compared: Compare) -> tuple[Hashable, ...]:
@@ -219,6 +223,11 @@ class Meaning:
     def _code(self, code: str) -> str:
         """A notice's own region is 本地, whichever it is."""
         return HERE if code == self.policy.header.region.code else code
+
+    def _fixed(self, days: Any) -> FixedSpan | None:
+        while isinstance(days, WindowRef) and self.label("window", days.window) is None:
+            days = self.policy.windows[days.window].days
+        return days if isinstance(days, FixedSpan) else None
 
     def _counting(self, counting: Any) -> Hashable:
         return (

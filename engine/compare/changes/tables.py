@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from dsl import Expression, RuleValue, Table
@@ -39,10 +40,14 @@ def _paired(both: Both, old: Table, new: Table) -> Iterator[Change]:
 def _rows(both: Both, old: Table, new: Table) -> Iterator[Change]:
     names = old.name, new.name
     before, after = _by_key(both.old, old), _by_key(both.new, new)
+    rows: dict[Hashable, tuple[Line, Line]] = {}
     for key in dict.fromkeys((*after, *before)):
         if key in before and key in after:
             was, now = _line(both.old, old, *before[key]), _line(both.new, new, *after[key])
-            yield from line_change(both, Concept.TABLE, names, was, now)
+            # Keys written in one row on both sides are told as one; with several keys a row would be ambiguous.
+            together = (was.span, now.span) if len(old.keys) == len(new.keys) == 1 else key
+            first = rows.get(together)
+            rows[together] = (was, now) if first is None else (_and(first[0], was), _and(first[1], now))
         elif key in after:
             yield Change(
                 Kind.LINE_ADDED, Concept.TABLE, None, both.new.line(names[1], _line(both.new, new, *after[key]))
@@ -51,6 +56,12 @@ def _rows(both: Both, old: Table, new: Table) -> Iterator[Change]:
             yield Change(
                 Kind.LINE_REMOVED, Concept.TABLE, both.old.line(names[0], _line(both.old, old, *before[key])), None
             )
+    for was, now in rows.values():
+        yield from line_change(both, Concept.TABLE, names, was, now)
+
+
+def _and(line: Line, other: Line) -> Line:
+    return replace(line, part=f"{line.part}、{other.part}")
 
 
 def _by_key(side: Side, table: Table) -> dict[Hashable, tuple[Row, RuleValue]]:

@@ -13,6 +13,7 @@ from .names import written_day
 from .sides import Both, Side
 
 _LONGEST = 40 * 366
+_SEVERAL = (Kind.SPLIT, Kind.MERGED)
 
 
 def window_changes(both: Both) -> Iterator[Change]:
@@ -20,12 +21,22 @@ def window_changes(both: Both) -> Iterator[Change]:
     pairs = both.names["window"]
     gone = {name: window for name, window in old.items() if name not in {one for one, _ in pairs}}
     come = {name: window for name, window in new.items() if name not in {other for _, other in pairs}}
-    for one, other in pairs:
-        yield from _paired(both, old[one], new[other], gone, come)
+    found = [change for one, other in pairs for change in _paired(both, old[one], new[other], gone, come)]
+    yield from found
+    told = {kind: {name for change in found if change.kind is kind for name in _parts(change)} for kind in _SEVERAL}
     for window in gone.values():
-        yield Change(Kind.REMOVED, Concept.WINDOW, _passage(both.old, window), None)
+        if window.name not in told[Kind.MERGED]:
+            yield Change(Kind.REMOVED, Concept.WINDOW, _passage(both.old, window), None)
     for window in come.values():
+        if window.name in told[Kind.SPLIT]:
+            continue
         yield Change(Kind.ADDED, Concept.WINDOW, None, _passage(both.new, window))
+
+
+def _parts(change: Change) -> tuple[str, ...]:
+    """The further windows of a split or a merger, which are told with it."""
+    passage = change.new if change.kind is Kind.SPLIT else change.old
+    return () if passage is None else passage.only
 
 
 def _paired(
@@ -53,11 +64,34 @@ def _difference(
         return Change(Kind.NOT_MOVED_ON, Concept.WINDOW, before, after, gaps)
     parts = _others(both.new, was, now, come, both, gone_first=False)
     if parts:
-        return Change(Kind.SPLIT, Concept.WINDOW, before, replace(after, only=parts), gaps)
+        return Change(Kind.SPLIT, Concept.WINDOW, before, _with(both.new, after, parts), gaps)
     parts = _others(both.old, now, was, gone, both, gone_first=True)
     if parts:
-        return Change(Kind.MERGED, Concept.WINDOW, replace(before, only=parts), after, gaps)
-    return Change(_kind(gaps), Concept.WINDOW, before, after, gaps)
+        return Change(Kind.MERGED, Concept.WINDOW, _with(both.old, before, parts), after, gaps)
+    return Change(_kind(gaps), Concept.WINDOW, replace(before, only=_closed(both, was, now, come)), after, gaps)
+
+
+def _with(side: Side, passage: Passage, parts: tuple[str, ...]) -> Passage:
+    """With the lines of the other windows that have the rest of the days."""
+    windows = side.policy.windows
+    lines = (passage.text, *(side.text(windows[name].span) for name in parts))
+    return replace(passage, only=parts, text="\n".join(lines))
+
+
+def _closed(both: Both, was: Days, now: Days, come: Mapping[str, Window]) -> tuple[str, ...]:
+    """The days that no window has any longer, where a new one has others of them: first to last, in the later year."""
+    first, last = both.old.year.aligned(was.first), both.old.year.aligned(was.last)
+    every = [now, *(days for window in come.values() if isinstance(days := _days(window.days), Days))]
+    aligned = sorted((both.new.year.aligned(days.first), both.new.year.aligned(days.last)) for days in every)
+    within = [(start, end) for start, end in aligned if start <= last and end >= first]
+    if len(within) < 2:
+        return ()
+    closed, at = [], first
+    for start, end in within:
+        if start > at:
+            closed.append(f"{at} 至 {start - timedelta(1)}")
+        at = max(at, end + timedelta(1))
+    return tuple(closed if at > last else [*closed, f"{at} 至 {last}"])
 
 
 def _kind(gaps: tuple[int, int]) -> Kind:

@@ -136,9 +136,9 @@ CHANGED: list[tuple[str, str, list[Told]]] = [
         "期 补缴期 {year}-03-01 至 {year}-04-30 依据 二\n期 再补期 {year}-05-01 至 {year}-06-30",
         [
             ("window", "split", "期 补缴期 2025-03-01 至 2025-06-30", "再补期"),
-            ("window", "added", "", "期 再补期 2025-05-01 至 2025-06-30"),
         ],
     ),
+    ("准许 当 缴费日期 在 集中缴费期", "准许 当 缴费日期 ≥ {before}-09-01 且 缴费日期 ≤ {year}-02-{end}", []),
     (
         "90 天",
         "60 天",
@@ -224,6 +224,43 @@ def test_one_line_written_otherwise(before: str, after: str, wanted: list[Told],
     old, new = policy_of(text()), policy_of(text(body=NOTICE.replace(before, after)))
     assert sorted(map(told, compare(old, new).found)) == sorted(wanted)
     assert sorted(told(c.mirrored) for c in compare(new, old).found) == sorted(wanted)
+
+
+def test_a_window_split_in_two_is_one_change_whatever_asks_for_it(policy_of: Of) -> None:
+    whole = NOTICE + "人群 逾期人员 当 缴费日期 > 集中缴费期 的 末日 依据 六\n"
+    parts = "期 第一期 {before}-09-01 至 {before}-12-31 依据 二\n期 第二期 {year}-01-01 至 {year}-02-{end}"
+    parted = (
+        whole.replace("期 集中缴费期 {before}-09-01 至 {year}-02-{end}", parts)
+        .replace("在 集中缴费期", "在 第一期 或 缴费日期 在 第二期")
+        .replace("集中缴费期 的 末日", "第二期 的 末日")
+    )
+    for year in (2025, 2026):
+        (change,) = compare(policy_of(text(body=whole)), policy_of(text(year, parted))).found
+        assert change.kind is Kind.SPLIT
+        assert change.new is not None
+        assert len(change.new.text.split("\n")) == 2
+
+
+def test_the_days_that_a_window_lost_between_two_are_told(policy_of: Of) -> None:
+    parted = NOTICE.replace(
+        "期 集中缴费期 {before}-09-01 至 {year}-02-{end}",
+        "期 集中缴费期 {before}-09-01 至 {before}-12-31 依据 二\n期 加收期 {year}-02-01 至 {year}-02-{end}",
+    )
+    found = compare(policy_of(text()), policy_of(text(body=parted))).found
+    (change,) = [change for change in found if change.kind is Kind.SHORTENED]
+    assert change.old is not None
+    assert change.old.only == ("2025-01-01 至 2025-01-31",)
+
+
+def test_keys_of_one_row_are_told_together(policy_of: Of) -> None:
+    row = NOTICE.replace("| 二类 | 50%", "| 二类、三类 | 50%")
+    (change,) = compare(policy_of(text(body=row)), policy_of(text(body=row.replace("| 50%", "| 55%")))).found
+    assert change.passage.part == "二类、三类"
+
+
+def test_of_a_category_it_is_told_what_rests_on_it(policy_of: Of) -> None:
+    (change,) = compare(policy_of(text()), policy_of(text(body=NOTICE.replace(" 且 户籍地 属于 本地", "")))).found
+    assert [name for _, name in change.users] == ["低保定额", "受理", "特殊人员"]
 
 
 def test_a_year_on_nothing_changed(policy_of: Of) -> None:
