@@ -15,6 +15,8 @@ from .family import Family, family_of
 from .findings import at_once
 from .occurrences import Occurrence, occurrences
 
+MOST_LINES = 5_000
+"""Of a text that is read at every key; a notice has some hundreds."""
 MOST_KEPT = 64
 """Documents of texts that were read lately."""
 
@@ -29,12 +31,16 @@ class OpenFiles:
         self._families: dict[Path, Family] = {}
         self._occurrences: dict[str, tuple[Occurrence, ...]] = {}
         self._notices: dict[Path, citations.Outline | None] = {}
+        self._too_long: dict[Path, int] = {}
         self._loaded: dict[Path, tuple[Loaded | None, tuple[Diagnostic, ...]]] = {}
 
     def put(self, path: Path, text: str, uri: str = "") -> None:
         """A file is opened, or its text changes. `uri` is how the editor calls it."""
         self._uris[path] = uri or path.as_uri()
         before = self.tied_to(path)
+        self._too_long.pop(path, None)
+        if (count := text.count("\n") + 1) > MOST_LINES:  # it would keep every other answer waiting
+            self._too_long[path], text = count, ""
         self.texts = RuleTexts({**self.texts.instead, path: Source(str(path), text)})
         self._families.clear()
         self._occurrences.clear()
@@ -43,6 +49,7 @@ class OpenFiles:
 
     def drop(self, path: Path) -> None:
         """A file is closed: what the disk holds counts again."""
+        self._too_long.pop(path, None)
         self.texts = RuleTexts({other: source for other, source in self.texts.instead.items() if other != path})
         self.forget()
 
@@ -114,6 +121,9 @@ class OpenFiles:
         return self._notices[path]
 
     def loaded(self, path: Path) -> tuple[Loaded | None, tuple[Diagnostic, ...]]:
+        if path in self._too_long:
+            lines = {"count": str(self._too_long[path]), "limit": str(MOST_LINES)}
+            return None, (Diagnostic("P956", None, lines),)
         if path not in self._loaded:
             self._loaded[path] = at_once(path, self.texts)
         return self._loaded[path]

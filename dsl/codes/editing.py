@@ -51,4 +51,13 @@ ROWS: tuple[Row, ...] = (
         "换一个名称",
         "choose another name",
     ),
+    row(
+        "P956",
+        "too-long-to-edit",
+        ERROR,
+        "文件有 {count} 行，超过 {limit} 行，编辑器里不检查",
+        "the file has {count} lines, more than {limit}: the editor does not check it",
+        "看看是不是粘贴多了；真有这么长的，用 pol check 检查",
+        "see whether too much was pasted; a file that is meant to be so long is checked by pol check",
+    ),
 )

@@ -232,3 +232,19 @@ async def test_a_text_that_was_never_saved(client: LanguageClient, folder: Path,
     (found,) = await text.findings("P201")
     assert text.within(found.range) == "特用"
     client.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(item.uri)))
+
+
+async def test_a_text_that_is_too_long_is_left_alone(client: LanguageClient, folder: Path, encoding: Encoding) -> None:
+    """Until it is shorter; nothing that is asked about it keeps the others waiting."""
+    text = Text(client, folder / NAME, NOTICE + "人群 甲 当 特困\n" * 60_000, encoding)
+    (found,) = await text.findings("P956")
+    assert found.message.startswith("文件有 600") and "超过 5000 行" in found.message
+    symbols = await client.text_document_document_symbol_async(types.DocumentSymbolParams(text.id))
+    options = types.FormattingOptions(2, True)
+    edits = await client.text_document_formatting_async(types.DocumentFormattingParams(text.id, options))
+    assert not symbols and not edits
+    place = text.at("人群 特困", "人员")
+    assert not await client.text_document_definition_async(types.DefinitionParams(text.id, place))
+    text.change(NOTICE)
+    await text.findings(without="P956")
+    text.close()
