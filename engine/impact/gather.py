@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -25,6 +25,7 @@ _LINES = ("参保", "受理", "缴费", "资助合计")
 _NOTHING = Decimal("0.00")
 Pair = tuple[Facet | None, Facet | None]
 Amounts = Mapping[str, Adding]
+Ways = tuple[Way | None, Way | None]
 
 
 def impact(both: Both, table: str, ask: Ask, smallest: int) -> Impact:
@@ -100,6 +101,7 @@ class _Gathered:
 
     def courses(self) -> Mapping[str, tuple[Course, ...]]:
         found: dict[str, dict[tuple[str | None, str | None], list[Decimal]]] = {}
+        turns: dict[tuple[str, str | None, str | None], Counter[Ways]] = defaultdict(Counter)
         for pair in self._pairs:
             for count, field, old, new in self._answers(pair, EVERYBODY):
                 if bare(field) in _LINES:
@@ -108,7 +110,9 @@ class _Gathered:
                     moved[0] += count.heads
                     moved[1] += _known(old, count, OLD)
                     moved[2] += _known(new, count, NEW)
-        return {field: tuple(_courses(lines)) for field, lines in found.items() if any(map(any, lines))}
+                    if not ((old and old.share) or (new and new.share)):
+                        turns[field, *lines][_plain(old), _plain(new)] += count.heads
+        return {field: tuple(_courses(field, lines, turns)) for field, lines in found.items() if any(map(any, lines))}
 
     def standings(self) -> Mapping[str, Standing]:
         found: dict[str, Standing] = {}
@@ -185,6 +189,11 @@ def _known(answer: Answer | None, count: Count, prefix: str) -> Decimal:
     return amount * count.heads if isinstance(amount, Decimal) else count.sum(prefix + amount.column)
 
 
-def _courses(lines: Mapping[tuple[str | None, str | None], Sequence[Decimal]]) -> Iterator[Course]:
+def _courses(
+    field: str,
+    lines: Mapping[tuple[str | None, str | None], Sequence[Decimal]],
+    turns: Mapping[tuple[str, str | None, str | None], Counter[Ways]],
+) -> Iterator[Course]:
     for (old, new), (heads, before, after) in sorted(lines.items(), key=lambda item: (-item[1][0], str(item[0]))):
-        yield Course(old, new, Moved(int(heads), before, after))
+        most = turns[field, old, new].most_common(1) if (field, old, new) in turns else ()
+        yield Course(old, new, Moved(int(heads), before, after), most[0][0] if most else None)

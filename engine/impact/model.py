@@ -101,11 +101,12 @@ class Turn:
 @dataclass(frozen=True, slots=True)
 class Course:
     """Persons for whom the line `old` decided, and now `new`: entries of `Impact.old_lines` and `new_lines`, several
-    joined by 、."""
+    joined by 、. `turn`: how most of them come out, as in a `Turn`; None of an amount."""
 
     old: str | None
     new: str | None
     moved: Moved
+    turn: tuple[Way | None, Way | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

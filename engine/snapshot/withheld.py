@@ -42,6 +42,31 @@ def withheld_cells(
     )
 
 
+def withheld_parts(
+    wholes: Sequence[int], parts: Sequence[Sequence[int]], smallest: int, rather: Collection[int] = ()
+) -> tuple[tuple[Heads, ...], tuple[tuple[Heads, ...], ...]]:
+    """Groups whose total is known to everybody, and what each of them is made up of (nothing: it is not told).
+
+    Neither a group nor a part can be had from what is told of the others. `rather`: places of groups, as above.
+    """
+    top: list[Cell] = [(at, -1) for at in range(len(wholes))]
+    counts = dict(zip(top, wholes, strict=True))
+    lines = [[(at, number) for number in range(len(one))] for at, one in enumerate(parts)]
+    counts |= {(at, number): count for at, one in enumerate(parts) for number, count in enumerate(one)}
+    hidden = {cell for cell, count in counts.items() if 0 < count < smallest}
+    is_more = True
+    while is_more:
+        is_more = _also(hidden, {cell: counts[cell] for cell in top}, smallest, [(at, -1) for at in rather])
+        for whole, line in zip(top, lines, strict=True):
+            there = {cell: counts[cell] for cell in line if counts[cell]}
+            if whole not in hidden:
+                is_more = _also(hidden, there, smallest) or is_more
+            elif there and not hidden & there.keys():
+                hidden.add(min(there, key=lambda cell: (counts[cell], cell)))
+    shown = {cell: _shown(count, cell in hidden, smallest) for cell, count in counts.items()}
+    return tuple(shown[cell] for cell in top), tuple(tuple(shown[cell] for cell in line) for line in lines)
+
+
 def _also(hidden: set[C], line: Mapping[C, int], smallest: int, rather: Collection[C] = ()) -> bool:
     """Withhold the next smallest of a line until those withheld can't be told from its total. True if any was."""
     able = (cell for cell in line if cell not in hidden and line[cell])

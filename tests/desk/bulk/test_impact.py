@@ -143,6 +143,24 @@ def test_fewer_than_the_smallest_are_told_nowhere(smallest: int) -> None:
             assert ("old" in amount) == all(isinstance(heads, int) for heads in amount["moved"].values())
 
 
+@pytest.mark.usefixtures("people")
+def test_what_one_table_withholds_another_does_not_give_away() -> None:
+    """Lines tell what a way to come out is made up of, differences how much more or less somebody pays."""
+    found = cost("hulunbuir-2024", "dengkou-2023", "--records", "people.parquet", "--smallest", "30")
+    moved = found["amounts"]["应缴"]["moved"]
+    for way, sign in (("more", 1), ("less", -1)):
+        rows = [
+            row["heads"] for row in found["spread"]["differences"] if row["least"] and Decimal(row["least"]) * sign > 0
+        ]
+        told = sum(heads for heads in rows if isinstance(heads, int))
+        left = None if isinstance(moved[way]["heads"], str) else moved[way]["heads"] - told
+        assert left is None or left == 0 or left >= 30, (way, left)
+    for amount in found["amounts"].values():
+        reasons = [case["heads"] for case in amount["open"]]
+        if isinstance(amount["moved"]["open"]["heads"], str):
+            assert any(isinstance(heads, str) for heads in reasons)
+
+
 def test_who_is_taken_in_only_now_is_told_first(people: Path) -> None:
     rules = _changed(people, "至 2024-03-20 ", "至 2024-03-30 ", "期改长")
     ran = pol("diff", "hulunbuir-2024", rules, "--records", "people.parquet", "--smallest", "1")

@@ -20,7 +20,7 @@ from syrupy.assertion import SnapshotAssertion
 from desk.reports.snapshot_json import snapshot_schema
 from engine.snapshot.model import Line
 from engine.snapshot.paired import Pair, paired
-from engine.snapshot.withheld import withheld_cells, withheld_groups
+from engine.snapshot.withheld import withheld_cells, withheld_groups, withheld_parts
 
 from ..conftest import CHECKOUT, Ran, pol
 from .test_budget import ROSTER, TWICE, WRONG
@@ -385,3 +385,22 @@ def test_the_page_shows_what_is_printed(roster: Path) -> None:
     page = (CHECKOUT / "docs" / "population.md").read_text(encoding="utf-8")
     shown = re.sub(r"[0-9a-f]{8}(?=[)）])", "", against().out)
     assert shown in re.sub(r"[0-9a-f]{8}(?=[)）])", "", page)
+
+
+@given(
+    st.lists(st.lists(st.integers(0, 12), min_size=1, max_size=4), min_size=1, max_size=4),
+    st.integers(2, 8),
+)
+def test_parts_dont_give_away_a_group_nor_a_group_its_parts(parts: list[list[int]], smallest: int) -> None:
+    wholes = [sum(one) for one in parts]
+    groups, told = withheld_parts(wholes, parts, smallest)
+    for whole, shown, part, counts in zip(wholes, groups, told, parts, strict=True):
+        hidden = [count for count, one in zip(counts, part, strict=True) if isinstance(one, str)]
+        if isinstance(shown, str):
+            assert hidden
+        else:
+            assert not hidden or (len(hidden) > 1 and sum(hidden) >= min(smallest, whole))
+        assert all(one == count for count, one in zip(counts, part, strict=True) if isinstance(one, int))
+        assert not any(isinstance(one, int) and 0 < one < smallest for one in (shown, *part))
+    gone = [whole for whole, shown in zip(wholes, groups, strict=True) if isinstance(shown, str)]
+    assert len(gone) != 1 or sum(1 for whole in wholes if whole) == 1
