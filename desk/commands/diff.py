@@ -48,6 +48,7 @@ def command(language: Language) -> click.Command:
     @click.argument("new", shell_complete=complete_policy)
     @click.option("--absolute", is_flag=True, help=text("diff.absolute", language))
     @click.option("--exact", is_flag=True, help=text("diff.exact", language))
+    @click.option("--all", "every", is_flag=True, help=text("diff.all", language))
     @click.option("--format", "shape", type=click.Choice(FORMATS), help=text("diff.format", language))
     @click.option("--output", metavar="FILE", type=click.Path(), help=text("diff.output", language))
     @click.option("--records", metavar="FILE", type=click.Path(), help=text("diff.records", language))
@@ -68,6 +69,7 @@ def command(language: Language) -> click.Command:
         new: str,
         absolute: bool,
         exact: bool,
+        every: bool,
         shape: str | None,
         output: str | None,
         records: str | None,
@@ -84,6 +86,7 @@ def command(language: Language) -> click.Command:
         refuse_overwriting([target], *filter(None, [records]))
         about_persons = {"--by": by, "--largest": largest, "--smallest": smallest != SMALLEST}
         refuse_without({**about_persons, "--records-of": records_of != SIDES[0]}, {"--records": records})
+        refuse_without({"--all": every}, {"--exact": exact})
         if shape == WORKBOOK and target is None:
             raise RunFailed(Diagnostic("P720", None, {"format": shape}), code=USAGE)
         before, after = sound_policy(old), sound_policy(new)
@@ -95,7 +98,7 @@ def command(language: Language) -> click.Command:
         exactly = compare_exactly(before, after, absolute, year) if exact else None
         code = asked_code(counts and bool(changes.found or (exactly is not None and exactly.groups)))
         if records is None:
-            _show(changes, exactly, None, shape, target, language)
+            _show(changes, exactly, every, None, shape, target, language)
             return code
         # Imported late: what changed needs no engine for populations.
         from ..bulk.evaluation import Request
@@ -103,20 +106,28 @@ def command(language: Language) -> click.Command:
 
         request = Request(after, required(find_policy(new)), AT_ANY_TIME, True, (), records)
         wanted = Wanted(by, smallest, largest, records_of == SIDES[1], absolute)
-        set_aside = run(request, before, wanted, partial(_show, changes, exactly), shape, target, language)
+        set_aside = run(request, before, wanted, partial(_show, changes, exactly, every), shape, target, language)
         return code if counts else set_aside
 
     return diff
 
 
 def _show(
-    changes: Changes, exactly: Exactly | None, cost: Cost | None, shape: str, target: Path | None, language: Language
+    changes: Changes,
+    exactly: Exactly | None,
+    every: bool,
+    cost: Cost | None,
+    shape: str,
+    target: Path | None,
+    language: Language,
 ) -> None:
-    """Printed where there is no target."""
+    """Printed where there is no target. `every`: text, too, lists all groups of persons."""
     render: Callable[..., str | bytes] = import_module(f"desk.reports.changes_{shape}").render
     more: dict[str, object] = {} if exactly is None else {"exactly": exactly}
     if shape == "text" and target is None and wants_colour(sys.stdout):
         more["colour"] = True
+    if shape == "text":
+        more["brief"] = not every
     rendered = render(changes, language, cost, **more)
     if target is None:
         say(rendered, end="")

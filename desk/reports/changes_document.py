@@ -10,7 +10,7 @@ from dsl import Language
 from engine.compare import Change, Changes, Exactly, Passage
 
 from .changes_dates import compared_dates
-from .changes_sentences import with_users
+from .changes_sentences import sentence
 from .changes_speaker import Speaker
 from .changes_summary import summary
 from .changes_words import listed, say
@@ -22,14 +22,21 @@ from .notice_names import short_names
 
 
 def document(
-    changes: Changes, language: Language, cost: Cost | None = None, exactly: Exactly | None = None
+    changes: Changes,
+    language: Language,
+    cost: Cost | None = None,
+    exactly: Exactly | None = None,
+    brief: bool = False,
 ) -> Document:
-    """The first section is the summary; further answers on the two notices are sections of their own."""
+    """The first section is the summary; further answers on the two notices are sections of their own.
+
+    `brief`: of groups of persons only the first.
+    """
     speaker = Speaker.of(changes, language)
     old, new = changes.old.header, changes.new.header
     one, other = short_names(changes.old, changes.new)
     subtitle = say(language, "subtitle", speaker.between, old=one, new=other, old_title=old.title, new_title=new.title)
-    groups = () if exactly is None else exact_sections(exactly, language)
+    groups = () if exactly is None else exact_sections(exactly, language, brief)
     costs = () if cost is None else sections(cost, language)
     parts = (_summary(changes, speaker), *_concepts(changes, speaker), *groups, *costs)
     return Document(speaker.say("title"), subtitle, "", parts)
@@ -52,7 +59,7 @@ def _concepts(changes: Changes, speaker: Speaker) -> Iterator[Section]:
 
 
 def _beside(change: Change, speaker: Speaker) -> Beside:
-    text = with_users(speaker, change) + say(speaker.language, "stop")
+    text = sentence(speaker, change) + say(speaker.language, "stop")
     return Beside(text, _quoted(change.old, speaker, "old"), _quoted(change.new, speaker, "new"))
 
 

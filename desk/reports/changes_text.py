@@ -16,5 +16,7 @@ def render(
     cost: Cost | None = None,
     exactly: Exactly | None = None,
     colour: bool = False,
+    brief: bool = True,
 ) -> str:
-    return as_text(document(changes, language, cost, exactly), painted if colour else unpainted)
+    """`brief`: of groups of persons only the first."""
+    return as_text(document(changes, language, cost, exactly, brief), painted if colour else unpainted)

@@ -45,6 +45,7 @@ def _group(group: Affected, policy: Policy) -> Json:
         },
         "whom": [[_condition(one) for one in conditions] for conditions in group.whom],
         "cells": group.cells,
+        "delimited": group.exact,
         "person": _person(group.person, policy),
     }
 

@@ -65,6 +65,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "own_year.new": ("（在新通知的年度里是{facts}）", " (in the year of the new notice: {facts})"),
     "by": ("由 {by} 定", "to be fixed by {by}"),
     "from_now_on": ("其余各项随之开始算", "all later results apply from now on"),
+    "as_above": ("{names}（和前面的例子变得一样）", "{names} (as in an example above)"),
+    "of_category": ("人群“{name}”", "category {name}"),
     "no_more": ("其余各项随之不再算", "all later results no longer apply"),
 }
 
@@ -259,16 +261,31 @@ def _facts(written: Mapping[str, str], language: Language) -> list[str]:
     return [say(language, "fact", name=name, value=value) for name, value in written.items()]
 
 
-def others_in_words(group: Affected, policy: Policy, told: Collection[str], language: Language) -> str:
-    """What else differs for the group's person than these fields; empty where nothing does."""
+def others_in_words(
+    group: Affected, policy: Policy, told: Collection[str], language: Language, shown: Sequence[Person] = ()
+) -> str:
+    """What else differs for the group's person than these fields; empty where nothing does.
+
+    What turns as it did for one of those `shown` before is only named.
+    """
     others = {
         field: pair for field, pair in group.person.outcomes.items() if field not in told and not _is_up_front(field)
     }
     turned = [pair for pair in others.values() if any(isinstance(outcome, NotApplicable) for outcome in pair)]
-    words = [change_words(field, *pair, policy, language) for field, pair in others.items() if pair not in turned]
+    others = {field: pair for field, pair in others.items() if pair not in turned}
+    same = [field for field, pair in others.items() if any(one.outcomes.get(field) == pair for one in shown)]
+    words = [change_words(field, *pair, policy, language) for field, pair in others.items() if field not in same]
     if turned:
         words.append(say(language, "no_more" if isinstance(turned[0][1], NotApplicable) else "from_now_on"))
+    if same:
+        names = JOIN[language].join(_named(field, language) for field in same)
+        words.append(say(language, "as_above", names=names))
     return say(language, "semicolon").join(words)
+
+
+def _named(field: str, language: Language) -> str:
+    is_category = field.startswith(CATEGORY)
+    return say(language, "of_category", name=without_prefix(field)) if is_category else field_title(field, language)
 
 
 def _is_up_front(field: str) -> bool:

@@ -14,7 +14,8 @@ from .book import Book, Cell
 from .book_charts import bars
 from .changes_values import plain
 from .charts import Bars
-from .exact_sections import alignment, besides, not_compared, verdict
+from .exact_sections import besides, not_compared
+from .exact_verdict import alignment, assuming, verdict
 from .exact_words import effects, kind_of_field, outcome_in_words, person_words, told, whom, without_prefix
 from .results import field_title
 from .wrapping import wrap
@@ -114,7 +115,8 @@ def _label(number: int, group: Affected, language: Language) -> str:
 def _notes(book: Book, exactly: Exactly) -> None:
     language = book.language
     sheet = book.sheet(_say("notes", language), _NOTES[language])
-    said = (verdict(exactly, language), alignment(exactly, language), *not_compared(exactly, language))
+    remarks = (remark(exactly, language) for remark in (verdict, alignment, assuming))
+    said = (*remarks, *not_compared(exactly, language))
     for row, words in enumerate(filter(None, said), 1):
         sheet.write(row, (words,))
     sheet.fit()

@@ -27,6 +27,10 @@ ROWS: Rows = {
         "Also list for whom they differ: every kind of person that either notice tells apart, each group with an "
         "example.",
     ),
+    "diff.all": (
+        "和 --exact 一起用：文字里也把每一组、每一种人都列出来；不写时各列前几个，写明还有多少。",
+        "With --exact: also list in text every group and kind of person; by default the first, and how many more.",
+    ),
     "diff.format": (
         "输出格式；不写时看 --output 的扩展名。xlsx 要写进文件。",
         "The format of the report; by default that of the suffix of --output. xlsx goes into a file.",

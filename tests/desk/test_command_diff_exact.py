@@ -188,3 +188,29 @@ def test_groups_count_as_changes_for_a_pipeline() -> None:
     old, new = written("旧例"), written("新例", aid="250 元")
     assert pol("diff", old, new, "--exact", "--exit-code").code == 1
     assert pol("diff", old, old, "--exact", "--exit-code").code == 0
+
+
+def test_a_terminal_is_told_the_first_groups_and_how_many_more_there_are() -> None:
+    """Eight prices by year of birth are eight groups under one heading."""
+    bands = [
+        "结果 档次 依据 五\n" + "".join(f"  {n + k} 当 出生日期 ≥ {2020 - n}-01-01\n" for n in range(8)) + "  0 其他\n"
+        for k in (1, 9)
+    ]
+    old, new = (written(name, more=own) for name, own in zip(("旧例", "新例"), bands, strict=True))
+    first, every = exact(old, new), exact(old, new, "--all")
+    assert first.count("例如") == 6 < every.count("例如")
+    assert f"还有 {every.count('例如') - 6} 组没有列出：加上 --all" in first and "没有列出" not in every
+    page = pol("diff", old, new, "--exact", "--format", "markdown").out
+    assert page.count("例如：") == every.count("例如")
+
+
+def test_what_an_example_showed_before_is_only_named() -> None:
+    found = exact(written("旧例"), written("新例", last="2025-02-21"))
+    assert "这个人另外还有：受理（和前面的例子变得一样）。" in found
+
+
+def test_what_the_notices_assume_is_said_at_the_top() -> None:
+    reading = '歧义 算法 "低保怎么算" 依据 二\n  读法 宽\n  读法 严\n假定 算法 = 严 因 "从严"\n'
+    whom = "重残人员 或 (孤儿 且 算法 = 宽)"
+    old, new = written("旧例", more=reading, whom=whom), written("新例", more=reading, whom=whom, aid="250 元")
+    assert "换一种假定，结果可能不同：两份通知的“算法”（严）。" in exact(old, new)

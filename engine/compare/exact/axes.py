@@ -163,15 +163,13 @@ class _Axes:
             yield self._answered(sort, subject, atom.readings, made, side, fact, atom.facts, kind)
 
     def categories(self, sides: Iterable[Side]) -> Iterator[Axis]:
-        """In the words of the new notice before those of the old one."""
-        met: set[str] = set()
+        """In the words of the new notice; of the old one what it alone has, or where it tells others apart by it."""
         for side, group in zip(sides, reversed(self.pair), strict=True):
             decisions = side.policy.decisions
             nodes = side.reach.nodes((*group.roots, *(r for key in group.decisions for r in side.reach.lines(key))))
             named = dict.fromkeys(node.decision for node in nodes if isinstance(node, DecisionRef))
             for key in named:
-                if decisions[key].role is Role.CATEGORY and key not in met:
-                    met.add(key)
+                if decisions[key].role is Role.CATEGORY:
                     readings, facts, made = side.category(key)
                     yield self._answered(Sort.CATEGORY, key, readings, made, side, None, facts)
 

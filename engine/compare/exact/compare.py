@@ -67,7 +67,7 @@ def compare_exactly(
 def _with_own_years(person: Person, comparison: Comparison, policies: tuple[Policy, Policy], year: int) -> Person:
     own: dict[str, Mapping[str, str]] = {}
     for at, (side, policy) in enumerate(zip((comparison.old, comparison.new), policies, strict=True)):
-        readings = assumed(side.own(person.readings))
+        readings = assumed(side, person.readings)
         told = {field: pair[at] for field, pair in person.outcomes.items()}
         if others := in_own_year(policy, year, person.facts, readings, told):
             own[("old", "new")[at]] = as_written(others, side.whole)
@@ -111,6 +111,7 @@ class _Part:
         for wanted, fields in sorted(by_cells.items(), key=lambda item: cover.place(item[0])):
             boxes: list[Box] = []
             persons: list[Shown] = []
+            exact = True
             for one in cover.boxes(wanted, told & ~wanted):
                 found = differences(cells[one.cells[0]].answer, fields)
                 shown = self.replay.shown([cells[number] for number in one.cells], found)
@@ -119,14 +120,14 @@ class _Part:
                 if isinstance(shown, Shown):
                     boxes.append(one.box)
                     persons.append(shown)
-                    if not one.exact:
-                        self.short.add(Short.NOT_APART)
+                    exact = exact and one.exact
             if boxes:
+                if not exact:
+                    self.short.add(Short.NOT_APART)
                 whom = described(axes, boxes, self.comparison.old)
                 person = self.replay.person(persons[0])
-                yield Affected(
-                    persons[0].differences, whom, wanted.bit_count(), frozenset(fields) & self.varying.keys(), person
-                )
+                own = frozenset(fields) & self.varying.keys()
+                yield Affected(persons[0].differences, whom, wanted.bit_count(), own, person, exact)
 
     def _strangeness(self, cell: Cell) -> tuple[int, int, int]:
         return oddities(cell.facts, self.comparison.space.ordinary), cell.strangeness, len(cell.facts)

@@ -41,7 +41,7 @@ class Affected:
     """Persons for whom the same fields differ in the same way: `whom` are alternatives of conditions.
 
     `differences` are in-world values before and after; of `varying` fields those of one cell, and only that they are
-    more or less, or that one of them has a value, is common to all.
+    more or less, or that one of them has a value, is common to all. `exact`: nobody else meets the conditions.
     """
 
     differences: tuple[Difference, ...]
@@ -49,6 +49,7 @@ class Affected:
     cells: int
     varying: frozenset[str]
     person: Person
+    exact: bool = True
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from ...interpret import Assessor
 from ...interpret.situation import Facts
 from ...symbolic.alike import alike
 from ...symbolic.domains import FactKey
+from ...unknown import NotStated, Unknown
 from ..benefit_years import BenefitYear
 from .witnessed import outcome_of
 
@@ -58,4 +59,12 @@ def _later(day: date, years: int) -> date:
 def _is_same(there: Outcome, told: Outcome) -> bool:
     """Days are those of another year."""
     days = [isinstance(one, Known) and isinstance(one.value, date) for one in (there, told)]
-    return all(days) or alike(there, told)
+    return all(days) or alike(_undated(there), _undated(told))
+
+
+def _undated(outcome: Outcome) -> Outcome:
+    """What is printed for another 年度 moved with the notice."""
+    if not isinstance(outcome, Unknown):
+        return outcome
+    reasons = (replace(one, year=None) if isinstance(one, NotStated) else one for one in outcome.reasons)
+    return replace(outcome, reasons=frozenset(reasons))

@@ -19,6 +19,7 @@ from ...symbolic.alike import alike
 from ...symbolic.cells import Cell, lacks
 from ...symbolic.joint import Comparison
 from ...symbolic.published import CATEGORY
+from ...symbolic.side import Side
 from ...symbolic.witness import as_written, lessened
 from .effects import Answers, Difference, differences, key_of
 from .let_in import LetIn
@@ -134,7 +135,7 @@ class Replay:
 
     def _made(self, readings: tuple[tuple[str, str], ...]) -> tuple[Callable[[Facts], Assessment], ...]:
         sides = (self.comparison.old, self.comparison.new)
-        return tuple(Assessor(side.whole, assumed(side.own(dict(readings)))) for side in sides)
+        return tuple(Assessor(side.whole, assumed(side, dict(readings))) for side in sides)
 
 
 def is_unsettled(outcome: Outcome) -> bool:
@@ -144,8 +145,10 @@ def is_unsettled(outcome: Outcome) -> bool:
     return lacks(outcome)
 
 
-def assumed(readings: Mapping[str, str]) -> tuple[Assumption, ...]:
-    return tuple(Assumption(name, Assumed.READING, way, "") for name, way in readings.items())
+def assumed(side: Side, readings: Mapping[str, str]) -> tuple[Assumption, ...]:
+    """Joint readings as a notice takes them: what it assumes itself (假定) stands, whatever the other one reads."""
+    own = side.own(readings).items()
+    return tuple(Assumption(name, Assumed.READING, way, "") for name, way in own if side.reach.is_open(name))
 
 
 def outcome_of(assessment: Assessment, field: str) -> Outcome:

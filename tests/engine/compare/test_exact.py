@@ -125,3 +125,26 @@ def test_nobody_who_is_shown_registers_before_being_born(notice_with: Make) -> N
     for group in found.groups:
         born, registered = (group.person.facts.get(name) for name in ("出生日期", "登记日期"))
         assert born is None or not isinstance(registered, date) or born <= registered
+
+
+def test_who_differs_by_a_reading_that_one_notice_assumes_is_shown(notice_with: Make) -> None:
+    """What the old notice assumes holds for its side whatever the new one reads."""
+    text = NOTICE.format(year=2025, before=2024, last="2025-02-20", price="200 元")
+    open_ = (
+        text.replace("当 低保", "当 低保 或 (特困 且 算法 = 宽)")
+        + '歧义 算法 "低保怎么算" 依据 二\n  读法 宽\n  读法 严\n'
+    )
+    assumed = open_ + '假定 算法 = 严 因 "从严"\n'
+    found = compare_exactly(notice_with(assumed, VOCABULARY), notice_with(open_, VOCABULARY))
+    assert found.complete
+    (group,) = found.groups
+    assert group.person.readings == {"算法": "宽"}
+    assert group.person.written["特困"] == "是"
+
+
+def test_a_category_that_the_notices_mean_differently_is_told_apart(notice_with: Make) -> None:
+    text = NOTICE.format(year=2025, before=2024, last="2025-02-20", price="200 元").replace("当 低保", "当 困难人员")
+    old, new = (notice_with(f"{text}人群 困难人员 当 {of} 依据 二\n", VOCABULARY) for of in ("低保 或 特困", "低保"))
+    groups = [group for group in compare_exactly(old, new).groups if "应缴" in {one.field for one in group.differences}]
+    notices = {one.notice for group in groups for way in group.whom for one in way if "困难人员" in one.subjects}
+    assert notices == {"old", "new"}
