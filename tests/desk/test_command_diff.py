@@ -231,3 +231,11 @@ def test_an_ending_that_says_no_format_is_refused(command: str, tmp_path: Path) 
     target = tmp_path / "结果.pdf"
     ran = pol(command, "hulunbuir-2024", "dengkou-2023", "--output", str(target))
     assert (ran.code, "P710" in ran.err, target.exists()) == (2, True, False)
+
+
+def test_a_lower_floor_is_told_as_a_floor(tmp_path: Path) -> None:
+    notice = (CHECKOUT / "policies" / "hulunbuir-2024.pol").read_text("utf-8")
+    shutil.copy(CHECKOUT / "policies" / "person.pol", tmp_path)
+    lower = tmp_path / "lower.pol"
+    lower.write_text(notice.replace("约束 缴费 ≥ 400 元", "约束 缴费 ≥ 300 元"), "utf-8")
+    assert "“缴费”的最低要求由 400 元降低到 300 元" in pol("diff", "hulunbuir-2024", str(lower), lang="zh").out
