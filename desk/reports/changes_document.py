@@ -10,7 +10,7 @@ from dsl import Language
 from engine.compare import Change, Changes, Exactly, Passage
 
 from .changes_dates import compared_dates
-from .changes_sentences import sentence
+from .changes_sentences import with_users
 from .changes_speaker import Speaker
 from .changes_summary import summary
 from .changes_words import listed, say
@@ -59,7 +59,7 @@ def _concepts(changes: Changes, speaker: Speaker) -> Iterator[Section]:
 
 
 def _beside(change: Change, speaker: Speaker) -> Beside:
-    text = sentence(speaker, change) + say(speaker.language, "stop")
+    text = with_users(speaker, change) + say(speaker.language, "stop")
     return Beside(text, _quoted(change.old, speaker, "old"), _quoted(change.new, speaker, "new"))
 
 
