@@ -65,7 +65,7 @@ class _Report:
     def due(self) -> Chart | None:
         """What each kind of person pays, before and after."""
         rows = [row for row in self._rows() if all(_due(cell) is not None for cell in row.cells)]
-        shown = _at_most(rows, _pays_otherwise)
+        shown = [row for row in _at_most(rows, _pays_otherwise) if _pays_otherwise(row) or _pays_something(row)]
         if not any(map(_pays_otherwise, rows)):
             return None
         words = [tuple(self._amount(_due(cell)) for cell in row.cells) for row in shown]
@@ -185,6 +185,11 @@ def _number(entry: Entry | None) -> Decimal | None:
 def _pays_otherwise(row: Row) -> bool:
     old, new = (_number(_due(cell)) for cell in row.cells)
     return old != new
+
+
+def _pays_something(row: Row) -> bool:
+    """Nothing before and nothing after is no bar."""
+    return any(_number(_due(cell)) != 0 for cell in row.cells)
 
 
 def _is_given_otherwise(row: Row) -> bool:

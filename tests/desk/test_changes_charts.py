@@ -43,7 +43,7 @@ def said(chart: ElementTree.Element) -> str:
 
 def test_what_a_person_pays_who_pays_it_and_when() -> None:
     due, payers, windows = charts("county-2024", "county-2025").values()
-    assert said(due).split("、")[:3] == ["没有特殊身份的人 380 元 → 400 元", "特困 0 元 → 0 元", "低保 190 元 → 200 元"]
+    assert said(due).split("、")[:2] == ["没有特殊身份的人 380 元 → 400 元", "低保 190 元 → 200 元"]
     assert "重度残疾 旧 本人 380、重度残疾 新 本人 200 + 残联 200" in said(payers)
     assert "集中缴费期 旧（示例县2024） 2023-09-01 至 2024-02-29（182 天）" in said(windows)
 
