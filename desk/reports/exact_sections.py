@@ -125,8 +125,8 @@ def _group(
     if more:
         items.append(_say(language, "more_whom", count=more))
     items.append(_say(language, "for_example", person=person_words(group.person, language)))
-    if not group.exact:
-        items.append(_say(language, "too_wide"))
+    if remark := too_wide(group, language):
+        items.append(remark)
     if others := besides(group, exactly, language, shown):
         items.append(_say(language, "besides", others=others))
     yield Items(tuple(items))
@@ -136,6 +136,11 @@ def besides(group: Affected, exactly: Exactly, language: Language, shown: Sequen
     """What else differs for the group's person; empty where nothing does. What one of those shown shows is named."""
     told = {one.field for one in group.differences} | _of_everybody(exactly)
     return others_in_words(group, exactly.new, told, language, shown)
+
+
+def too_wide(group: Affected, language: Language) -> str:
+    """That others meet the conditions too; empty where nobody does."""
+    return "" if group.exact else _say(language, "too_wide")
 
 
 def not_compared(exactly: Exactly, language: Language) -> tuple[str, ...]:

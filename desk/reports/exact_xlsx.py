@@ -14,7 +14,7 @@ from .book import Book, Cell
 from .book_charts import bars
 from .changes_values import plain
 from .charts import Bars
-from .exact_sections import besides, not_compared
+from .exact_sections import besides, not_compared, too_wide
 from .exact_verdict import alignment, assuming, verdict
 from .exact_words import effects, kind_of_field, outcome_in_words, person_words, told, whom, without_prefix
 from .results import field_title
@@ -52,6 +52,7 @@ def _groups(book: Book, exactly: Exactly) -> None:
     row = 0
     for number, group in enumerate(exactly.groups, 1):
         persons = _say("or", language).join(whom(one, language) for one in group.whom)
+        persons = "\n".join(filter(None, (persons, too_wide(group, language))))
         others = besides(group, exactly, language)
         for one in told(group.differences):
             row += 1

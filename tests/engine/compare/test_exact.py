@@ -148,3 +148,14 @@ def test_a_category_that_the_notices_mean_differently_is_told_apart(notice_with:
     groups = [group for group in compare_exactly(old, new).groups if "应缴" in {one.field for one in group.differences}]
     notices = {one.notice for group in groups for way in group.whom for one in way if "困难人员" in one.subjects}
     assert notices == {"old", "new"}
+
+
+def test_what_is_printed_for_another_year_does_not_hide_the_own_day(notice_with: Make) -> None:
+    funded = "财政补助：{price} 元 依据 二\n  年度 {year}\n  中央 其余\n"
+    texts = (
+        NOTICE.format(year=year, before=year - 1, last=last, price="200 元") + funded.format(price=price, year=year - 1)
+        for year, last, price in ((2024, "2024-02-20", 640), (2025, "2025-02-21", 670))
+    )
+    found = compare_exactly(*(notice_with(text, VOCABULARY) for text in texts))
+    (accepted,) = [group for group in found.groups if "受理" in {one.field for one in group.differences}]
+    assert accepted.person.own_year == {"old": {"缴费日期": "2024-02-21"}}
