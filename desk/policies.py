@@ -78,6 +78,8 @@ def load_policy(path: Path, asked: Asked = AT_ANY_TIME, texts: RuleTexts = DISK)
     source = texts.read(path)
     if isinstance(source, Diagnostic):
         return source
+    if "\r" in source.text and "\n" not in source.text:
+        return Diagnostic("P708", InFile(source.name))
     return load(source, reader_beside(path, texts), policies_beside(path, texts), asked)
 
 

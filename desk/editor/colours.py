@@ -10,7 +10,7 @@ from lark import Token
 from dsl import Source, Span, lexicon
 
 from .definitions import Sort
-from .document import Document, end_of, start_of
+from .document import WHOLE_LINE_WORDS, Document, end_of, start_of
 from .occurrences import Occurrence
 
 COLOURS = (
@@ -68,7 +68,7 @@ def _of_token(source: Source, token: Token) -> Iterator[Coloured]:
         yield Coloured(Span(start, end), _OF_TERMINAL[token.type])
     elif token.type in ("CITE", "SET_ASIDE", "HEADER"):
         written = _text(source, Span(start, end))
-        first = next((w for w in ("依据", "per", "不编码", "setaside") if written.startswith(w)), None)
+        first = next((w for w in WHOLE_LINE_WORDS if written.startswith(w)), None)
         length = len(written.split()[0].rstrip(":：")) if first is None and written.split() else len(first or "")
         yield Coloured(Span(start, start + length), "keyword", token.type == "SET_ASIDE")
     elif (word := lexicon.keyword_of(str(token))) is not None:

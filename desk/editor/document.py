@@ -9,8 +9,15 @@ from functools import cached_property
 
 from lark import Token
 
-from dsl import RuleFile, Source, Span, nodes, rule_file, statements_in, tokens_of
+from dsl import RuleFile, Source, Span, lexicon, nodes, rule_file, statements_in, tokens_of
 
+WHOLE_LINE_WORDS = tuple(
+    spelled
+    for word in lexicon.KEYWORDS
+    if word.terminal in ("PER", "SET_ASIDE")
+    for spelled in (word.chinese, word.english)
+)
+"""The words whose line is one token to its end."""
 EDITS = ("CHANGE", "ADD", "REMOVE")
 
 

@@ -26,7 +26,7 @@ from ..texts import text
 from ..texts.keywords import HEADERS, KEYWORDS, WORDS
 from ..texts.rows import Rows
 from .definitions import Definition, Sort, Target
-from .document import Document, end_of, start_of
+from .document import WHOLE_LINE_WORDS, Document, end_of, start_of
 from .family import Family
 from .occurrences import Occurrence, occurrence_at
 
@@ -217,7 +217,7 @@ def clause_at(document: Document, offset: int) -> tuple[str, Span] | None:
     if token is None or token.type not in ("CITE", "SET_ASIDE"):
         return None
     start, written = start_of(token), str(token).rstrip()
-    keyword = next(word for word in ("依据", "per", "不编码", "setaside") if written.startswith(word))
+    keyword = next(word for word in WHOLE_LINE_WORDS if written.startswith(word))
     body = written[len(keyword) :]
     if token.type == "SET_ASIDE":
         for because in ("因", "because", '"', "“"):

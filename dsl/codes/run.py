@@ -67,6 +67,15 @@ ROWS: tuple[Row, ...] = (
         "run the same command again",
     ),
     row(
+        "P708",
+        "old-line-ends",
+        ERROR,
+        "换行是老式的 CR，整个文件成了一行，没有读",
+        "its lines end in CR alone, which makes one line of the whole file; it was not read",
+        "在编辑器里把换行改成 LF（或 CRLF），再保存",
+        "save it again with the line ends LF (or CRLF)",
+    ),
+    row(
         "P709",
         "internal-error",
         ERROR,

@@ -115,12 +115,13 @@ def test_a_notice_that_is_not_there_ends_the_run(county: Path) -> None:
     ("content", "code", "exit_code"),
     [
         (b"PK\x03\x04\x00\x00", "P703", 3),
+        ('政策 甲 "甲"\r缴费：1 元\r'.encode(), "P708", 3),
         ("政策 示例县".encode("gb18030"), "P702", 3),
         (b"#" * 50_000_000, "P704", 3),
         (b"", "P324", 1),
         (("定 甲 = " + "(" * 10_000 + "1" + ")" * 10_000).encode(), "P108", 1),
     ],
-    ids=["binary", "not UTF-8", "50 MB", "empty", "nested 10,000 deep"],
+    ids=["binary", "CR alone", "not UTF-8", "50 MB", "empty", "nested 10,000 deep"],
 )
 def test_files_as_they_come(county: Path, content: bytes, code: str, exit_code: int) -> None:
     (county / "坏.pol").write_bytes(content)
