@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -86,8 +87,13 @@ async def _told(server: RuleFileServer, about: str, uri: str, line: int) -> str:
 
 
 def _begun(told: str, language: Language) -> str:
-    """A message is no page: its first lines, without the blanks that align a report."""
-    lines = [" ".join(line.split()) for line in told.splitlines() if line.strip()]
+    """A message is no page: what a report concludes, or the first lines, without the blanks that align them."""
+    written = [" ".join(line.split()) for line in told.splitlines()]
+    rule = next((at for at, line in enumerate(written) if line and set(line) == {"-"}), None)
+    if rule is not None:
+        concluded = takewhile(bool, written[rule + 1 :])
+        return text("lsp.then", language).join(concluded) + "\n" + text("lsp.further", language)
+    lines = [line for line in written if line]
     further = [text("lsp.further", language)] if len(lines) > MOST_LINES else []
     return "\n".join((*lines[:MOST_LINES], *further))
 

@@ -30,6 +30,7 @@ ROWS: Rows = {
     "lsp.hint.days": ("{count} 天", "{count} days"),
     "lsp.run_scenarios": ("运行这条规则的场景", "Run this rule's scenarios"),
     "lsp.try_person": ("试一个人", "Try a person"),
+    "lsp.then": ("；", "; "),
     "lsp.further": ("……其余写在输出面板（日志）里", "… the rest is in the output panel (the log)"),
     "lsp.no_scenarios": ("{file} 旁边没有场景文件", "no scenario file stands beside {file}"),
     "lsp.scenarios_broken": ("{file} 有错误，没有运行", "{file} has errors and was not run"),

@@ -193,7 +193,8 @@ async def test_lenses_run_scenarios_and_try_a_person(client: LanguageClient, fol
         told[title] = await asyncio.wait_for(client.workspace_execute_command_async(params), WAIT)
     assert told["运行这条规则的场景"].splitlines() == ["用到这条规则的场景 1 个，不符的 0 个", "  ✓ 低保按时缴"]
     assert "资助合计  200.00 元" in told["试一个人"]
-    assert client.messages[-1].message.count("\n") == 3 and client.messages[-1].message.endswith("输出面板（日志）里")
+    concluded, further = client.messages[-1].message.splitlines()
+    assert "；资助合计 200.00 元；" in concluded and further == "……其余写在输出面板（日志）里"
     text.close()
 
 
