@@ -43,6 +43,7 @@ from .trouble import trouble
 
 _COUNTED = "counted_both"
 _COUNTY = "参保地"
+_ELSEWHERE = "P888"
 _LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _WHO = ("row", ID_NUMBER)
 
@@ -89,7 +90,9 @@ def run(
         raise RunFailed(Diagnostic("P720", None, {"format": shape}), code=USAGE)
     with connected() as connection:
         found = costed(fetched(request, connection), old, wanted, connection, language)
-        show_cost(Cost(found.impact, old, request.policy, asdict(found.done.receipt)), shape, output, language)
+        notes = (*(note for note in found.done.staged.notes if note.code == _ELSEWHERE), *found.notes)
+        cost = Cost(found.impact, old, request.policy, asdict(found.done.receipt), notes)
+        show_cost(cost, shape, output, language)
         show(found.notes, language)
         return finished(found.done, rejects, language)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dsl import Language, Policy
+from dsl import Diagnostic, Language, Policy
 from engine.columnar.counting import CATEGORIES
 from engine.impact.model import Breakdown, Direction, GroupMoved, Impact
 from engine.impact.withheld import is_anything_withheld
@@ -14,7 +14,7 @@ from engine.snapshot.model import Heads
 
 from .budget import in_order, money, name_words
 from .document import Block, Figure, Grid, Heading, Items, Section, Sentence, Tone
-from .impact import Cost, tells
+from .impact import Cost, is_known_of_nobody, tells
 from .impact_charts import groups_chart, levels_chart, payers_chart, spread_chart
 from .impact_summary import dates, summary
 from .impact_words import (
@@ -34,7 +34,7 @@ from .impact_words import (
     way_words,
     withheld_words,
 )
-from .outcomes import bracketed
+from .outcomes import JOIN, bracketed
 from .results import field_title
 
 MOST_ROWS = 15
@@ -44,6 +44,10 @@ _WORDS: Mapping[str, Mapping[Language, str]] = {
     "title": {"zh": "花多少钱", "en": "What it costs"},
     "amounts": {"zh": "金额（元）", "en": "Amounts (yuan)"},
     "heads": {"zh": "人数", "en": "Persons"},
+    "silent": {
+        "zh": "不能算：{fields}。按哪一份通知，名单里都没有一个人的数是写明的。",
+        "en": "Can't be counted: {fields}. Under neither notice is it known for anybody in the records.",
+    },
     "open": {"zh": "为什么说不清", "en": "Why amounts are not known"},
     "open_case": {"zh": "{heads} 人：{fields}（{why}）", "en": "{heads} persons: {fields} ({why})"},
     "spread": {"zh": "每人{field}相差多少", "en": "Difference in {field} per person"},
@@ -75,7 +79,7 @@ _HEADS: Mapping[str, Mapping[Language, tuple[str, ...]]] = {
 
 
 def sections(cost: Cost, language: Language) -> tuple[Section, ...]:
-    return (_Report(cost.impact, cost.old, cost.new, language).section(),)
+    return (_Report(cost.impact, cost.old, cost.new, language, cost.notes).section(),)
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,7 @@ class _Report:
     old: Policy
     new: Policy
     language: Language
+    notes: tuple[Diagnostic, ...]
 
     def say(self, key: str, **words: object) -> str:
         said = _WORDS[key][self.language].format(**words)
@@ -94,6 +99,7 @@ class _Report:
 
     def section(self) -> Section:
         blocks: list[Block] = [Sentence(summary(self.impact, self.old, self.new, self.language), Tone.ANSWER)]
+        blocks += [Sentence(self.sentence(note), Tone.OPEN) for note in self.notes]
         if remark := dates(self.impact, self.old, self.new, self.language):
             blocks.append(Sentence(remark, Tone.ASIDE))
         if is_anything_withheld(self.impact):
@@ -104,6 +110,10 @@ class _Report:
         for breakdown in self.impact.breakdowns:
             blocks += self.breakdown(breakdown)
         return Section(self.say("title"), (*blocks, *self.largest()))
+
+    def sentence(self, note: Diagnostic) -> str:
+        said = note.message(self.language)
+        return f"{said[:1].upper()}{said[1:]}" + {"zh": "。", "en": "."}[self.language]
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -126,6 +136,11 @@ class _Report:
             yield Heading(self.say("heads"))
             shown = (*self.head("heads"), *(DIRECTIONS[way][self.language] for way in ways))
             yield Grid(tuple(heads), shown, _NUMBERS)
+        amounts = self.impact.amounts
+        silent = [f for f in in_order(amounts) if "." not in f and is_known_of_nobody(amounts[f])]
+        if silent:
+            names = JOIN[self.language].join(field_words(field, self.language) for field in silent)
+            yield Sentence(self.say("silent", fields=names), Tone.OPEN)
         for chart in (payers_chart(self.impact, self.language), levels_chart(self.impact, self.language)):
             yield from () if chart is None else (Figure(chart),)
 

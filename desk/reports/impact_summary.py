@@ -99,9 +99,17 @@ def _count(heads: Heads, language: Language) -> str:
 
 def _besides(impact: Impact, language: Language) -> str:
     """What comes out otherwise beside the amounts: empty if nothing does."""
-    moved = ((field, turns) for field, turns in moved_turns(impact) if split(field)[0] in _LEADING)
-    turned = [_turned(field, turns, language) for field, turns in moved]
+    moved = ((field, _leading(field, turns)) for field, turns in moved_turns(impact))
+    turned = [_turned(field, turns, language) for field, turns in moved if turns]
     return _BESIDES[language].format(turns={"zh": "；", "en": "; "}[language].join(turned)) if turned else ""
+
+
+def _leading(field: str, turns: Sequence[Turn]) -> Sequence[Turn]:
+    """Without what follows from another field: what did not apply applies now, or no more."""
+    name = split(field)[0]
+    if name not in _LEADING:
+        return ()
+    return [turn for turn in turns if not any(way and way.kind == "not_applicable" for way in (turn.old, turn.new))]
 
 
 def _turned(field: str, turns: Sequence[Turn], language: Language) -> str:

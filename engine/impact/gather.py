@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from ..columnar.counted import Facet, Label
+from ..columnar.counted import Facet, Label, Share
 from ..columnar.counting import CATEGORIES
 from ..columnar.gathered import OPEN
 from ..fields import AID, SHARE, bare
@@ -173,7 +173,8 @@ def _unnamed(facet: Facet, says: Sequence[Answer], field: str) -> Answer | None:
         is_shared = prefix == AID or any(name.startswith(prefix) for name in facet.names)
         if field.startswith(prefix) and is_shared and of_product in facet.names:
             kind = says[facet.names.index(of_product)].way.kind
-            return Answer(Way("known" if kind in OPEN else kind), (), (), None)
+            known = "known" if kind in OPEN else kind
+            return Answer(Way(known), (), (), Share(known, _NOTHING if known == "known" else None))
     return None
 
 

@@ -161,6 +161,17 @@ def test_what_one_table_withholds_another_does_not_give_away() -> None:
             assert any(isinstance(heads, str) for heads in reasons)
 
 
+def test_what_neither_notice_states_is_said_not_to_be_counted(people: Path) -> None:
+    ran = pol("diff", "hulunbuir-2024", "dengkou-2023", "--records", "people.parquet")
+    assert "不能算：财政补助。" in ran.out
+
+
+def test_whose_records_they_are_stands_under_the_lead(people: Path) -> None:
+    cost_of = pol("diff", "hulunbuir-2024", "dengkou-2023", "--records", "people.parquet").out.partition("花多少钱")[2]
+    assert cost_of.index("磴口") < cost_of.index("[金额（元）]")
+    assert "参保地" in cost_of.partition("[金额（元）]")[0]
+
+
 def test_who_is_taken_in_only_now_is_told_first(people: Path) -> None:
     rules = _changed(people, "至 2024-03-20 ", "至 2024-03-30 ", "期改长")
     ran = pol("diff", "hulunbuir-2024", rules, "--records", "people.parquet", "--smallest", "1")
@@ -229,7 +240,10 @@ def test_totals_are_those_of_two_budgets_to_the_fen(people: Path) -> None:
         found = cost("hulunbuir-2024", "dengkou-2023", "--records", "people.parquet", *option)
         for side, policy, records in (("old", "hulunbuir-2024", "people.parquet"), ("new", "dengkou-2023", second)):
             budget = json.loads(pol("budget", policy, records, "--format", "json").out)["whole"]["amounts"]
-            assert {f: one[side] for f, one in found["amounts"].items() if one[side]} == budget
+            told = {f: one[side] for f, one in found["amounts"].items() if one[side]}
+            unnamed = told.keys() - budget.keys()  # a payer whom this notice does not name gives nothing under it
+            assert {told[payer]["known"] for payer in unnamed} <= {"0.00"}
+            assert {f: one for f, one in told.items() if f not in unnamed} == budget
 
 
 def _a_year_earlier(people: Path) -> None:
