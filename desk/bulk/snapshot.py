@@ -57,7 +57,8 @@ class Wanted:
 def run(request: Request, wanted: Wanted, language: Language) -> int:
     """Nothing is written unless all of it could be worked out."""
     rejects = Path(f"{wanted.output}.rejects.csv" if wanted.output else "rejects.csv")
-    refuse_overwriting((wanted.output, rejects), request.records, *filter(None, [wanted.against]))
+    kept = [wanted.against] if wanted.against is not None and wanted.against.is_file() else []
+    refuse_overwriting((wanted.output, rejects), request.records, *kept)
     earlier = None if wanted.against is None else required(read_snapshot(wanted.against))
     names = tuple(name for name in named(request, wanted.by) if name != CATEGORIES)
     with connected() as connection:
