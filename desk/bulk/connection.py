@@ -13,7 +13,7 @@ MEMORY = "120MB"
 """For the engine's own buffers; Python and the libraries take some 70 MB beside them."""
 
 ROOMY = "600MB"
-"""For an input in which very many different cells are written in unusual ways."""
+"""For an input in which very many different cells are written in unusual ways, and for very many groups of persons."""
 
 THREADS = 2
 """Each thread holds a row group of the input and one of the output: more threads need more memory."""

@@ -33,7 +33,7 @@ from ..reports.results import field_title
 from . import progress, sql
 from .budget import named
 from .command import finished
-from .connection import connected
+from .connection import ROOMY, connected
 from .engines.table import fetched
 from .evaluation import Evaluated, Request, looked_through, receipt_for, with_who
 from .planning import made
@@ -88,7 +88,7 @@ def run(
     refuse_overwriting((output, rejects), request.records)
     if shape == "xlsx" and output is None:
         raise RunFailed(Diagnostic("P720", None, {"format": shape}), code=USAGE)
-    with connected() as connection:
+    with connected(memory=ROOMY) as connection:  # persons who come out alike on both sides are many groups
         found = costed(fetched(request, connection), old, wanted, connection, language)
         notes = (*(note for note in found.done.staged.notes if note.code == _ELSEWHERE), *found.notes)
         cost = Cost(found.impact, old, request.policy, asdict(found.done.receipt), notes)

@@ -109,7 +109,8 @@ def summary(table: SideBySide, language: Language) -> Iterator[str]:
         everywhere = sum(
             given > 1 and given + sum(open_) == len(names) for given, open_ in zip(aiding, left, strict=True)
         )
-        yield say(language, "sum.aid", all=len(aids), everywhere=everywhere, single=aiding.count(1))
+        single = sum(given == 1 and any(map(_states_aid, row.cells)) for given, row in zip(aiding, aids, strict=True))
+        yield say(language, "sum.aid", all=len(aids), everywhere=everywhere, single=single)
         if open_ := [name for name, *cells in zip(names, *left, strict=True) if any(cells)]:
             yield say(language, "sum.aid.left", policies=listed(language, open_))
     for mark, key in ((Mark.OUTLIER, "sum.outliers"), (Mark.AGAINST_SUPERIOR, "sum.against")):
@@ -121,6 +122,10 @@ def summary(table: SideBySide, language: Language) -> Iterator[str]:
         ]:
             more = "…" if len(cells) > _MOST_LISTED else ""
             yield say(language, key, cells=listed(language, cells[:_MOST_LISTED]) + more)
+
+
+def _states_aid(cell: Cell) -> bool:
+    return cell.state in (State.GIVEN, State.DEFERRED)
 
 
 def _leaves_aid_open(cell: Cell) -> bool:

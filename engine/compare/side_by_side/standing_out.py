@@ -12,6 +12,8 @@ from dsl import Diagnostic, InSource
 from .model import Cell, Mark, Row, State, Verdict
 
 FEWEST_FOR_OUTLIER = 3
+_AIDS = frozenset({State.GIVEN, State.DEFERRED})
+"""An aid that its notice leaves open is none that others could be measured by."""
 AGAINST = frozenset({"P542", "P543", "P544"})
 """What check finds where a notice does not do what its superior (上级) demands."""
 
@@ -19,7 +21,7 @@ AGAINST = frozenset({"P542", "P543", "P544"})
 def marked(row: Row, findings: Sequence[Sequence[Diagnostic]]) -> Row:
     """`findings`: for each notice those of check against its superiors. Words that differ are no outlier."""
     usual = None if any(entry.word == "line" for cell in row.cells for entry in cell.entries) else _usual(row.cells)
-    others_aid = row.concept == "aid" and any(_aids(cell) for cell in row.cells)
+    others_aid = row.concept == "aid" and any(cell.state in _AIDS for cell in row.cells)
     cells = tuple(
         replace(cell, marks=frozenset(_marks(cell, usual, others_aid, _lines(found))))
         for cell, found in zip(row.cells, findings, strict=True)
