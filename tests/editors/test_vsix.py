@@ -85,9 +85,10 @@ def test_it_needs_no_other_package(vsix: dict[str, bytes]) -> None:
     assert {name.removeprefix(b"node:") for name in required} <= built_in
 
 
-def test_the_lock_names_no_address_of_a_registry() -> None:
-    packages = json.loads((VSCODE / "package-lock.json").read_text("utf-8"))["packages"]
-    assert packages and not any("resolved" in package for package in packages.values())
+def test_the_lock_names_no_address() -> None:
+    text = (VSCODE / "package-lock.json").read_text("utf-8")
+    assert json.loads(text)["packages"]
+    assert '"resolved"' not in text and "://" not in text
 
 
 def said_without(command: str | Path) -> str:

@@ -57,9 +57,10 @@ def _bounded(items: list[Any], fixed: Fixed, same: Callable[[Any], int]) -> list
         highest = bounds.get((day, "≤"), [])
         if op == "≥" and not more and len(highest) == 1:
             first, last = written(low.right, fixed), written(highest[0].right, fixed)
-            if first is not None and last is not None and first.value <= last.value:  # type: ignore[operator]
+            span = None if first is None or last is None else FixedSpan(first, last)
+            if span is not None and _ends(span) is not None:
                 left = [item for item in left if item is not low and item is not highest[0]]
-                made.append(Within(low.left, FixedSpan(first, last)))
+                made.append(Within(low.left, span))
     return [*left, *made]
 
 
@@ -72,6 +73,8 @@ def written(day: Any, fixed: Fixed) -> Literal | None:
 
 
 def _ends(span: FixedSpan) -> tuple[date, date] | None:
+    """Inclusive; None where they are not known or the last comes before the first."""
     first, last = (end.value if isinstance(end, Literal) else None for end in (span.first, span.last))
-    known = isinstance(first, date) and isinstance(last, date) and first <= last
-    return (first, last) if known else None  # type: ignore[return-value]
+    if isinstance(first, date) and isinstance(last, date) and first <= last:
+        return first, last
+    return None
