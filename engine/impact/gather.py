@@ -23,6 +23,7 @@ from .spread import spread
 _LINES = ("参保", "受理", "缴费", "资助合计")
 """The fields whose deciding lines are told."""
 _NOTHING = Decimal("0.00")
+_LEFT_OPEN = ("not_stated", "deferred")
 Pair = tuple[Facet | None, Facet | None]
 Amounts = Mapping[str, Adding]
 Ways = tuple[Way | None, Way | None]
@@ -167,14 +168,15 @@ def _said(facet: Facet | None, says: Sequence[Answer] | None, field: str) -> Ans
 
 def _unnamed(facet: Facet, says: Sequence[Answer], field: str) -> Answer | None:
     """A payer that the notice does not name gives nothing to whom it gives anything at all; so does a level of
-    government where others are named. Of anything else that it does not have, nothing is known."""
+    government where others are named. Where the notice leaves open or to others what is given, nobody can say so. Of
+    anything else that it does not have, nothing is known."""
     for prefix, whole in ((AID, "资助合计"), (SHARE, "财政补助")):
         of_product = whole + field.removeprefix(bare(field))
         is_shared = prefix == AID or any(name.startswith(prefix) for name in facet.names)
         if field.startswith(prefix) and is_shared and of_product in facet.names:
             kind = says[facet.names.index(of_product)].way.kind
-            known = "known" if kind in OPEN else kind
-            return Answer(Way(known), (), (), Share(known, _NOTHING if known == "known" else None))
+            kind = "known" if kind in OPEN and kind not in _LEFT_OPEN else kind
+            return Answer(Way(kind), (), (), Share(kind, _NOTHING if kind == "known" else None))
     return None
 
 

@@ -107,8 +107,10 @@ def test_both_sides_are_those_of_the_evaluator_for_every_person(name: str, side:
 
 
 def _unnamed(answer: Assessment, field: str) -> Any:
-    """Of a payer whom only the other notice names: nothing, where the notice applies at all."""
+    """Of a payer whom only the other notice names: nothing, where the notice says what is given at all."""
     whole = answer.fields[{"资助": "资助合计", "财政": "财政补助"}[field.partition(".")[0]]]
+    if isinstance(whole, Unknown) and kind_of(whole) in ("not_stated", "deferred"):
+        return replace(whole, candidates=None, low=None, high=None)
     return Known(Decimal("0.00")) if kind_of(whole) in ("known", *OPEN) else whole
 
 
