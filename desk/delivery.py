@@ -14,11 +14,12 @@ from engine.facts import Rejected
 from .files import not_written, replacing
 from .output import STANDARD_OUTPUT, USAGE, RunFailed, remark, say, show, write
 from .placing import is_device, placing
-from .receipt import Sealed, input_hash, receipt_beside
+from .receipts.hashes import input_hash
+from .receipts.receipt import Sealed, receipt_beside
+from .receipts.targets import refuse_targets
 from .records import write_rejects
 from .reports.outcomes import JOIN
 from .reports.results import Results
-from .targets import refuse_targets
 from .texts import text
 
 FORMATS = ("table", "json", "jsonl", "csv", "xlsx")

@@ -10,8 +10,9 @@ from dsl import Diagnostic, InFile, Language
 
 from .delivery import rendered
 from .output import FINDINGS, RunFailed
-from .receipt import Report, Sealed, input_hash, receipt_beside
-from .received import as_received, notice_of, program, records_now
+from .receipts.hashes import input_hash
+from .receipts.receipt import Report, Sealed, receipt_beside
+from .receipts.received import as_received, notice_of, program, records_now
 from .roster_run import RosterRun
 
 _NOWHERE = "—"

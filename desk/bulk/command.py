@@ -9,7 +9,7 @@ from dsl import Diagnostic, Language
 from engine.facts import Rejected
 
 from ..output import CLEAN, FINDINGS, USAGE, RunFailed, remark, show
-from ..targets import refuse_targets
+from ..receipts.targets import refuse_targets
 from ..texts import text
 from .connection import connected
 from .engines.address import TableAddress, table_address

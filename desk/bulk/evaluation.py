@@ -16,9 +16,10 @@ from engine.facts_used import facts_used
 from ..files import not_written
 from ..output import USAGE, RunFailed, required
 from ..placing import placing
-from ..receipt import Receipt, input_hash, receipt_beside, receipt_of, state_of
+from ..receipts.hashes import input_hash, state_of
+from ..receipts.made import receipt_of
+from ..receipts.receipt import Receipt, receipt_beside
 from . import planning, sql
-from .patterns import seen
 from .progress import reading
 from .set_aside import write_set_aside
 from .staging.open import open_source
@@ -135,7 +136,7 @@ def looked_through(
 ) -> tuple[Staged, Seen]:
     """The persons, and what is known of them before anything is asked. May take long."""
     staged = staged_for(request, connection, beside, needed)
-    return staged, seen(connection, staged)
+    return staged, staged.seen
 
 
 def _source(request: Request, connection: duckdb.DuckDBPyConnection) -> Source | Diagnostic:
@@ -150,7 +151,7 @@ def _source(request: Request, connection: duckdb.DuckDBPyConnection) -> Source |
 
 def planned(request: Request, connection: duckdb.DuckDBPyConnection, staged: Staged) -> Plan:
     """Made for the rows that there are. Columns that the policy does not have end the run."""
-    return plan_of(request, seen(connection, staged))
+    return plan_of(request, staged.seen)
 
 
 def plan_of(request: Request, known: Seen) -> Plan:

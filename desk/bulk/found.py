@@ -12,7 +12,8 @@ import duckdb
 from dsl import Diagnostic, InFile
 
 from ..output import USAGE, RunFailed
-from ..receipt import Receipt, Sealed, hash_of, input_hash, receipt_beside
+from ..receipts.hashes import hash_of, input_hash
+from ..receipts.receipt import Receipt, Sealed, receipt_beside
 from . import sql
 from .connection import folder_of
 from .engines.address import TableAddress, table_address

@@ -10,8 +10,8 @@ import duckdb
 from dsl import Diagnostic, InFile, Language
 
 from ..output import RunFailed
-from ..receipt import Receipt
-from ..received import as_received, no_records, notice_of, records_now
+from ..receipts.receipt import Receipt
+from ..receipts.received import as_received, no_records, notice_of, records_now
 from .engines.address import TableAddress, table_address
 from .engines.database import same_database
 from .engines.table import fetched_from

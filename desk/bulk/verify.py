@@ -16,8 +16,8 @@ from engine import Assessor
 from engine.columnar import Output, Shape, assessed_row, facts_of_row
 
 from ..output import FINDINGS, USAGE, RunFailed
-from ..receipt import input_hash
-from ..received import program
+from ..receipts.hashes import input_hash
+from ..receipts.received import program
 from . import sql
 from .agreement import NOWHERE, ROW, WHO, Difference, columns_of, difference, key_of
 from .evaluation import evaluate, planned, staged_for, with_who

@@ -11,7 +11,8 @@ from dsl import Language
 from engine.columnar import Plan, printed, select
 from engine.columnar.select import words_of
 
-from ..receipt import Receipt, Sealed, input_hash
+from ..receipts.hashes import input_hash
+from ..receipts.receipt import Receipt, Sealed
 from . import sql
 from .connection import folder_of
 from .progress import run

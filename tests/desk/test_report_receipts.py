@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from desk.receipt import Sealed, input_hash, receipt_beside
+from desk.receipts.hashes import input_hash
+from desk.receipts.receipt import Sealed, receipt_beside
 
 from .conftest import pol
 
@@ -99,3 +100,15 @@ def test_a_receipt_that_can_not_be_written_leaves_no_result(roster: Path, monkey
     ran = pol("evaluate", POLICY, ROSTER, "--output", "结果.csv")
     assert ran.code == 3 and "P706" in ran.err
     assert sorted(roster.iterdir()) == before
+
+
+def test_records_may_have_any_name_that_can_be_seen_and_a_receipt_shows_nothing_else(roster: Path) -> None:
+    wide = "示例县\u3000名单.csv"
+    Path(ROSTER).rename(wide)
+    assert pol("evaluate", POLICY, wide, "--output", "结果.csv").code == 0
+    assert pol("verify", "结果.csv").code == 0
+    beside = receipt_beside(Path("结果.csv"))
+    told = json.loads(beside.read_text("utf-8"))
+    for hidden in ("\u001b[2J", "\u202e", "名单\n", "\ud800"):
+        beside.write_text(json.dumps({**told, "input": hidden}), "utf-8")
+        assert "P726" in pol("verify", "结果.csv").err

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ...receipt import Receipt, Sealed
+from ...receipts.receipt import Receipt, Sealed
 from .database import literal, quoted, statement, transaction
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import Any
 from dsl import Diagnostic, InFile
 
 from ...output import USAGE, RunFailed, refuse_overwriting, required
-from ...receipt import Sealed, hash_of, input_hash
+from ...receipts.hashes import hash_of, input_hash
+from ...receipts.receipt import Sealed
 from ..connection import connected
 from ..evaluation import Request, receipt_of_rows
 from ..recognised import is_table

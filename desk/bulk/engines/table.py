@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from ...receipt import Receipt
+from ...receipts.receipt import Receipt
 from ..connection import folder_of
 from ..evaluation import Copy, Request
 from ..recognised import is_table

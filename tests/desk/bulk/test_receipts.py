@@ -21,7 +21,8 @@ from desk.bulk.engines.database import literal
 from desk.bulk.engines.kept import TABLE, hash_within
 from desk.bulk.engines.on_spark import FOLDER, RECEIPT
 from desk.bulk.staging.parquet import files_in
-from desk.receipt import Sealed, hash_of, input_hash, receipt_beside
+from desk.receipts.hashes import hash_of, input_hash
+from desk.receipts.receipt import Sealed, receipt_beside
 
 from ...engines import PostgresServer
 from ..conftest import Ran, pol

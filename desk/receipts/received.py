@@ -10,12 +10,14 @@ from pathlib import Path
 
 from dsl import Asked, Assumption, Diagnostic, InFile, Language, Loaded, Policy
 
-from .assumptions import assumptions
-from .output import FINDINGS, USAGE, RunFailed, required
-from .policies import find_policy, load_policy
-from .receipt import Receipt, input_hash, own_version, policy_hash
-from .rule_texts import SUFFIX
-from .texts import text
+from ..assumptions import assumptions
+from ..output import FINDINGS, USAGE, RunFailed, required
+from ..policies import find_policy, load_policy
+from ..rule_texts import SUFFIX
+from ..texts import text
+from .hashes import input_hash, policy_hash
+from .made import own_version
+from .receipt import Receipt
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dsl import Diagnostic, InFile
 
-from .output import USAGE, RunFailed, refuse_overwriting
+from ..output import USAGE, RunFailed, refuse_overwriting
 from .receipt import RECEIPT_ENDING, receipt_beside
 
 _OF_A_RECEIPT = b'"canbao"'
