@@ -11,7 +11,7 @@ from pathlib import Path
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from time import perf_counter
 
-from desk.policies import load_policy, policies_beside
+from desk.rule_files.policies import load_policy, policies_beside
 from desk.testing import open_scenarios, scenarios_beside
 from dsl import Diagnostic
 from engine.mutation import Fate, Notice, Score, Written, mutations, score

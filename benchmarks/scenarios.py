@@ -12,8 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 
-from desk.policies import load_policy
 from desk.reports import scenarios_text
+from desk.rule_files.policies import load_policy
 from desk.testing import Picked, run_file
 from dsl import Diagnostic, Source
 from engine.cases import Ran, Scenario, in_yaml, prepare, read_scenarios, run, written

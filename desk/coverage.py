@@ -12,8 +12,8 @@ from engine.cases import Ran
 from engine.coverage import Checked, Coverage, Possible, Seen, coverage_of, seen_by
 
 from .output import USAGE, RunFailed, refuse_overwriting, remark, say, write
-from .policies import load_policy
 from .reports.coverage_words import per_cent
+from .rule_files.policies import load_policy
 from .testing import FileRun
 from .texts import text
 

@@ -11,9 +11,9 @@ from engine.lint import Judged, lint
 
 from .commands.check import check_loaded
 from .coverage import seen
-from .policies import AT_ANY_TIME, load_policy
-from .rule_texts import DISK, RuleTexts
-from .superiors import superiors
+from .rule_files.policies import AT_ANY_TIME, load_policy
+from .rule_files.superiors import superiors
+from .rule_files.texts import DISK, RuleTexts
 from .testing import Picked, run_file, scenarios_beside
 
 

@@ -9,8 +9,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from desk.commands.check import check_file
-from desk.policies import load_policy
 from desk.reports import explanation_html, explanation_json, explanation_text
+from desk.rule_files.policies import load_policy
 from dsl import Asked, Diagnostic, Policy, Severity, Source
 from engine.cases import Prepared, Runner, prepare, read_scenarios
 from engine.explain import explain

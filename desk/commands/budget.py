@@ -10,7 +10,7 @@ from dsl import Asked, Language
 
 from ..assumptions import assumptions
 from ..output import required
-from ..policies import find_policy
+from ..rule_files.policies import find_policy
 from ..texts import help_of, text
 from .options import complete_policy
 from .texts_options import policy_in_force, regardless_of_force, texts_asked

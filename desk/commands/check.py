@@ -27,12 +27,12 @@ from dsl import (
     load_vocabulary,
 )
 
-from ..locks import read_lock_beside, read_notice
 from ..output import FAILED, exit_code, required, say
-from ..policies import AT_ANY_TIME, find_policy, load_policy
 from ..reports import diagnostics_text
 from ..reports.diagnostics import FORMATS, wants_colour
-from ..superiors import superiors
+from ..rule_files.locks import read_lock_beside, read_notice
+from ..rule_files.policies import AT_ANY_TIME, find_policy, load_policy
+from ..rule_files.superiors import superiors
 from ..texts import help_of, text
 from .options import complete_policy
 from .texts_options import texts_asked

@@ -8,11 +8,11 @@ import click
 
 from dsl import Diagnostic, InFile, Language, citations, lock_beside
 
-from ..locks import read_lock, read_notice
 from ..output import exit_code, remark, required, say, show, write
-from ..policies import find_policy
 from ..reports import clauses
-from ..rule_texts import SUFFIX
+from ..rule_files.locks import read_lock, read_notice
+from ..rule_files.policies import find_policy
+from ..rule_files.texts import SUFFIX
 from ..texts import help_of, text
 from .options import complete_policy
 

@@ -26,7 +26,7 @@ from ..output import (
     show,
     write,
 )
-from ..policies import AT_ANY_TIME, find_policy, load_policy
+from ..rule_files.policies import AT_ANY_TIME, find_policy, load_policy
 from ..texts import help_of, text
 from .options import complete_policy, refuse_together, refuse_without, sound
 
@@ -130,7 +130,7 @@ def _rendered(named: Named, wanted: Wanted, shape: str, language: Language, term
 
     from ..reports import comparison_json
     from ..reports.comparison_side_by_side import page
-    from ..superiors import superiors
+    from ..rule_files.superiors import superiors
 
     above = [tuple(superiors(policy, path, AT_ANY_TIME)) for path, policy in named]
     found = [_findings(policy, some) for policy, some in zip(policies, above, strict=True)]
@@ -208,9 +208,9 @@ def _history(named: Named, shape: str, language: Language, terminal: bool) -> st
     from engine.compare.history import history
     from engine.compare.side_by_side import side_by_side
 
-    from ..chain import chain
     from ..reports import comparison_json
     from ..reports.comparison_history import page
+    from ..rule_files.chain import chain
 
     found = chain(named)
     made = history(side_by_side(_comparable(found.policies)))

@@ -10,9 +10,9 @@ import click
 from dsl import Language, Loaded, is_vocabulary, load_vocabulary, tokens_of
 
 from ..output import CLEAN, exit_code, required, say, show, write
-from ..policies import find_policy, load_policy
 from ..reports.columns import visible_text
 from ..reports.dump import dump
+from ..rule_files.policies import find_policy, load_policy
 from ..texts import help_of, text
 from .options import complete_policy
 

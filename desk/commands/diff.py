@@ -24,8 +24,8 @@ from ..output import (
     say,
     write,
 )
-from ..policies import AT_ANY_TIME, find_policy
 from ..reports.diagnostics import wants_colour
+from ..rule_files.policies import AT_ANY_TIME, find_policy
 from ..texts import help_of, text
 from .options import complete_policy, refuse_without, sound_policy
 from .snapshot import SMALLEST

@@ -14,8 +14,8 @@ from ..bulk.many import rows_if_many, told_of_many
 from ..bulk.recognised import ANY_CORES, DUCKDB, ENGINES, is_bulk
 from ..delivery import FORMATS, Destination, deliver
 from ..output import CLEAN, FINDINGS, USAGE, RunFailed, required, show
-from ..policies import find_policy
 from ..roster_run import RosterRun
+from ..rule_files.policies import find_policy
 from ..texts import help_of, text
 from .options import complete_policy
 from .texts_options import policy_in_force, regardless_of_force, texts_asked

@@ -13,9 +13,9 @@ from dsl import Diagnostic, Language
 from dsl.format import KeywordLanguage, formatted
 
 from ..files import read_standard_input, read_text, write_whole
-from ..names_file import names_beside, used_nowhere
 from ..output import FAILED, FINDINGS, OUR_ERROR, STANDARD_OUTPUT, exit_code, remark, say, show
-from ..rule_files import rule_files
+from ..rule_files.given import rule_files
+from ..rule_files.names_file import names_beside, used_nowhere
 from ..texts import help_of, text
 from .options import LANGUAGES, complete_policy
 

@@ -12,7 +12,7 @@ from dsl import Diagnostic, InFile, Language, Policy
 from engine.cases import Prepared, Ran, Scenario
 
 from ..output import CLEAN, FINDINGS, USAGE, RunFailed, remark, required, say, write
-from ..policies import find_policy
+from ..rule_files.policies import find_policy
 from ..testing import open_scenarios, scenarios_beside
 from ..testing.files import SCENARIOS, must_belong
 from ..texts import help_of, text

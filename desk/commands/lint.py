@@ -19,7 +19,7 @@ from ..files import write_whole
 from ..output import FAILED, FINDINGS, exit_code, remark, say, show
 from ..reports import diagnostics_text
 from ..reports.diagnostics import FORMATS, wants_colour
-from ..rule_files import rule_files
+from ..rule_files.given import rule_files
 from ..texts import help_of, text
 from .options import complete_policy
 

@@ -27,7 +27,7 @@ from engine.mutation import (
 )
 
 from ..output import CLEAN, FINDINGS, USAGE, RunFailed, remark, required, say, show, write
-from ..policies import find_policy, policies_beside
+from ..rule_files.policies import find_policy, policies_beside
 from ..testing import open_scenarios, scenarios_beside
 from ..testing.files import must_belong
 from ..texts import help_of, text

@@ -11,11 +11,11 @@ import click
 from dsl import Diagnostic, InFile, Language, Region, Vocabulary, load_vocabulary, lock_beside
 from dsl.scaffold import Begun, NoticeFacts, begun, begun_like, region_named
 
-from ..beginning import Clauses, FormerFile, clauses_of_lock, clauses_of_notice, former_of, identifier_of
 from ..files import read_text
 from ..output import USAGE, RunFailed, exit_code, remark, required, show, write
-from ..policies import find_policy, find_vocabulary, shipped
-from ..rule_texts import SUFFIX
+from ..rule_files.beginning import Clauses, FormerFile, clauses_of_lock, clauses_of_notice, former_of, identifier_of
+from ..rule_files.policies import find_policy, find_vocabulary, shipped
+from ..rule_files.texts import SUFFIX
 from ..terminal import at_terminal
 from ..texts import help_of, text
 from .options import LANGUAGES, complete_policy, sound

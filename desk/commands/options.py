@@ -10,7 +10,7 @@ from click.shell_completion import CompletionItem
 from dsl import Asked, Diagnostic, Language, Loaded, Policy
 
 from ..output import FINDINGS, USAGE, RunFailed, required
-from ..policies import AT_ANY_TIME, find_policy, folders, known_policies, load_policy
+from ..rule_files.policies import AT_ANY_TIME, find_policy, folders, known_policies, load_policy
 from ..texts import text
 
 LANGUAGES = ("zh", "en")

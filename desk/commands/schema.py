@@ -11,7 +11,7 @@ from dsl import Language, load_vocabulary
 
 from ..files import read_text
 from ..output import CLEAN, required, say
-from ..policies import find_vocabulary
+from ..rule_files.policies import find_vocabulary
 from ..texts import help_of
 from .options import complete_policy, sound_policy
 

@@ -11,7 +11,7 @@ from dsl import Asked, Language
 
 from ..assumptions import assumptions
 from ..output import STANDARD_OUTPUT, required
-from ..policies import find_policy
+from ..rule_files.policies import find_policy
 from ..texts import help_of, text
 from .options import complete_policy, refuse_without
 from .texts_options import policy_in_force, regardless_of_force, texts_asked

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from dsl import FUNCTIONS, MEASURES, PREDECLARED, Diagnostic, Fact, Region, Source, base_in, id_in, load_vocabulary
 
-from ..policies import VOCABULARY, reader_beside
-from ..rule_texts import RuleTexts
+from ..rule_files.policies import VOCABULARY, reader_beside
+from ..rule_files.texts import RuleTexts
 from .definitions import Definition, Sort, Target, definitions_of
 from .document import Document
 

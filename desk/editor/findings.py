@@ -18,10 +18,10 @@ from dsl import (
     load_vocabulary,
 )
 
-from ..locks import read_lock_beside
-from ..policies import load_policy
-from ..rule_texts import RuleTexts
-from ..superiors import superiors
+from ..rule_files.locks import read_lock_beside
+from ..rule_files.policies import load_policy
+from ..rule_files.superiors import superiors
+from ..rule_files.texts import RuleTexts
 
 AT_ANY_TIME = Asked()
 

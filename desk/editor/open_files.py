@@ -7,9 +7,9 @@ from pathlib import Path
 
 from dsl import Diagnostic, Loaded, Source, citations, id_in
 
-from ..locks import read_notice
-from ..policies import VOCABULARY
-from ..rule_texts import RuleTexts
+from ..rule_files.locks import read_notice
+from ..rule_files.policies import VOCABULARY
+from ..rule_files.texts import RuleTexts
 from .document import Document
 from .family import Family, family_of
 from .findings import at_once

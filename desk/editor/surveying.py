@@ -21,7 +21,7 @@ from dsl import Diagnostic, Language, Source, keep_grammar_in
 
 from ..cache_folder import cache_folder
 from ..our_line import our_line
-from ..rule_texts import RuleTexts
+from ..rule_files.texts import RuleTexts
 from .findings import in_full
 
 _LENGTH = 8

@@ -17,7 +17,7 @@ from engine.symbolic.survey import Survey
 
 from ..coverage import checked
 from ..reports import explanation_text, scenarios_failure
-from ..rule_texts import RuleTexts
+from ..rule_files.texts import RuleTexts
 from ..testing import Tested, Tester, open_scenarios, scenarios_beside
 from ..texts import text
 from .document import Document, Statement

@@ -12,8 +12,8 @@ from dsl import Asked, Assumption, Diagnostic, InFile, Language, Loaded, Policy
 
 from ..assumptions import assumptions
 from ..output import FINDINGS, USAGE, RunFailed, required
-from ..policies import find_policy, load_policy
-from ..rule_texts import SUFFIX
+from ..rule_files.policies import find_policy, load_policy
+from ..rule_files.texts import SUFFIX
 from ..texts import text
 from .hashes import input_hash, policy_hash
 from .made import own_version

@@ -8,8 +8,8 @@ from pathlib import Path
 from dsl import Diagnostic, InFile
 
 from ..output import USAGE, RunFailed
-from ..policies import find_policy
-from ..rule_texts import SUFFIX
+from ..rule_files.policies import find_policy
+from ..rule_files.texts import SUFFIX
 
 SCENARIOS = ".scenarios.yaml"
 

@@ -10,9 +10,9 @@ from dsl import Asked, Diagnostic, InFile, Policy, citations
 from engine.cases import Prepared, ScenarioFile, prepare, read_scenarios
 
 from ..files import SCENARIO_FILE_LIMIT, read_text
-from ..locks import read_lock_beside
-from ..policies import load_policy
-from ..rule_texts import DISK, RuleTexts
+from ..rule_files.locks import read_lock_beside
+from ..rule_files.policies import load_policy
+from ..rule_files.texts import DISK, RuleTexts
 from .files import rules_of
 
 

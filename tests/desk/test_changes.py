@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from syrupy.assertion import SnapshotAssertion
 
-from desk.policies import load_policy
+from desk.rule_files.policies import load_policy
 from dsl import Loaded
 from engine.record import assessment_schema
 

@@ -10,7 +10,7 @@ import pytest
 
 from desk.bulk.arrow import answers
 from desk.output import RunFailed
-from desk.policies import load_policy
+from desk.rule_files.policies import load_policy
 from dsl import Diagnostic, Policy
 
 POLICIES = Path(__file__).parents[3] / "policies"

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desk.policies import load_policy
+from desk.rule_files.policies import load_policy
 from dsl import Diagnostic, Policy
 from engine import Assessor, Known, kind_of
 from engine.columnar import Seen, input_columns, patterns_of, printed, row_of

@@ -8,7 +8,7 @@ import pytest
 
 from desk.bulk.engines.database import LONGEST_NAME
 from desk.bulk.engines.names import cut_names, with_cut_names
-from desk.policies import load_policy
+from desk.rule_files.policies import load_policy
 from dsl import Diagnostic
 from engine.columnar import Seen, plan_for, printed, select
 

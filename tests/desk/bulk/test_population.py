@@ -17,7 +17,7 @@ import pytest
 
 from desk.bulk import evaluation, progress
 from desk.bulk.found import found_at
-from desk.policies import load_policy
+from desk.rule_files.policies import load_policy
 from dsl import Diagnostic, Policy
 from engine import Assessor
 from engine.columnar import assessed_row, facts_of_row, input_columns, row_of, whole_plan

@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from desk.policies import load_policy
+from desk.rule_files.policies import load_policy
 from dsl import Asked, Assumption, Diagnostic, Policy, Source
 from engine.cases import Prepared, prepare, read_scenarios
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from desk.coverage import seen
-from desk.policies import load_policy
 from desk.reports import proposals_yaml
+from desk.rule_files.policies import load_policy
 from desk.testing import open_scenarios, scenarios_beside
 from dsl import Asked, Diagnostic, Policy, Source
 from engine.cases import prepare, read_scenarios, run

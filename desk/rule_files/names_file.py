@@ -8,8 +8,8 @@ from pathlib import Path
 from dsl import Diagnostic, InSource, Source, Span, tokens_of
 from dsl.format import Names, Pair, names_in, names_of
 
-from .files import read_text
-from .rule_texts import DISK
+from ..files import read_text
+from .texts import DISK
 
 NAMES_FILE = "names.en.yaml"
 

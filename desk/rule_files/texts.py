@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dsl import Diagnostic, Source
 
-from .files import read_text
+from ..files import read_text
 
 SUFFIX = ".pol"
 

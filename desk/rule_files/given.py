@@ -8,7 +8,7 @@ from pathlib import Path
 from dsl import Diagnostic, InFile
 
 from .policies import find_policy
-from .rule_texts import SUFFIX
+from .texts import SUFFIX
 
 
 def rule_files(given: Iterable[str]) -> Iterator[Path | Diagnostic]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dsl import Diagnostic, InFile, citations, lock_beside
 
-from .files import read_text
+from ..files import read_text
 
 
 def read_lock_beside(path: Path) -> citations.Lock | Diagnostic | None:

@@ -21,9 +21,9 @@ from dsl import (
 )
 from dsl.scaffold import Entry, Former, NoticeFacts, notice_facts
 
-from .files import read_text
+from ..files import read_text
+from ..output import required
 from .locks import read_lock, read_lock_beside, read_notice
-from .output import required
 
 _NAME = re.compile(f"[{lexicon.NAME_START}][{lexicon.NAME_CHARACTERS}]*")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dsl import Diagnostic, Header, InFile, Loaded, Policy
 
-from .output import FINDINGS, USAGE, RunFailed
+from ..output import FINDINGS, USAGE, RunFailed
 from .policies import known_policies, load_policy
 
 Named = Sequence[tuple[Path, Policy]]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dsl import Asked, Diagnostic, InFile, Loaded, Policies, ReadBeside, Source, id_in, load
 
-from .rule_texts import DISK, SUFFIX, RuleTexts, is_inside
+from .texts import DISK, SUFFIX, RuleTexts, is_inside
 
 VOCABULARY = "person.pol"
 _MOST_SUGGESTED = 5
@@ -38,8 +38,9 @@ def folders() -> tuple[Path, ...]:
 
 def shipped() -> Path:
     """An installed `pol` carries the policies inside; in a checkout they stand at the top level."""
-    inside = Path(__file__).parent / "policies"
-    return inside if inside.is_dir() else Path(__file__).parent.parent / "policies"
+    desk = Path(__file__).parents[1]
+    inside = desk / "policies"
+    return inside if inside.is_dir() else desk.parent / "policies"
 
 
 def find_policy(name: str, among: Sequence[Path] | None = None) -> Path | Diagnostic:

@@ -8,7 +8,7 @@ from pathlib import Path
 from dsl import Asked, Diagnostic, InSource, Policy
 
 from .policies import known_policies, load_policy
-from .rule_texts import DISK, RuleTexts
+from .texts import DISK, RuleTexts
 
 
 def superiors(policy: Policy, path: Path, asked: Asked, texts: RuleTexts = DISK) -> Iterator[Policy | Diagnostic]:
