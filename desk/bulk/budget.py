@@ -12,9 +12,9 @@ from engine.columnar.budget import budget_query, facts_counted, groupable
 from engine.columnar.counting import CATEGORIES, counting
 from engine.columnar.totals import Totals, totals
 
-from ..delivery import Destination
 from ..output import USAGE, RunFailed, say, write
 from ..reports.budget import Budget
+from ..rosters.delivery import Destination
 from . import progress
 from .command import finished
 from .connection import connected

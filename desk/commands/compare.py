@@ -178,7 +178,7 @@ def _same_person(
 
     from ..reports import comparison_json
     from ..reports.comparison_person import page
-    from ..roster import read_roster, single_person
+    from ..rosters.roster import read_roster, single_person
 
     assert wanted.records is not None and wanted.person is not None
     records = [single_person(read_roster(policy, wanted.records), wanted.person, wanted.records) for policy in policies]

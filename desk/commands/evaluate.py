@@ -12,9 +12,9 @@ from dsl import Asked, Diagnostic, Language
 from ..assumptions import assumptions
 from ..bulk.many import rows_if_many, told_of_many
 from ..bulk.recognised import ANY_CORES, DUCKDB, ENGINES, is_bulk
-from ..delivery import FORMATS, Destination, deliver
 from ..output import CLEAN, FINDINGS, USAGE, RunFailed, required, show
-from ..roster_run import RosterRun
+from ..rosters.delivery import FORMATS, Destination, deliver
+from ..rosters.run import RosterRun
 from ..rule_files.policies import find_policy
 from ..texts import help_of, text
 from .options import complete_policy

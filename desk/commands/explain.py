@@ -14,7 +14,7 @@ from engine.facts import NAME, Record
 
 from ..assumptions import assumptions
 from ..output import CLEAN, say
-from ..roster import read_roster, single_person
+from ..rosters.roster import read_roster, single_person
 from ..texts import help_of, text
 from .options import complete_policy
 from .texts_options import policy_in_force, regardless_of_force, texts_asked
@@ -67,7 +67,7 @@ def _of_result(result: str, records: str | None, person: str, language: Language
 
     `records`: where they are now.
     """
-    from ..report_result import report_at
+    from ..rosters.result import report_at
 
     if (report := report_at(result, records, language)) is not None:
         run = report.run

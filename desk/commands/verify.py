@@ -28,7 +28,7 @@ def command(language: Language) -> click.Command:
         from ..bulk.connection import connected
         from ..bulk.result import opened
         from ..bulk.verify import verify_all, verify_sample
-        from ..report_result import report_at, verify_report
+        from ..rosters.result import report_at, verify_report
 
         if (report := report_at(result, records, language)) is not None:
             verify_report(report)

@@ -13,7 +13,7 @@ from desk.bulk.staging.open import open_source
 from desk.bulk.staging.physical import Kept, kept
 from desk.bulk.staging.stage import Staged, stage
 from desk.records import read_rows, write_rejects
-from desk.roster import roster_of
+from desk.rosters.roster import roster_of
 from dsl import Diagnostic, Fact, Kind, Policy, Region, Source, Type, Unit, Vocabulary, load
 from engine.columnar.layout import Aspect, Physical, column_name
 from engine.facts import Facts, Raw, RecordSet, Rejected, Row, Table

@@ -18,8 +18,8 @@ from engine.facts import (
 )
 from engine.facts_used import facts_used
 
-from .output import FINDINGS, USAGE, RunFailed, required
-from .records import read_rows
+from ..output import FINDINGS, USAGE, RunFailed, required
+from ..records import read_rows
 
 
 def read_roster(policy: Policy, path: str) -> RecordSet:

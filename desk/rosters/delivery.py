@@ -11,16 +11,16 @@ from pathlib import Path
 from dsl import Diagnostic, InFile, Language
 from engine.facts import Rejected
 
-from .files import not_written, replacing
-from .output import STANDARD_OUTPUT, USAGE, RunFailed, remark, say, show, write
-from .placing import is_device, placing
-from .receipts.hashes import input_hash
-from .receipts.receipt import Sealed, receipt_beside
-from .receipts.targets import refuse_targets
-from .records import write_rejects
-from .reports.outcomes import JOIN
-from .reports.results import Results
-from .texts import text
+from ..files import not_written, replacing
+from ..output import STANDARD_OUTPUT, USAGE, RunFailed, remark, say, show, write
+from ..placing import is_device, placing
+from ..receipts.hashes import input_hash
+from ..receipts.receipt import Sealed, receipt_beside
+from ..receipts.targets import refuse_targets
+from ..records import write_rejects
+from ..reports.outcomes import JOIN
+from ..reports.results import Results
+from ..texts import text
 
 FORMATS = ("table", "json", "jsonl", "csv", "xlsx")
 _MOST_REJECTS_SHOWN = 10
@@ -103,25 +103,25 @@ def rendered(results: Results, shape: str, language: Language, columns: int | No
     """The content in pieces. Each format's library is imported when it is asked for. `columns`: of the terminal."""
     match shape:
         case "json":
-            from .reports import results_json
+            from ..reports import results_json
 
             return results_json.render(results, language)
         case "jsonl":
-            from .reports import results_json
+            from ..reports import results_json
 
             return results_json.render_lines(results)
         case "csv":
-            from .reports import results_csv
+            from ..reports import results_csv
 
             return [results_csv.render(results, language)]
         case "xlsx":
-            from .reports import results_xlsx
+            from ..reports import results_xlsx
 
             if len(results.results) > results_xlsx.MOST_ROWS:
                 counts = {"most": str(results_xlsx.MOST_ROWS), "count": str(len(results.results))}
                 raise RunFailed(Diagnostic("P721", None, counts))
             return [results_xlsx.render(results, language)]
-    from .reports import results_table
+    from ..reports import results_table
 
     wide = results_table.AS_WIDE_AS_NEEDED if columns is None else columns
     return [results_table.render(results, language, columns=wide).encode("utf-8", "replace")]

@@ -10,11 +10,11 @@ from pathlib import Path
 from dsl import Asked, Assumption, Language, Policy
 from engine import Assessor
 
-from .output import STANDARD_OUTPUT
-from .receipts.hashes import input_hash
-from .receipts.made import receipt_of
-from .receipts.receipt import Receipt, Report, Sealed
-from .reports.results import Result, Results
+from ..output import STANDARD_OUTPUT
+from ..receipts.hashes import input_hash
+from ..receipts.made import receipt_of
+from ..receipts.receipt import Receipt, Report, Sealed
+from ..reports.results import Result, Results
 from .roster import persons, read_roster
 
 ENGINE = "interpreter"

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from dsl import Diagnostic, InFile, Language
 
+from ..output import FINDINGS, RunFailed
+from ..receipts.hashes import input_hash
+from ..receipts.receipt import Report, Sealed, receipt_beside
+from ..receipts.received import as_received, notice_of, program, records_now
 from .delivery import rendered
-from .output import FINDINGS, RunFailed
-from .receipts.hashes import input_hash
-from .receipts.receipt import Report, Sealed, receipt_beside
-from .receipts.received import as_received, notice_of, program, records_now
-from .roster_run import RosterRun
+from .run import RosterRun
 
 _NOWHERE = "—"
 

@@ -1,0 +1,1 @@
+"""Rosters (花名册) small enough to report: persons evaluated one by one, their answers delivered and checked again."""
