@@ -14,13 +14,13 @@ import click
 from dsl import Diagnostic, Language, keep_grammar_in
 
 from .cache_folder import cache_folder
-from .click_words import speak
 from .commands.options import LANGUAGES, in_language
 from .interrupts import heeded
-from .language import choose_language
 from .our_line import our_line
 from .output import FAILED, INTERRUPTED, OUR_ERROR, RunFailed, hush, show
 from .texts import help_of, text
+from .texts.click_words import speak
+from .texts.language import choose_language
 
 COMMANDS = (
     *("new", "check", "lint", "fmt", "test", "generate", "accept", "mutate"),

@@ -135,6 +135,6 @@ def _told(problems: tuple[Diagnostic, ...]) -> str:
 
 
 def _language() -> Language:
-    from .language import choose_language
+    from .texts.language import choose_language
 
     return choose_language(None, os.environ)

@@ -17,10 +17,10 @@ from pygls.uris import to_fs_path
 
 from dsl import Diagnostic, Edit, Language, Source, citations
 
-from ..language import choose_language
 from ..our_line import our_line
 from ..reports.wording import in_words
 from ..rule_files.locks import read_lock_beside
+from ..texts.language import choose_language
 from .actions import add_actions
 from .definitions import Target, definitions_of
 from .document import Document

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 import desk.commands.check
-from desk.click_words import CATALOGUE, catalogue
 from desk.main import COMMANDS
 from desk.texts import TEXTS
+from desk.texts.click_words import CATALOGUE, catalogue
 
 from .conftest import pol
 
@@ -72,7 +72,7 @@ def test_usage_errors_are_in_the_readers_language_and_exit_with_2(arguments: lis
 
 
 def test_the_catalogue_of_the_librarys_words_is_made_from_the_rows() -> None:
-    assert CATALOGUE.read_bytes() == catalogue(), "run: python -m desk.click_words"
+    assert CATALOGUE.read_bytes() == catalogue(), "run: python -m desk.texts.click_words"
 
 
 def test_without_arguments_the_help_is_shown() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desk.language import choose_language
+from desk.texts.language import choose_language
 
 
 @pytest.mark.parametrize(

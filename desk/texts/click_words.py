@@ -1,6 +1,6 @@
 """The words of the command-line library in Chinese: rows from which the catalogue in `locale/` is made.
 
-`python -m desk.click_words` writes the catalogue anew; a test compares it with the rows.
+`python -m desk.texts.click_words` writes the catalogue anew; a test compares it with the rows.
 """
 
 from __future__ import annotations
