@@ -40,6 +40,7 @@ from .expressions import (
 )
 from .functions import FUNCTIONS, MEASURES, Function
 from .kept_grammar import keep_grammar_in
+from .keyword_language import in_english, keyword_language
 from .load import Loaded, is_vocabulary, load, load_vocabulary
 from .model import (
     BASIC,
@@ -209,8 +210,10 @@ __all__ = [
     "edited",
     "expected_after",
     "id_in",
+    "in_english",
     "is_vocabulary",
     "keep_grammar_in",
+    "keyword_language",
     "lexicon",
     "line_patterns",
     "load",

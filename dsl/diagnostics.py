@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from string import Formatter
@@ -10,9 +10,16 @@ from typing import Literal
 
 from .codes import CODES, Severity
 from .edits import Fix
+from .keyword_language import fields_in_english, in_english, keyword_language, sentence_in_english
 from .source import Source, Span
 
 Language = Literal["zh", "en"]
+
+_IN_ENGLISH: Mapping[str, Callable[[str], str]] = {
+    **dict.fromkeys(("name", "names", "lower"), fields_in_english),
+    **dict.fromkeys(("better", "expected_en", "line", "word", "words"), in_english),
+}
+"""Arguments that are words of the language, or hold some. What is quoted from the file stays as it is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +95,11 @@ class Diagnostic:
         return CODES[self.code].severity
 
     def message(self, language: Language) -> str:
-        """The sentence for the reader, in the reader's language."""
-        return CODES[self.code].message[language].format_map(self.arguments)
+        """The sentence for the reader, in the reader's language.
+
+        An English sentence about a file with English keywords has them in English.
+        """
+        return self._filled_in(CODES[self.code].message[language], language)
 
     def help(self, language: Language) -> str:
         """What to do about it; empty where there is nothing to suggest.
@@ -97,9 +107,16 @@ class Diagnostic:
         A part of the sentence (up to ‖) whose argument is empty is left out.
         """
         parts = CODES[self.code].help[language].split("‖")
-        return "".join(part.format_map(self.arguments) for part in parts if self._filled(part))
+        return "".join(self._filled_in(part, language) for part in parts if self._is_filled(part))
 
-    def _filled(self, part: str) -> bool:
+    def _filled_in(self, sentence: str, language: Language) -> str:
+        if language == "en" and isinstance(self.place, InSource) and keyword_language(self.place.source) == "en":
+            return sentence_in_english(sentence).format_map(
+                {name: _IN_ENGLISH.get(name, str)(argument) for name, argument in self.arguments.items()}
+            )
+        return sentence.format_map(self.arguments)
+
+    def _is_filled(self, part: str) -> bool:
         return all(self.arguments.get(name) != "" for _, name, _, _ in Formatter().parse(part) if name)
 
     def at_origin(self) -> Diagnostic:

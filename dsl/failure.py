@@ -9,6 +9,7 @@ from lark import Token
 
 from .diagnostics import Diagnostic, InSource
 from .edits import Fix
+from .keyword_language import in_english, keyword_language
 from .source import Source, Span
 
 
@@ -35,7 +36,10 @@ class Failure:
         return self.statement[:at]
 
     def found(self, code: str, place: Token | Span, better: str | None = None, **words: str) -> Diagnostic:
+        """`better` takes the place, with keywords in the language of the file's."""
         span = place if isinstance(place, Span) else span_of(place)
+        if better is not None and keyword_language(self.source) == "en":
+            better = in_english(better)
         fix = None if better is None else Fix.at(span, better)
         if better is not None:
             words["better"] = better

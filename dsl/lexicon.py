@@ -184,6 +184,9 @@ UNITS: dict[str, tuple[str, ...]] = {
     "age": ("周岁", "岁"),
 }
 
+UNIT_TWINS = (("元", "yuan"), ("天", "days"), ("日", "day"), ("个月", "months"), ("月", "month"), ("年", "years"))
+"""天 and 日 are both a day, 个月 and 月 both a month: each keeps a twin of its own, so that the way back finds it."""
+
 _SPELLINGS = {spelling: word for word in KEYWORDS for spelling in (word.chinese, word.english)}
 _HEADER_SPELLINGS = {spelling: word for word in HEADERS for spelling in (word.chinese, word.english)}
 _CHINESE = {word.terminal: word.chinese for word in (*KEYWORDS, *HEADERS)}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .diagnostics import Diagnostic, InSource
 from .edits import Fix
+from .keyword_language import in_english, keyword_language
 from .source import Source, Span
 
 _FORMS = (
@@ -46,8 +47,9 @@ class Miswritten:
     better: str
 
     def diagnostic(self, source: Source) -> Diagnostic:
-        words = {"found": self.found, "better": self.better}
-        return Diagnostic(self.code, InSource(source, self.span), words, fix=Fix.at(self.span, self.better))
+        better = in_english(self.better) if keyword_language(source) == "en" else self.better
+        words = {"found": self.found, "better": better}
+        return Diagnostic(self.code, InSource(source, self.span), words, fix=Fix.at(self.span, better))
 
 
 def miswritten_at(source: Source, at: int) -> Miswritten | None:

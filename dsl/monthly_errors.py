@@ -7,14 +7,17 @@ from .failure import Failure, span_of
 from .number_words import in_figures
 from .source import Span
 
-_SPAN_FIRST = "起止两天（例如 年初 至 年末），「每月」写在它们后面"
+_SPAN_FIRST = {
+    "expected_zh": "起止两天（例如 年初 至 年末），「每月」写在它们后面",
+    "expected_en": "the first and last day, such as 年初 至 年末, and 每月 behind them",
+}
 
 
 def monthly(failure: Failure) -> Diagnostic | None:
     """每月 before the window's first and last day, a day of the month in words, a time of day behind it."""
     token, before = failure.token, failure.before
     if token.type == "MONTHLY" and [other.type for other in before] == ["WINDOW", "NAME"]:
-        return failure.found("P110", token, found=str(token), expected=_SPAN_FIRST)
+        return failure.found("P110", token, found=str(token), **_SPAN_FIRST)
     if not any(other.type == "MONTHLY" for other in before):
         return None
     if token.type == "TIME":

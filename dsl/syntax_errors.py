@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -14,7 +14,8 @@ from .edits import Fix
 from .expected_words import expected_words
 from .failure import Failure, span_of
 from .glued import split_at_keywords
-from .lexicon import HEADERS, KEYWORDS, Group, chinese_of, keyword_of
+from .keyword_language import keyword_language
+from .lexicon import HEADERS, KEYWORDS, Group, Keyword, chinese_of, keyword_of
 from .meant_words import common_word, listed, span_word
 from .miswritten import miswritten_at
 from .monthly_errors import monthly
@@ -33,7 +34,7 @@ def diagnose(failure: Failure) -> Diagnostic:
         found = attempt(failure)
         if found is not None:
             return found
-    return failure.found("P110", failure.token, found=_shown(failure.token), expected=expected_words(failure.expected))
+    return failure.found("P110", failure.token, found=_shown(failure.token), **expected_words(failure.expected))
 
 
 def _miswritten(failure: Failure) -> Diagnostic | None:
@@ -95,7 +96,7 @@ def _not_a_statement(failure: Failure) -> Diagnostic | None:
         return failure.found("P115", token) if after_break and token.type in _STATEMENT_WORDS else None
     if token.type in ("_CONT", "HEADER"):
         return failure.found("P115", token)
-    words = [w.chinese for w in KEYWORDS if w.terminal in _STATEMENT_WORDS]
+    words = _spelled((w for w in KEYWORDS if w.terminal in _STATEMENT_WORDS), failure)
     close = [word for word in get_close_matches(str(token), words, n=1, cutoff=0.5) if len(word) == len(token)]
     found = failure.found("P114", token, found=_shown(token), words="、".join(close or words))
     return replace(found, fix=Fix.at(span_of(token), close[0])) if close else found
@@ -137,7 +138,7 @@ def _not_taken(failure: Failure) -> Diagnostic | None:
         return failure.found("P115", line[0])
     if first.type != "POLICY" or not line:
         return failure.found("P120", line[0] if line else failure.token, word=str(first))
-    words = [word.chinese for word in HEADERS]
+    words = _spelled(HEADERS, failure)
     close = get_close_matches(str(line[0]), words, n=1, cutoff=0.5)
     found = failure.found("P121", line[0], found=str(line[0]), words="、".join(close or words))
     return replace(found, fix=Fix.at(span_of(line[0]), close[0])) if close else found
@@ -148,7 +149,7 @@ def _ended_early(failure: Failure) -> Diagnostic | None:
         return None
     last = failure.before[-1] if failure.before else failure.token
     at = last.end_pos or 0
-    return failure.found("P112", Span(max(0, at - 1), at), expected=expected_words(failure.expected))
+    return failure.found("P112", Span(max(0, at - 1), at), **expected_words(failure.expected))
 
 
 def _keyword_as_name(failure: Failure) -> Diagnostic | None:
@@ -159,6 +160,11 @@ def _keyword_as_name(failure: Failure) -> Diagnostic | None:
     if failure.takes([*failure.before, Token("NAME", "甲"), token]):
         return None
     return failure.found("P113", token, f"「{token}」", found=str(token))
+
+
+def _spelled(words: Iterable[Keyword], failure: Failure) -> list[str]:
+    is_english = keyword_language(failure.source) == "en"
+    return [word.english if is_english else word.chinese for word in words]
 
 
 def _shown(token: Token) -> str:

@@ -8,7 +8,19 @@ from dataclasses import dataclass
 
 from lark import Token
 
-from dsl import FUNCTIONS, MEASURES, PREDECLARED, Kind, Language, Source, Span, expected_after, lexicon, tokens_of
+from dsl import (
+    FUNCTIONS,
+    MEASURES,
+    PREDECLARED,
+    Kind,
+    Language,
+    Source,
+    Span,
+    expected_after,
+    keyword_language,
+    lexicon,
+    tokens_of,
+)
 from dsl.format import quoted_where_needed
 
 from ..texts import text
@@ -106,7 +118,7 @@ def _begin(document: Document, line_start: int) -> int:
 
 def _items(asking: Asking, tokens: Sequence[Token]) -> Iterator[Item]:
     expected = expected_after(tokens) or expected_after(_without_lines_between(tokens))
-    language = language_of(asking.document)
+    language = keyword_language(asking.document.source)
     for word in lexicon.KEYWORDS:
         if _LINE_TOKENS.get(word.terminal, word.terminal) in expected:
             yield _keyword(word, language, asking.language)
@@ -123,16 +135,6 @@ def _without_lines_between(tokens: Sequence[Token]) -> list[Token]:
     """The first line of a statement and the one at hand: a line between that is broken does not matter."""
     breaks = [at for at, token in enumerate(tokens) if token.type in ("_CONT", "HEADER")]
     return [*tokens[: breaks[0]], *tokens[breaks[-1] :]] if breaks else []
-
-
-def language_of(document: Document) -> Language:
-    """In which language a file writes most of its keywords."""
-    chinese = english = 0
-    for token in document.tokens:
-        if (word := lexicon.keyword_of(str(token))) is not None:
-            chinese += str(token) == word.chinese
-            english += str(token) == word.english
-    return "en" if english > chinese else "zh"
 
 
 def _keyword(word: lexicon.Keyword, written: Language, language: Language) -> Item:

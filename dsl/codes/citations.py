@@ -113,7 +113,7 @@ ROWS: tuple[Row, ...] = (
         "“{rule}”没有写依据哪一条",
         "“{rule}” does not say which clause it follows",
         "在行末加上依据，例如：依据 二(二)1",
-        "add the clause at the end of the line, such as: per 二(二)1",
+        "add the clause at the end of the line, such as: 依据 二(二)1",
     ),
     row(
         "P420",

@@ -90,8 +90,8 @@ ROWS: tuple[Row, ...] = (
         ERROR,
         "这里不该是「{found}」",
         "{found} does not belong here",
-        "这里可以写：{expected}",
-        "what may stand here: {expected}",
+        "这里可以写：{expected_zh}",
+        "what may stand here: {expected_en}",
     ),
     row(
         "P111",
@@ -108,8 +108,8 @@ ROWS: tuple[Row, ...] = (
         ERROR,
         "这一句没有写完",
         "the statement is not complete",
-        "接着可以写：{expected}",
-        "what may follow: {expected}",
+        "接着可以写：{expected_zh}",
+        "what may follow: {expected_en}",
     ),
     row(
         "P113",

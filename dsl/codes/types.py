@@ -29,7 +29,7 @@ ROWS: tuple[Row, ...] = (
         "没有写首日算不算",
         "whether the first day counts is left out",
         "补上「计当日」「不计当日」，通知没有说的写「计日按 某歧义」",
-        "add 计当日, 不计当日, or 计日按 a 歧义 where the notice is silent",
+        "add 计当日 or 不计当日; where the notice is silent, 计日按 and the name of the 歧义",
     ),
     row(
         "P304",

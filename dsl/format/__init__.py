@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic, InFile
+from ..keyword_language import KeywordLanguage
 from ..nodes_from_tree import nodes_from_trees
 from ..parse import MOST_CHARACTERS, parse, parse_tokens, tokens_of
 from ..source import Source
@@ -12,7 +13,7 @@ from .layout import layout
 from .lines import Line, lines_of
 from .names import Names, Pair, applied, collisions, names_in, names_of, without_english
 from .proof import same_comments, same_nodes
-from .spelling import KeywordLanguage, Spelling, is_bare, quoted_where_needed
+from .spelling import Spelling, is_bare, quoted_where_needed
 from .width import width
 
 __all__ = [

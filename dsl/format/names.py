@@ -14,11 +14,12 @@ from lark import Token
 
 from ..diagnostics import Because, Diagnostic, InFile, InSource, Label
 from ..functions import FUNCTIONS, MEASURES
+from ..keyword_language import KeywordLanguage
 from ..lexicon import header_of
 from ..model_from_nodes.scope import PREDECLARED
 from ..source import Source, Span
 from ..types import Kind
-from .spelling import KeywordLanguage, is_bare
+from .spelling import is_bare
 
 MOST_SHOWN = 8
 _CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")

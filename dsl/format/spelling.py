@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from lark import Token
 
-from ..lexicon import BLANK, HEADERS, KEYWORDS, NAME_CHARACTERS, NAME_START, UNITS, header_of, keyword_of
+from ..keyword_language import KeywordLanguage
+from ..lexicon import BLANK, HEADERS, KEYWORDS, NAME_CHARACTERS, NAME_START, UNIT_TWINS, UNITS, header_of, keyword_of
 from ..parse import tokens_of
 from ..source import Source
 from . import whole_lines
-
-KeywordLanguage = Literal["zh", "en"]
 
 _SIGNS = {
     written: sign
@@ -31,9 +29,7 @@ _SIGN_TYPES = frozenset(
 _NONE_BEFORE = frozenset(("SEP", "_COMMA", "_COLON", "_RPAR", "_LBRACKET", "_RBRACKET"))
 _NONE_BEHIND = frozenset(("SEP", "_COMMA", "_COLON", "_LPAR", "_LBRACKET", "CALL", "ONE_AMONG", "ALL_AMONG"))
 _WORDS = {word.terminal: {"zh": word.chinese, "en": word.english} for word in (*KEYWORDS, *HEADERS)}
-_UNITS = (("元", "yuan"), ("天", "days"), ("日", "day"), ("个月", "months"), ("月", "month"), ("年", "years"))
-"""天 and 日 are both a day, 个月 and 月 both a month: each keeps a twin of its own, so that the way back finds it."""
-_UNIT = {"zh": {english: chinese for chinese, english in _UNITS} | {"year": "年"}, "en": dict(_UNITS)}
+_UNIT = {"zh": {english: chinese for chinese, english in UNIT_TWINS} | {"year": "年"}, "en": dict(UNIT_TWINS)}
 _BLANKS = re.compile(rf"[{BLANK}]+")
 _QUANTITY = re.compile(rf"(?P<number>[0-9.]+)[{BLANK}]*(?P<unit>.+)")
 _BARE_NAME = re.compile(rf"[{NAME_START}][{NAME_CHARACTERS}]*")

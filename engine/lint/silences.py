@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dsl import Diagnostic, Edit, Fix, Span, lexicon, nodes
+from dsl import Diagnostic, Edit, Fix, Span, in_english, keyword_language, nodes
 
 from .subject import Subject
 
 _NAMES = re.compile("「([^」]+)」")
 _BENEFIT = "待遇期"
 _OTHERS = "  未规定 其他"
-_ENGLISH = {word.chinese: word.english for word in lexicon.KEYWORDS} | {"：": ": "}
-_CHINESE_WORD = re.compile(r"[一-鿿]+|：")
 
 
 def last_line(subject: Subject, found: Diagnostic) -> Fix | None:
@@ -75,11 +73,6 @@ def _below(subject: Subject, span: Span, lines: Sequence[str]) -> Fix:
 def _inserted(subject: Subject, at: int, lead: str, lines: Sequence[str]) -> Fix:
     """In the language in which the file has its keywords."""
     text = "".join(f"{line}\n" for line in lines)
-    if _is_english(subject):
-        text = _CHINESE_WORD.sub(lambda word: _ENGLISH.get(word[0], word[0]), text)
+    if keyword_language(subject.source) == "en":
+        text = in_english(text).replace("：", ": ")
     return Fix((Edit(Span(at, at), lead + text),))
-
-
-def _is_english(subject: Subject) -> bool:
-    header = next(node for node in subject.file.statements if isinstance(node, nodes.PolicyNode))
-    return subject.source.text[header.span.start].isascii()
