@@ -10,11 +10,11 @@ from engine.coverage import Coverage, Possible, Seen, coverage_of
 from engine.lint import Judged, lint
 
 from .commands.check import check_loaded
-from .coverage import seen
 from .rule_files.policies import AT_ANY_TIME, load_policy
 from .rule_files.superiors import superiors
 from .rule_files.texts import DISK, RuleTexts
 from .testing import Picked, run_file, scenarios_beside
+from .testing.coverage import seen
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from ..reports.diagnostics import wants_colour
 from ..texts import help_of, text
 
 if TYPE_CHECKING:  # YAML and its checks are imported when scenarios are run, coverage when it is asked for
-    from ..coverage import Covered, Wanted
     from ..testing import FileRun, Observer
+    from ..testing.coverage import Covered, Wanted
 
 FORMATS = ("text", "json", "junit", "github")
 """Each is rendered by a module of its own, imported when it is asked for."""
@@ -83,7 +83,7 @@ def _wanted(asked: bool, shape: str | None, output: str | None, at_least: float 
     """Any of its options asks for coverage."""
     if not asked and shape is None and output is None and at_least is None:
         return None
-    from ..coverage import Wanted
+    from ..testing.coverage import Wanted
 
     return Wanted(shape or COVERAGE[0], None if output is None else Path(output), at_least or 0)
 
@@ -91,7 +91,7 @@ def _wanted(asked: bool, shape: str | None, output: str | None, at_least: float 
 def _observer(wanted: Wanted | None) -> Observer | None:
     if wanted is None:
         return None
-    from ..coverage import seen
+    from ..testing.coverage import seen
 
     return seen
 
@@ -100,7 +100,7 @@ def _with_coverage(
     runs: Sequence[FileRun], shape: str, output: str | None, wanted: Wanted, language: Language
 ) -> tuple[Diagnostic, ...]:
     """The report and the coverage. A JSON report has it as a member; beside others it is a report of its own."""
-    from .. import coverage
+    from ..testing import coverage
 
     found = coverage.covered(runs)
     _deliver(runs, shape, output, language, found)

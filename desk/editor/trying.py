@@ -15,10 +15,10 @@ from engine.symbolic.ordinary import Ordinary
 from engine.symbolic.places import Places
 from engine.symbolic.survey import Survey
 
-from ..coverage import checked
 from ..reports import explanation_text, scenarios_failure
 from ..rule_files.texts import RuleTexts
 from ..testing import Tested, Tester, open_scenarios, scenarios_beside
+from ..testing.coverage import checked
 from ..texts import text
 from .document import Document, Statement
 from .findings import at_once

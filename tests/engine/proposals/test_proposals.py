@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from desk.coverage import seen
 from desk.reports import proposals_yaml
 from desk.rule_files.policies import load_policy
 from desk.testing import open_scenarios, scenarios_beside
+from desk.testing.coverage import seen
 from dsl import Asked, Diagnostic, Policy, Source
 from engine.cases import prepare, read_scenarios, run
 from engine.coverage import EDGES, Coverage, Possible, Seen, Sort, coverage_of

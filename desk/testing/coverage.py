@@ -11,11 +11,11 @@ from dsl import Diagnostic, InFile, Language, Policy
 from engine.cases import Ran
 from engine.coverage import Checked, Coverage, Possible, Seen, coverage_of, seen_by
 
-from .output import USAGE, RunFailed, refuse_overwriting, remark, say, write
-from .reports.coverage_words import per_cent
-from .rule_files.policies import load_policy
-from .testing import FileRun
-from .texts import text
+from ..output import USAGE, RunFailed, refuse_overwriting, remark, say, write
+from ..reports.coverage_words import per_cent
+from ..rule_files.policies import load_policy
+from ..texts import text
+from . import FileRun
 
 
 @dataclass(frozen=True, slots=True)
