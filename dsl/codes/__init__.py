@@ -51,6 +51,8 @@ FAMILIES: tuple[tuple[Row, ...], ...] = (
     unfinished.ROWS,
 )
 
-CODES: dict[str, Row] = {row.code: row for family in FAMILIES for row in family}
+CODES: dict[str, Row] = {
+    row.code: row for row in sorted((row for family in FAMILIES for row in family), key=lambda row: row.code)
+}
 
 __all__ = ["CODES", "Row", "Severity"]

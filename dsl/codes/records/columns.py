@@ -1,0 +1,78 @@
+"""The columns of a file of records, by the vocabulary."""
+
+from ..row import ERROR, NOTE, WARNING, Row, row
+
+ROWS: tuple[Row, ...] = (
+    row(
+        "P621",
+        "unknown-column",
+        WARNING,
+        "词汇表里没有这一列，这一列没有用",
+        "the vocabulary does not know this column; it was not used",
+        "用得着的话，把列名改成词汇表里的名称；用不着可以不管",
+        "if it matters, give it a name of the vocabulary; otherwise leave it",
+    ),
+    row(
+        "P622",
+        "misspelt-column",
+        WARNING,
+        "词汇表里没有这一列，这一列没有用；最接近的是：{nearest}",
+        "the vocabulary does not know this column; it was not used. The closest names: {nearest}",
+        "如果就是“{nearest}”，请改列名后重新运行",
+        "if {nearest} is meant, rename the column and run again",
+    ),
+    row(
+        "P623",
+        "nameless-column",
+        WARNING,
+        "{column} 列有内容，但是没有列名，这一列没有用",
+        "column {column} has content but no name; it was not used",
+        "在表头里写上列名，或者删掉这一列",
+        "write its name into the header, or delete the column",
+    ),
+    row(
+        "P624",
+        "doubled-column",
+        ERROR,
+        "这一列和“{other}”列说的是同一项事实，但有的行内容不同（第一次在第 {row} 行）",
+        "this column and “{other}” hold the same fact but differ in some rows (first in row {row})",
+        "只留正确的一列；内容不同的行已经放到一边，没有核定",
+        "keep the right one; rows in which they differ were set aside",
+    ),
+    row(
+        "P625",
+        "columns-absent",
+        NOTE,
+        "这项政策要用到的这些列，名单里没有：{facts}",
+        "the policy asks for these facts, and the file has no column for them: {facts}",
+        "有默认值的按默认值，其余按“缺事实”处理，结果里都会写明",
+        "those with a default take it, the others count as missing; results say so",
+    ),
+    row(
+        "P626",
+        "column-needs-year",
+        WARNING,
+        "“{fact}”是按年的事实，列名里要写明年份，这一列没有用",
+        "“{fact}” is held by year and the column does not say which; it was not used",
+        "把列名写成：{fact}[{last}] 或 {fact}_{last}",
+        "name the column {fact}[{last}] or {fact}_{last}",
+    ),
+    row(
+        "P627",
+        "year-outside",
+        WARNING,
+        "年份超出词汇表规定的范围（{first} 至 {last}）",
+        "the year lies outside the vocabulary's range, {first} to {last}",
+        "核对列名里的年份",
+        "check the year in the name of the column",
+    ),
+    row(
+        "P628",
+        "bad-year",
+        ERROR,
+        "按年的事实要用四位年份作键",
+        "a fact held by year needs four-digit years as keys",
+        '例如 {{"2024": "2024-01-15"}}',
+        'for example {{"2024": "2024-01-15"}}',
+    ),
+)

@@ -1,0 +1,78 @@
+"""What a file of many persons can be wrong in beyond that."""
+
+from ..row import ERROR, Row, row
+
+ROWS: tuple[Row, ...] = (
+    row(
+        "P671",
+        "parquet-broken",
+        ERROR,
+        "这不是完好的 Parquet 文件，读不出来",
+        "this is no Parquet file, or a damaged one, and can't be read",
+        "请向提供者重新要一份，或者重新导出",
+        "ask for another copy, or export it again",
+    ),
+    row(
+        "P672",
+        "folder-without-records",
+        ERROR,
+        "文件夹里没有 Parquet 文件",
+        "there are no Parquet files in this folder",
+        "整个文件夹作为一份名单时，里面要有 .parquet 文件；名字以“.”或“_”开头的不算",
+        "a folder that is one roster holds .parquet files; names that begin with “.” or “_” do not count",
+    ),
+    row(
+        "P673",
+        "partitions-differ",
+        ERROR,
+        "这个文件的列和“{first}”不一样：{columns}",
+        "the columns of this file are not those of “{first}”: {columns}",
+        "同一份名单的各个分片，列名和类型都要一致；请重新导出，或者分开核定",
+        "the parts of one roster need the same columns of the same types; export them again, or run them one by one",
+    ),
+    row(
+        "P674",
+        "companion-column-type",
+        ERROR,
+        "这一列的类型不对，应当是 {type}",
+        "this column is of another type; it should be {type}",
+        "名称里带两个下划线的列由程序写出，类型是固定的",
+        "columns with two underscores in their names come from programs, and their types are fixed",
+    ),
+    row(
+        "P675",
+        "cell-too-long",
+        ERROR,
+        "这一格的文字太长，超过了 {limit} 个字符",
+        "the text in this cell is longer than {limit} characters",
+        "看看是不是整段材料贴进了一格，或者引号没有配对",
+        "perhaps a whole document was pasted into it, or a quotation mark has no partner",
+    ),
+    row(
+        "P676",
+        "too-many-columns",
+        ERROR,
+        "不同的列名超过了 {limit} 个，没有读",
+        "there are more than {limit} different columns; nothing was read",
+        "看看是不是把某一列的内容当成了列名",
+        "perhaps what should be a value was used as a name",
+    ),
+    row(
+        "P677",
+        "rate-too-fine",
+        ERROR,
+        "比例的小数超过八位",
+        "the rate has more than eight decimals",
+        "核对比例；需要的话四舍五入到八位小数",
+        "check the rate; round it to eight decimals if that is right",
+    ),
+    row(
+        "P678",
+        "no-room-to-work",
+        ERROR,
+        "磁盘或内存不够，没有算完，也没有留下写了一半的结果",
+        "there is not enough disk or memory to finish; no half-written result was left behind",
+        "清理临时文件夹所在的磁盘，或者把名单分成几份",
+        "make room on the disk that holds temporary files, or split the records",
+    ),
+)
