@@ -1,0 +1,88 @@
+"""P540-P541 constraints; P542-P548 what a superior demands ({superior}, {text})."""
+
+from ..row import ERROR, NOTE, WARNING, Row, row
+
+ROWS: tuple[Row, ...] = (
+    row(
+        "P540",
+        "constraint-violated",
+        ERROR,
+        "有人不符合这条约束{under_zh}",
+        "somebody violates this constraint{under_en}",
+        "对照通知，检查金额和这条约束",
+        "compare the amounts and the constraint with the notice",
+    ),
+    row(
+        "P541",
+        "constraint-normally-violated",
+        WARNING,
+        "有人不符合这条原则上的约束{under_zh}",
+        "somebody is outside of what normally (原则上) holds{under_en}",
+        "对照通知，看是不是写明的例外",
+        "compare with the notice whether this is a stated exception",
+    ),
+    row(
+        "P542",
+        "superior-violated",
+        ERROR,
+        "{lower}不合上级（{superior}）的要求：{text}{under_zh}",
+        "{lower} is not what {superior} demands: {text}{under_en}",
+        "对照两份通知，看是抄错了数字，还是漏了上级写明的例外；上级在本通知以后才发布的，核对发布的日期",
+        "compare both notices: a figure may be copied wrongly or an exception of the superior left out; "
+        "if the superior was issued later, check the dates of issue (发布)",
+    ),
+    row(
+        "P543",
+        "superior-normally-violated",
+        WARNING,
+        "{lower}不合上级（{superior}）原则上的要求：{text}{under_zh}",
+        "{lower} is not what {superior} normally (原则上) demands: {text}{under_en}",
+        "对照两份通知，看是不是允许的例外",
+        "compare both notices whether the exception is allowed",
+    ),
+    row(
+        "P544",
+        "superior-issued-later",
+        NOTE,
+        "{lower}不合上级（{superior}）的要求：{text}；上级是后来才发布的{under_zh}",
+        "{lower} is not what {superior} demands: {text}; the superior was issued later{under_en}",
+        "看看有没有为此再发补充通知",
+        "look for a supplementary notice that follows it",
+    ),
+    row(
+        "P545",
+        "superior-missing",
+        NOTE,
+        "同一个文件夹里没有上级「{superior}」的规则文件，没有核对它的约束",
+        "the folder has no rule file of the superior {superior}; its constraints were not checked",
+        "有的话，放在同一个文件夹里",
+        "put it beside this file if there is one",
+    ),
+    row(
+        "P546",
+        "superior-other-year",
+        NOTE,
+        "上级「{superior}」是 {year} 年度的，它的约束只管那一年，没有核对",
+        "the superior {superior} is of the year {year}, which its constraints bind alone; they were not checked",
+        "换成本年度的上级文件的编号，或者删去「上级」",
+        "name the superior of this year, or leave 上级 out",
+    ),
+    row(
+        "P547",
+        "superior-broken",
+        NOTE,
+        "上级「{superior}」的规则文件（{file}）有错误，没有核对它的约束",
+        "the rule file of the superior {superior} ({file}) has errors; its constraints were not checked",
+        "先改好那个文件：pol check {file}",
+        "mend that file first: pol check {file}",
+    ),
+    row(
+        "P548",
+        "superior-not-comparable",
+        NOTE,
+        "上级（{superior}）的要求「{text}」说的事，本通知里没有对应的，没有核对",
+        "what {superior} demands ({text}) speaks of something that this notice has not; it was not checked",
+        "两份文件用同一个词汇文件；分险种写的，对照着看",
+        "let both files use the same vocabulary; where products differ, compare by hand",
+    ),
+)
