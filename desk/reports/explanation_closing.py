@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dsl import Alternative, Assumption, Counting, Kind, Policy, Type
+from dsl import NONE, Alternative, Assumption, Counting, Kind, Policy, Type
+from engine import Ambiguous, Deadline, Known, Outcome
 from engine.explain import Explanation, ReadingShown
 
 from .document import Block, Grid, Items, Section, Sentence, Tone
-from .explanation_values import Values
-from .explanation_words import listed
+from .explanation_values import EDGE, Values
+from .explanation_words import either, listed
+
+Label = tuple[tuple[str, str], ...]
 
 
 def readings(values: Values, explanation: Explanation) -> Section:
@@ -81,17 +84,43 @@ def _type(policy: Policy, one: Assumption) -> Type:
 
 
 def deadlines(values: Values, explanation: Explanation) -> Section:
-    said = [
-        values.say(
-            "deadline",
-            window=one.window,
-            first=values.brief(one.first),
-            last=values.until(values.brief(one.last), one.closes, one.month_days),
-            clauses=values.clauses(clause.number for clause in one.clauses),
-        )
-        for one in explanation.deadlines
-    ]
-    return Section(values.say("deadlines"), (Items(tuple(said)),) if said else ())
+    said = tuple(_deadline(values, one) for one in explanation.deadlines)
+    return Section(values.say("deadlines"), (Items(said),) if said else ())
+
+
+def _deadline(values: Values, one: Deadline) -> str:
+    """The days of a 期; where they turn on how the notice is read, for each way of reading it."""
+    clauses = values.clauses(clause.number for clause in one.clauses)
+    cases: dict[str, list[str]] = {}
+    for when, first, last in _by_reading(one):
+        cases.setdefault(_days(values, one, first, last), []).append(values.when(when))
+    if len(cases) == 1:
+        return values.say("deadline", window=one.window, days=next(iter(cases)), clauses=clauses)
+    days = values.say("semicolon").join(
+        values.say("case", case=either(values.language, whens), outcome=days) for days, whens in cases.items()
+    )
+    return values.say("deadline_unclear", window=one.window, days=days, clauses=clauses)
+
+
+def _by_reading(one: Deadline) -> Iterator[tuple[Label, Outcome, Outcome]]:
+    """The readings that either day turns on, with the first and the last day under them."""
+    finer, other = (one.last, one.first) if len(_cases(one.last)) >= len(_cases(one.first)) else (one.first, one.last)
+    for label, outcome in _cases(finer):
+        beside = next((o for when, o in _cases(other) if set(when) <= set(label)), other)
+        yield (label, beside, outcome) if finer is one.last else (label, outcome, beside)
+
+
+def _cases(outcome: Outcome) -> tuple[tuple[Label, Outcome], ...]:
+    if isinstance(outcome, Ambiguous):
+        return tuple((case.label, case.outcome) for case in outcome.cases)
+    return (((), outcome),)
+
+
+def _days(values: Values, one: Deadline, first: Outcome, last: Outcome) -> str:
+    if Known(NONE) in (first, last):
+        return values.say("not_open_to_them")
+    until = values.until(values.brief(last, field=EDGE), one.closes, one.month_days)
+    return values.say("span", first=values.brief(first, field=EDGE), last=until)
 
 
 def citations(values: Values, explanation: Explanation) -> Section:

@@ -18,6 +18,8 @@ from engine.record import in_order
 from .explanation_words import either, field_name, listed, say
 
 UNITS = {Unit.DAY: "day", Unit.MONTH: "month", Unit.YEAR: "year"}
+EDGE = "期"
+"""In the place of a field: the first or the last day of a window."""
 SILENT = ("missing", "deferred", "not_stated")
 
 
@@ -167,6 +169,8 @@ class Values:
             return self.say("no_waiting")
         if value is NONE and name in ("待遇开始", "待遇结束"):
             return self.say("no_benefit")
+        if value is NONE and field == EDGE:
+            return self.say("no_day")
         return self.known(value, type_)
 
     def refusal(self, field: str, refuse: Refuse) -> str:

@@ -309,7 +309,13 @@ WORDS: Mapping[str, tuple[str, str]] = {
     # deadlines and clauses
     "closes": ("{day} {time}", "{day} {time}"),
     "month_days": ("{last}（每月 {from_} 日至 {to} 日）", "{last} (day {from_} to day {to} of each month)"),
-    "deadline": ("{window}：{first} 至 {last}（{clauses}）。", "{window}: {first} to {last} ({clauses})."),
+    "deadline": ("{window}：{days}（{clauses}）。", "{window}: {days} ({clauses})."),
+    "deadline_unclear": (
+        "{window}（{clauses}）：通知没有写清楚，要看怎样理解。{days}。",
+        "{window} ({clauses}): the notice is unclear here, and it depends on how it is read. {days}.",
+    ),
+    "not_open_to_them": ("这个期里不能缴", "not open to this person"),
+    "no_day": ("没有这个日子", "no such day"),
     "cited": ("{clauses}。", "{clauses}."),
 }
 

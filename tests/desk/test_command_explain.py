@@ -80,3 +80,39 @@ def test_an_assumption_that_makes_no_sense_ends_the_run(roster: Path) -> None:
     ran = pol("explain", "示例县", "名单.csv", "--person", "王一", "--assume", "首曰=计入")
     assert (ran.code, ran.out) == (2, "")
     assert "P715" in ran.err
+
+
+UNCLEAR = """政策 示例县2025 "示例县2025年度参保征缴"
+  文号 未注明
+  地区 999999 示例县
+  年度 2025
+  发布 未注明
+  词汇 person.pol
+歧义 逾期 "过了集中期还能不能参保"
+  读法 可以
+  读法 不可以
+期 补缴期 2025-03-01 至 2025-06-30                依据 二
+缴费：400 元                                      依据 一
+受理                                              依据 二
+  准许    当 缴费日期 在 补缴期 且 逾期 = 可以
+  未规定  其他
+"""
+
+
+def test_days_that_turn_on_a_reading_are_told_for_each_way_of_reading(county: Path) -> None:
+    """Whoever can't be accepted in a window by some reading is not told of a day “none”."""
+    (county / "示例县.pol").write_text(UNCLEAR, encoding="utf-8")
+    (county / "一人.csv").write_text("姓名,出生日期,户籍地\n王一,1980-01-01,示例县\n", encoding="utf-8")
+    chinese, english = (
+        "".join(pol("explain", "示例县.pol", "一人.csv", "--person", "王一", lang=language).out.split())
+        for language in ("zh", "en")
+    )
+    assert (
+        "补缴期（依据二）：通知没有写清楚，要看怎样理解。"
+        "“逾期”按“可以”：2025-03-01至2025-06-30；“逾期”按“不可以”：这个期里不能缴。"
+    ) in chinese
+    told = (
+        "补缴期 (clause 二): the notice is unclear here, and it depends on how it is read. "
+        "逾期 = 可以: 2025-03-01 to 2025-06-30; 逾期 = 不可以: not open to this person."
+    )
+    assert "".join(told.split()) in english
