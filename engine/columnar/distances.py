@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
+from .trail import Trail
+
 Node = Hashable
 
 
 class Distances:
     """Bounds `one - other <= most`, always with everything that follows from them."""
 
-    def __init__(self) -> None:
+    def __init__(self, trail: Trail) -> None:
+        self._trail = trail
         self._most: dict[Node, dict[Node, int]] = {}
-        self._never: dict[tuple[Node, Node], set[int]] = {}
+        self._never: dict[tuple[Node, Node], frozenset[int]] = {}
 
     def between(self, one: Node, other: Node) -> tuple[int | None, int | None]:
         """The least and the most that `one - other` can be; None where nothing bounds it."""
@@ -31,8 +34,10 @@ class Distances:
         known = self._most.get(one, {}).get(other)
         if known is not None and known <= most:
             return
+        put = self._trail.put
         for node in (one, other):
-            self._most.setdefault(node, {node: 0})
+            if node not in self._most:
+                put(self._most, node, {node: 0})
         before = [(node, row[one]) for node, row in self._most.items() if one in row]
         after = list(self._most[other].items())
         for node, first in before:
@@ -40,12 +45,12 @@ class Distances:
             for end, last in after:
                 found = first + most + last
                 if end not in row or row[end] > found:
-                    row[end] = found
+                    put(row, end, found)
 
     def never(self, one: Node, other: Node, value: int) -> None:
         """From now on `one - other` is not this."""
-        self._never.setdefault((one, other), set()).add(value)
-        self._never.setdefault((other, one), set()).add(-value)
+        for pair, ruled_out in (((one, other), value), ((other, one), -value)):
+            self._trail.put(self._never, pair, self._never.get(pair, frozenset()) | {ruled_out})
         least, most = self.between(one, other)
         if most is not None:
             self.at_most(one, other, most)

@@ -7,18 +7,23 @@ from functools import lru_cache
 from .distances import Distances
 from .linear import difference, linear
 from .terms import Among, BeginsWith, Constant, Equal, Less, MonthsLater, Term, Test
+from .trail import Trail
 
 _NOTHING = Constant(0)
 """What a part that is compared with a constant is measured from."""
 
 
 class Knowledge:
-    """Grows with every answer; `implied` gives the answer that follows from the earlier ones, or None."""
+    """Grows with every answer; `implied` gives the answer that follows from the earlier ones, or None.
 
-    def __init__(self) -> None:
+    What was learned since some point is taken back by the trail.
+    """
+
+    def __init__(self, trail: Trail) -> None:
+        self._put = trail.put
         self._answers: dict[Test, bool] = {}
-        self._distances = Distances()
-        self._measured: set[Term] = set()
+        self._distances = Distances(trail)
+        self._measured: dict[Term, None] = {}
         self._text: dict[Term, frozenset[str]] = {}  # one of these
         self._not: dict[Term, frozenset[str]] = {}  # none of these
         self._begins: dict[Term, str] = {}
@@ -43,7 +48,7 @@ class Knowledge:
         return None
 
     def learn(self, test: Test, answer: bool) -> None:
-        self._answers[test] = answer
+        self._put(self._answers, test, answer)
         match test:
             case Equal(left=left, right=Constant(value=str() as value)):
                 self._learn_text(left, frozenset((value,)), answer)
@@ -66,11 +71,12 @@ class Knowledge:
                 self._learn_text(item, frozenset(members), answer)
             case BeginsWith(item=item, prefix=prefix) if answer:
                 if len(prefix) > len(self._begins.get(item, "")):
-                    self._begins[item] = prefix
+                    self._put(self._begins, item, prefix)
 
     def restrict(self, item: Term, members: frozenset[str]) -> None:
         """The text is one of these: the members of an enumeration."""
-        self._text.setdefault(item, members)
+        if item not in self._text:
+            self._put(self._text, item, members)
 
     def _measured_apart(self, left: Term, right: Term) -> tuple[Term, Term, int] | None:
         far = _apart(left, right)
@@ -90,7 +96,7 @@ class Knowledge:
             self._months_after(part, part.months, base, Constant(0), constant)
             for other in others:
                 self._months_after(part, part.months, other, other.months, 0)
-        self._measured.add(part)
+        self._put(self._measured, part, None)
 
     def _months_after(self, part: Term, months: Term, other: Term, other_months: Term, days: int) -> None:
         parts, count = difference(months, other_months)
@@ -117,11 +123,11 @@ class Knowledge:
     def _learn_text(self, item: Term, members: frozenset[str], answer: bool) -> None:
         open_to = self._text.get(item)
         if answer:
-            self._text[item] = members if open_to is None else open_to & members
+            self._put(self._text, item, members if open_to is None else open_to & members)
         elif open_to is not None:
-            self._text[item] = open_to - members
+            self._put(self._text, item, open_to - members)
         else:
-            self._not[item] = self._not.get(item, frozenset()) | members
+            self._put(self._not, item, self._not.get(item, frozenset()) | members)
 
     def _has_prefix(self, item: Term, prefix: str) -> bool | None:
         open_to = self._text.get(item)

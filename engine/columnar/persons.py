@@ -23,17 +23,17 @@ class Row:
     def __init__(self, vocabulary: Vocabulary, explorer: Explorer) -> None:
         self._facts = vocabulary.facts
         self._explorer = explorer
-        self._read: dict[Any, Any] = {}
 
     def get(self, key: str | tuple[str, int], default: Any = None) -> Any:
         """None: the record does not say."""
-        if key not in self._read:
-            name, year = key if isinstance(key, tuple) else (key, None)
-            fact = self._facts[name]
-            declared = year is None or (fact.years is not None and fact.years[0] <= year <= fact.years[1])
-            self._read[key] = self._value(fact, year) if declared else None
-        value = self._read[key]
+        value = self._explorer.once(key, lambda: self._read(key))
         return default if value is None else value
+
+    def _read(self, key: str | tuple[str, int]) -> Any:
+        name, year = key if isinstance(key, tuple) else (key, None)
+        fact = self._facts[name]
+        declared = year is None or (fact.years is not None and fact.years[0] <= year <= fact.years[1])
+        return self._value(fact, year) if declared else None
 
     def _value(self, fact: Fact, year: int | None) -> Any:
         if fact.nullable and ask(Holds(column_name(fact.name, year, Aspect.NONE))):

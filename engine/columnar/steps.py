@@ -78,7 +78,7 @@ class Steps:
 
     def in_worlds(self, run: Callable[[], Found]) -> list[tuple[Choice, Found]]:
         """What a run comes to in each world of the person."""
-        return in_worlds(self._alternatives, self._in_world, run)
+        return in_worlds(self._alternatives, self._in_world, run, self._explorers[-1].once)
 
     @contextmanager
     def _in_world(self, choices: Choices) -> Iterator[None]:
@@ -95,7 +95,10 @@ class Steps:
     def worked_out(self, key: tuple[str, ...], run: Callable[[Explorer], Any]) -> Any:
         """What a run comes to in the world at hand; it is a step, in which it is worked out in all of them."""
         step = self.step(key, lambda explorer: by_world(self.in_worlds(lambda: run(explorer))))
-        return under(self._worlds[-1], step.results[0 if step.is_settled else self._state(step)])
+        if step.is_settled:
+            return under(self._worlds[-1], step.results[0])
+        state = self._explorers[-1].once((step.name,), lambda: self._state(step))
+        return under(self._worlds[-1], step.results[state])
 
     def _state(self, step: Step) -> int:
         """How the step came out, on the course that is being explored."""

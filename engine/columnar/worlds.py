@@ -32,15 +32,24 @@ def in_worlds(
     alternatives: Mapping[str, Sequence[str]],
     enter: Callable[[Choices], AbstractContextManager[None]],
     run: Callable[[], Found],
+    once: Callable[[Any, Callable[[], Any]], Any],
 ) -> list[tuple[Choice, Found]]:
-    """What a run comes to in each world: every reading that is consulted multiplies, in the order of the evaluator."""
+    """What a run comes to in each world: every reading that is consulted multiplies, in the order of the evaluator.
+
+    `once` keeps what a world came to, by its number.
+    """
     waiting: list[dict[str, str]] = [{}]
     found: list[tuple[Choice, Found]] = []
-    while waiting:
-        before = waiting.pop()
+
+    def in_world() -> tuple[Choices, Found]:
         choices = Choices(before)
         with enter(choices):
-            found.append((choices.fixed, run()))
+            return choices, run()
+
+    while waiting:
+        before = waiting.pop()
+        choices, came = once(len(found), in_world)
+        found.append((choices.fixed, came))
         branches: list[dict[str, str]] = []
         for name in choices.met:
             first, *others = alternatives[name]

@@ -14,6 +14,7 @@ from engine.columnar import terms as t
 from engine.columnar.distances import Distances
 from engine.columnar.knowledge import Knowledge
 from engine.columnar.questions import is_equal, is_less
+from engine.columnar.trail import Trail
 
 from .reference import holds, value
 
@@ -26,7 +27,7 @@ BOUNDS = st.tuples(st.sampled_from(["at_most", "never"]), st.sampled_from(NODES)
 @given(st.lists(BOUNDS, max_size=8))
 def test_distances_leave_room_for_whatever_the_bounds_allow(bounds: list[tuple[str, str, str, int]]) -> None:
     """Against all small whole numbers that three unknowns can be."""
-    distances = Distances()
+    distances = Distances(Trail())
     open_to = [dict(zip(NODES, numbers, strict=True)) for numbers in product(SMALL, repeat=3)]
     for kind, one, other, bound in bounds:
         if one == other:
@@ -42,7 +43,7 @@ def test_distances_leave_room_for_whatever_the_bounds_allow(bounds: list[tuple[s
 
 
 def test_distances_know_what_follows_over_several_steps() -> None:
-    distances = Distances()
+    distances = Distances(Trail())
     distances.at_most("a", "b", 2)
     distances.at_most("b", "c", -5)
     assert distances.between("a", "c") == (None, -3)
@@ -107,7 +108,7 @@ def test_what_is_implied_holds(
     person: Mapping[str, Any], asked: list[t.Test | bool], about: list[t.Test | bool], is_of_a_list: bool
 ) -> None:
     """The answers are those of a person who exists; so whatever is concluded must be true of that person."""
-    knowledge = Knowledge()
+    knowledge = Knowledge(Trail())
     if is_of_a_list:
         knowledge.restrict(_TEXT, frozenset(TEXTS))
     for test in asked:
@@ -120,7 +121,7 @@ def test_what_is_implied_holds(
 
 @given(PERSONS, st.lists(TESTS, max_size=6))
 def test_no_question_is_asked_twice(person: Mapping[str, Any], asked: list[t.Test | bool]) -> None:
-    knowledge = Knowledge()
+    knowledge = Knowledge(Trail())
     for test in asked:
         if not isinstance(test, bool):
             knowledge.learn(test, holds(test, person))
