@@ -21,7 +21,6 @@ from .connection import connected
 from .engines.copied import arrow
 from .evaluation import WHO, chosen, with_who
 from .gathered import Gathered, gathered
-from .patterns import seen
 from .staging.shapes import TAGGED, shape_of
 from .staging.source import Field, Source
 from .staging.stage import stage
@@ -60,7 +59,7 @@ def answers(
     with connected(memory=_MEMORY, threads=1) as connection:
         source = source_of(connection, persons, policy.vocabulary)
         staged = required(stage(connection, source, policy, facts_needed=facts_used(policy)))
-        plan = planning.plan(policy, assume, seen(connection, staged))
+        plan = planning.plan(policy, assume, staged.seen)
         if columns is not None:
             plan = plan.only(chosen(plan.outputs, columns))
         query = query_of(connection, plan, with_who(connection, staged), WHO)

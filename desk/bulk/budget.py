@@ -19,7 +19,7 @@ from . import progress
 from .command import finished
 from .connection import connected
 from .engines.table import fetched
-from .evaluation import Evaluated, Request, looked_through, receipt_for
+from .evaluation import Evaluated, Request, receipt_for, staged_for
 from .planning import made
 from .trouble import trouble
 
@@ -86,8 +86,8 @@ def count(request: Request, by: tuple[str, ...], connection: duckdb.DuckDBPyConn
     """What goes wrong ends the run (`RunFailed`)."""
     policy = request.policy
     facts = facts_counted(policy, by)
-    staged, known = progress.reading(connection, lambda: looked_through(request, connection, facts), language)
-    counted = made(policy, lambda: counting(policy, by, request.assume, known))
+    staged = progress.reading(connection, lambda: staged_for(request, connection, facts), language)
+    counted = made(policy, lambda: counting(policy, by, request.assume, staged.seen))
     query = printed(budget_query(counted, staged.relation), "duckdb")
     try:
         progress.run(connection, f"CREATE OR REPLACE TEMP TABLE {_COUNTED} AS {query}", staged.accepted, language)

@@ -94,8 +94,8 @@ def evaluate(
     Such files of an earlier run, which this one has none of, go. What goes wrong ends the run (`RunFailed`).
     """
     begun = request.state()
-    staged, known = reading(connection, lambda: looked_through(request, connection), language)
-    plan = plan_of(request, known)
+    staged = reading(connection, lambda: staged_for(request, connection), language)
+    plan = plan_of(request, staged.seen)
     receipt = receipt_for(request, staged)
     query = query_of(connection, plan, with_who(connection, staged), WHO)
     beside = [receipt_beside(output), *filter(None, [rejects])]
@@ -121,22 +121,11 @@ def staged_for(
     needed: frozenset[str] | None = None,
 ) -> Staged:
     """`needed`: facts that are missed where the input has them not, in place of those of the policy; `beside` are read
-    where it has them."""
+    where it has them. May take long."""
     policy = request.policy
     source = required(_source(request, connection))
     facts = facts_used(policy) if needed is None else needed
     return required(stage(connection, source, policy, facts_needed=facts, facts_beside=beside))
-
-
-def looked_through(
-    request: Request,
-    connection: duckdb.DuckDBPyConnection,
-    beside: frozenset[str] = frozenset(),
-    needed: frozenset[str] | None = None,
-) -> tuple[Staged, Seen]:
-    """The persons, and what is known of them before anything is asked. May take long."""
-    staged = staged_for(request, connection, beside, needed)
-    return staged, staged.seen
 
 
 def _source(request: Request, connection: duckdb.DuckDBPyConnection) -> Source | Diagnostic:
@@ -149,12 +138,8 @@ def _source(request: Request, connection: duckdb.DuckDBPyConnection) -> Source |
     return replace(found, file=request.records)
 
 
-def planned(request: Request, connection: duckdb.DuckDBPyConnection, staged: Staged) -> Plan:
-    """Made for the rows that there are. Columns that the policy does not have end the run."""
-    return plan_of(request, staged.seen)
-
-
 def plan_of(request: Request, known: Seen) -> Plan:
+    """Made for rows of which this is known. Columns that the policy does not have end the run."""
     plan = planning.plan(request.policy, request.assume, known)
     return plan if request.columns is None else plan.only(chosen(plan.outputs, request.columns))
 

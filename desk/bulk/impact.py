@@ -35,7 +35,7 @@ from .budget import named
 from .command import finished
 from .connection import ROOMY, connected
 from .engines.table import fetched
-from .evaluation import Evaluated, Request, looked_through, receipt_for, with_who
+from .evaluation import Evaluated, Request, receipt_for, staged_for, with_who
 from .planning import made
 from .staging.elsewhere import elsewhere_notes
 from .staging.stage import Staged
@@ -108,12 +108,10 @@ def costed(
     beside = (used[0] ^ used[1]) | {name for name in (_COUNTY, *by, PAID) if name in facts}
     own, other = (new, old) if wanted.of_new else (old, new)
     reading = replace(request, policy=_reading(own, other))
-    staged, known = progress.reading(
-        connection, lambda: looked_through(reading, connection, beside, used[0] & used[1]), language
-    )
+    staged = progress.reading(connection, lambda: staged_for(reading, connection, beside, used[0] & used[1]), language)
     told = {column.fact for column in staged.columns}
     names = tuple(dict.fromkeys((*([_COUNTY] if _COUNTY in told else []), *by)))
-    table = Table(staged.columns, known)
+    table = Table(staged.columns, staged.seen)
     year = _year(old, new, wanted)
     both = made(new, lambda: both_sides((old, new), table, year, names, largest=wanted.largest > 0))
     query = printed(counted(both, staged.relation), "duckdb")

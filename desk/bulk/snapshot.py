@@ -31,7 +31,7 @@ from .command import finished
 from .connection import connected
 from .engines.address import table_address
 from .engines.table import fetched
-from .evaluation import Evaluated, Request, looked_through, receipt_for
+from .evaluation import Evaluated, Request, receipt_for, staged_for
 from .planning import made
 from .recognised import is_table
 from .trouble import trouble
@@ -84,8 +84,8 @@ def taken(
     policy = request.policy
     names = tuple(dict.fromkeys((*([_COUNTY] if _COUNTY in policy.vocabulary.facts else []), *by)))
     facts = facts_counted(policy, names)
-    staged, known = progress.reading(connection, lambda: looked_through(request, connection, facts), language)
-    surveyed = made(policy, lambda: survey(policy, names, request.assume, known))
+    staged = progress.reading(connection, lambda: staged_for(request, connection, facts), language)
+    surveyed = made(policy, lambda: survey(policy, names, request.assume, staged.seen))
     query = printed(budget_query(surveyed, staged.relation), "duckdb")
 
     def ask(select: exp.Select) -> Sequence[Sequence[Any]]:

@@ -20,7 +20,7 @@ from ..receipts.hashes import input_hash
 from ..receipts.received import program
 from . import sql
 from .agreement import NOWHERE, ROW, WHO, Difference, columns_of, difference, key_of
-from .evaluation import evaluate, planned, staged_for, with_who
+from .evaluation import evaluate, plan_of, staged_for, with_who
 from .found import Types, scan
 from .recognised import is_table
 from .result import Result
@@ -44,7 +44,7 @@ def verify_all(result: Result, connection: duckdb.DuckDBPyConnection, language: 
             return True
         if not found.has_rows:
             raise _differs(result, Difference(NOWHERE, NOWHERE))
-        types = _types(planned(result.request, connection, staged).outputs)
+        types = _types(plan_of(result.request, staged.seen).outputs)
         made = scan(shape, again, types)
         with _as_its_receipt_says(result):
             differing = difference(connection, made, found.relation(types), types, numbered=_is_numbered(result))
@@ -74,7 +74,7 @@ def _checked(
     result: Result, connection: duckdb.DuckDBPyConnection, staged: Staged, some: str, *, everybody: bool
 ) -> tuple[int, int]:
     people = with_who(connection, staged)
-    outputs = planned(result.request, connection, staged).outputs
+    outputs = plan_of(result.request, staged.seen).outputs
     assessor = Assessor(result.request.policy, result.request.assume)
     with _as_its_receipt_says(result):
         relation = result.found.relation(_types(outputs))

@@ -8,13 +8,12 @@ from engine.columnar.layout import Aspect
 from engine.facts import BIRTH_DATE, ID_NUMBER, ID_TYPE, IDENTITY_CARD, SEX
 
 from .. import sql
-from .forms import are_digits, card_digits
+from .forms import card_number, ends_in_x, is_card
 
-DIGITS = '"?digits"'
-"""The column with the first 17 digits as a number, worked out once for all the tests on it; see `are_digits`."""
+NUMBER = '"?card"'
+"""The column with the number itself, worked out once for all the tests on it; see `card_number`."""
 
-_CHECK_DIGITS = "10X98765432"
-_NUMBER = sql.name(ID_NUMBER)
+_TEXT = sql.name(ID_NUMBER)
 
 
 def can_be_checked(columns: Collection[str]) -> bool:
@@ -22,40 +21,40 @@ def can_be_checked(columns: Collection[str]) -> bool:
     return ID_NUMBER in columns and ID_TYPE in columns
 
 
-def digits() -> str:
-    """SQL for `DIGITS`."""
-    return card_digits(_NUMBER)
+def number() -> str:
+    """SQL for `NUMBER`."""
+    return card_number(_TEXT)
 
 
 def is_wrong(columns: Collection[str]) -> str:
-    """The test for a row that has these columns of the table of persons, and `DIGITS`; never NULL."""
-    tests = [f"{_NUMBER}[18:18] <> {_check_digit()}", *([_sex_is_wrong()] if SEX in columns else [])]
+    """The test for a row that has these columns of the table of persons, and `NUMBER`; never NULL."""
+    tests = [_check_digit_is_wrong(), *([_sex_is_wrong()] if SEX in columns else [])]
     tests.append(_birth_is_wrong(columns))
-    wrong = f"CASE WHEN {are_digits(DIGITS)} THEN {sql.any_of(tests)} ELSE TRUE END"
-    return f"coalesce({sql.name(ID_TYPE)} = {sql.text(IDENTITY_CARD)} AND {_NUMBER} IS NOT NULL AND ({wrong}), FALSE)"
+    wrong = f"CASE WHEN {is_card(NUMBER)} THEN {sql.any_of(tests)} ELSE TRUE END"
+    return f"coalesce({sql.name(ID_TYPE)} = {sql.text(IDENTITY_CARD)} AND {_TEXT} IS NOT NULL AND ({wrong}), FALSE)"
 
 
-def _check_digit() -> str:
-    """The weight of the digit at 10**k is 2**(k+1), modulo 11.
+def _check_digit_is_wrong() -> str:
+    """The digit at 10**k has the weight 2**k, and an X, which is 10, the weight 1. All together are 1, modulo 11.
 
-    The sum over digit * 2**k is n - 4 * sum(2**k * (n // 10**k)), which saves taking the digits apart.
+    The sum over digit * 2**k is n - 8 * sum(2**(k-1) * (n // 10**k)), which saves taking the digits apart.
     """
-    shifted = " + ".join(f"{2**k} * ({DIGITS} // {10**k})" for k in range(1, 17))
-    return f"{sql.text(_CHECK_DIGITS)}[CAST((2 * ({DIGITS} - 4 * ({shifted}))) % 11 AS INTEGER) + 1]"
+    shifted = " + ".join(f"(({NUMBER} // {10**k}) << {k - 1})" for k in range(1, 18))
+    return f"({NUMBER} - 8 * ({shifted})) % 11 <> CASE WHEN {ends_in_x(_TEXT)} THEN 2 ELSE 1 END"
 
 
 def _birth_is_wrong(columns: Collection[str]) -> str:
     """Not in the calendar, or not what the record says."""
-    spelled = f"{_NUMBER}[7:10] || '-' || {_NUMBER}[11:12] || '-' || {_NUMBER}[13:14]"
-    in_calendar = f"{_NUMBER}[7:10] <> '0000' AND TRY_CAST({spelled} AS DATE) IS NOT NULL"
+    spelled = f"{_TEXT}[7:10] || '-' || {_TEXT}[11:12] || '-' || {_TEXT}[13:14]"
+    in_calendar = f"{_TEXT}[7:10] <> '0000' AND TRY_CAST({spelled} AS DATE) IS NOT NULL"
     if BIRTH_DATE not in columns:
         return f"NOT ({in_calendar})"
     born, none = sql.name(BIRTH_DATE), BIRTH_DATE + Aspect.NONE.value
     is_none = sql.name(none) if none in columns else "FALSE"
-    differs = f"year({born}) * 10000 + month({born}) * 100 + day({born}) <> ({DIGITS} // 1000) % 100000000"
+    differs = f"year({born}) * 10000 + month({born}) * 100 + day({born}) <> ({NUMBER} // 10000) % 100000000"
     return f"CASE WHEN {born} IS NOT NULL THEN {differs} ELSE {is_none} OR NOT ({in_calendar}) END"
 
 
 def _sex_is_wrong() -> str:
     """What is neither 男 nor 女 is not compared."""
-    return f"coalesce({sql.name(SEX)} = CASE WHEN {DIGITS} % 2 = 1 THEN '女' ELSE '男' END, FALSE)"
+    return f"coalesce({sql.name(SEX)} = CASE WHEN {NUMBER} // 10 % 2 = 1 THEN '女' ELSE '男' END, FALSE)"

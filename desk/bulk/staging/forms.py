@@ -7,7 +7,8 @@ put before those readers. So a form may be narrow, never wrong.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from dsl import NONE, Fact, Kind
 from engine.columnar.layout import Aspect
@@ -26,11 +27,13 @@ class Form:
     """`common` says of a cell that is not NULL whether the form takes it; what it holds then is in `values`.
 
     `clock` is the time of day that a time stamp gives to the fact's 钟点, in seconds, NULL for midnight.
+    `beside` are columns that the others speak of, by name: worked out once for all who look at the cells.
     """
 
     common: str
     values: dict[Aspect, str]
     clock: str | None = None
+    beside: Mapping[str, str] = field(default_factory=dict)
 
 
 def form_of(fact: Fact, shape: Shape, column: str, regions: Regions) -> Form | None:
@@ -68,8 +71,7 @@ def _written(fact: Fact, c: str, regions: Regions) -> Form | None:
         case Kind.INTEGER:
             return _matching(c, "[0-9]{1,12}", f"TRY_CAST({c} AS BIGINT)")
         case Kind.IDENTIFIER:
-            capital = f"regexp_full_match({c}, '[0-9A-Z]{{6,40}}')"
-            return Form(f"{is_card_like(c)} OR {capital}" if fact.name == ID_NUMBER else capital, {Aspect.ITSELF: c})
+            return _identifier(fact, c)
         case Kind.TEXT:
             return _written_text(c)
     return None
@@ -123,24 +125,39 @@ def in_range(day: str) -> str:
     return f"coalesce({day} BETWEEN DATE '1800-01-01' AND DATE '9999-12-31', FALSE)"
 
 
-def is_card_like(c: str) -> str:
-    """18 characters of which the first 17 are digits, the first of them not 0; FALSE for NULL."""
-    return f"coalesce({are_digits(card_digits(c))} AND {c}[18:18] BETWEEN '0' AND '9', FALSE)"
+def _identifier(fact: Fact, c: str) -> Form:
+    """Nearly every number is that of an identity card; a pattern is tried on the others only."""
+    capital, values = f"regexp_full_match({c}, '[0-9A-Z]{{6,40}}')", {Aspect.ITSELF: c}
+    if fact.name != ID_NUMBER:
+        return Form(capital, values)
+    number = card_column(c)
+    common = f"CASE WHEN {is_card(number)} THEN TRUE ELSE {capital} END"
+    return Form(common, values, beside={number: card_number(c)})
 
 
-def card_digits(c: str) -> str:
-    """The first 17 characters of 18 as a number, if they are one: see `are_digits`."""
-    plain = f"strlen({c}) = 18 AND NOT contains({c}, 'E') AND NOT contains({c}, 'e')"
-    return f"CASE WHEN {plain} THEN TRY_CAST({c}[1:17] AS BIGINT) END"
+def card_column(c: str) -> str:
+    """The name of the column with the `card_number` of a column that gives 证件号码."""
+    return f"{c}_card"
 
 
-def are_digits(number: str) -> str:
-    """Did `card_digits` read 17 digits?
+def card_number(c: str) -> str:
+    """The 18 characters of a card number as a number, with 0 for an X at the end, if they are one: see `is_card`."""
+    plain = f"strlen({c}) = 18 AND {c} >= '1' AND NOT contains({c}, 'E') AND NOT contains({c}, 'e')"
+    without_x = f"TRY_CAST(substring({c}, 1, 17) AS BIGINT) * 10"
+    return f"CASE WHEN {plain} THEN CASE WHEN {ends_in_x(c)} THEN {without_x} ELSE TRY_CAST({c} AS BIGINT) END END"
 
-    A cast takes blanks, signs, points and underscores as well, but no 17 characters with one of them come to a number
-    of 17 digits. With an exponent they may, so that is ruled out before.
+
+def ends_in_x(c: str) -> str:
+    return f"suffix({c}, 'X')"
+
+
+def is_card(number: str) -> str:
+    """Did `card_number` read 18 digits, or 17 and an X?
+
+    A cast takes blanks, signs, points and underscores as well, but no 18 characters with one of them come to a number
+    of 18 digits. With an exponent or behind 0x they may, so that is ruled out before.
     """
-    return f"{number} BETWEEN {10**16} AND {10**17 - 1}"
+    return f"{number} BETWEEN {10**17} AND {10**18 - 1}"
 
 
 def _typed(fact: Fact, shape: Shape, c: str) -> Form | None:

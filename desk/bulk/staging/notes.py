@@ -14,7 +14,7 @@ from .same_person import SamePerson
 from .set_aside import SetAside
 from .shapes import key_of, raw_from
 from .source import Field, Source
-from .survey import Survey, is_unchecked
+from .survey import Survey, disagreeing, is_unchecked
 from .typed import BAD, Typed
 
 _AT_ONCE = 1_000
@@ -34,10 +34,10 @@ def notes(
     """`reader` is the one that read what was mapped: it knows which facts were given on the way."""
     source = typed.source
     about_columns = dict(_about_columns(connection, source, readings, reader))
-    if found.disagree:
-        set_aside.among(sorted(set(found.disagree)), reader)
+    if found.has_conflict:
+        set_aside.among(disagreeing(connection, typed), reader)
     about_columns |= {where: problem for where, problem in reader.about_columns.items() if problem.code == "P624"}
-    given = readings.headed | reader.given | {column.fact for column, count in found.given.items() if count}
+    given = readings.headed | reader.given | found.told
     about_file = [
         *_absent(needed, given),
         *_merged(connection, same),
@@ -91,14 +91,14 @@ def _merged(connection: duckdb.DuckDBPyConnection, same: SamePerson | None) -> I
 
 
 def _unchecked(connection: duckdb.DuckDBPyConnection, typed: Typed, found: Survey) -> Iterator[Problem]:
-    count, first, last = found.unchecked
-    if not count:
+    if not (count := found.unchecked):
         return
+    unchecked = f'SELECT "row" FROM ({typed.table}) WHERE ({is_unchecked(typed)}) AND NOT {BAD}'
+    ((first, last),) = connection.execute(f'SELECT min("row"), max("row") FROM ({unchecked})').fetchall()
     if count == last - first + 1:
         rows = str(first) if first == last else f"{first}-{last}"
     else:
-        test = f"({is_unchecked(typed)}) AND NOT {BAD}"
-        rows = _spelled(connection, f'SELECT "row" FROM ({typed.table}) WHERE {test} ORDER BY "row"')
+        rows = _spelled(connection, f'{unchecked} ORDER BY "row"')
     yield Problem("P669", {"rows": rows, "count": str(count)})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -30,7 +31,7 @@ class Reading:
 
     `common` says of a given cell whether `values` hold. What it does not take goes to the readers of `engine.facts`,
     cell by distinct cell, if there are `mapped` slots that these may fill; else it is set aside.
-    `written` is the cell as a record file would have it under `header`.
+    `written` is the cell as a record file would have it under `header`. `beside` is that of `Form`.
     """
 
     header: str
@@ -39,6 +40,7 @@ class Reading:
     values: Mapping[Slot, str]
     mapped: Mapping[Slot, Physical]
     written: Callable[[Sequence[Raw]], Raw]
+    beside: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     @property
     def given(self) -> str:
@@ -58,6 +60,11 @@ class Readings:
     facts: tuple[Reading, ...]
     idle: tuple[tuple[Field, Target | None], ...]
     headed: frozenset[str]
+
+    def scan(self, source: Source) -> str:
+        """The query of the source with the columns that the readings need beside its own."""
+        beside = [f"{value} AS {name}" for reading in self.facts for name, value in reading.beside.items()]
+        return f"SELECT {', '.join(['*', *beside])} FROM ({source.scan})" if beside else source.scan
 
 
 def readings_of(source: Source, vocabulary: Vocabulary, regions: Regions, year: int) -> Readings | Diagnostic:
@@ -103,7 +110,8 @@ def _of_fact(field: Field, target: FactColumn, regions: Regions, year: int) -> R
     mapped = dict(slot for key in _keys(field, target, key) for slot in _slots(fact, key))
     of_day = fact.type.kind is Kind.TIME and field.shape.storage is Storage.WHOLE
     written = _time_of_day if of_day else _itself
-    return Reading(field.header, (field,), form.common if form else "FALSE", values, mapped, written)
+    common, beside = (form.common, form.beside) if form else ("FALSE", {})
+    return Reading(field.header, (field,), common, values, mapped, written, beside)
 
 
 def _time_of_day(cells: Sequence[Raw]) -> Raw:

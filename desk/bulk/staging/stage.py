@@ -9,13 +9,13 @@ The meaning of every cell is that of `engine.facts.take_in`. `connection` must c
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 
 import duckdb
 
 from dsl import Diagnostic, Policy
-from engine.columnar.layout import InputColumn
+from engine.columnar import InputColumn, Seen
 from engine.facts import ID_NUMBER, ID_TYPE, NAME, Rejected, RowReader, regions_by_name
 
 from ...output import RunFailed
@@ -41,15 +41,14 @@ class Staged:
 
     The order lasts only while no hash join comes on top: a query over the view computes with CASE, not with joins.
 
-    The columns are those of the identifying facts and of the facts needed that the input gives. `may_be_null` says for
-    each (by name) whether some row may be NULL there, `ever_true` for those of yes or no whether any row may say yes.
-    `total` rows are `accepted`, `rejected` and `merged` ones; `rejected_rows` gives those set aside, with reasons.
+    The columns are those of the identifying facts and of the facts needed that the input gives. `seen` is what is known
+    of their rows before anything is asked. `total` rows are `accepted`, `rejected` and `merged` ones; `rejected_rows`
+    gives those set aside, with reasons.
     """
 
     relation: str
     columns: tuple[InputColumn, ...]
-    may_be_null: Mapping[str, bool]
-    ever_true: Mapping[str, bool]
+    seen: Seen
     total: int
     rejected: int
     merged: int
@@ -108,6 +107,7 @@ def _staged(
     readings = readings_of(source, vocabulary, regions, policy.header.year)
     if isinstance(readings, Diagnostic):
         return readings
+    source = replace(source, scan=readings.scan(source))
     reader = RowReader(vocabulary, regions, policy.header.year)
     typed, found = _typed(connection, source, readings, reader, policy, relation)
     bad = _bad_rows(connection, typed, f"{relation}_bad") if found.bad else None
@@ -128,18 +128,16 @@ def _staged(
     connection.execute(f"CREATE OR REPLACE VIEW {relation} AS SELECT {selected} FROM ({typed.table}){where}")
     needed = [fact for fact in vocabulary.facts if fact in facts_needed]
     all_of_them = f"(SELECT * FROM ({typed.table}){where})"
-    told = {column.fact for column in typed.columns if found.given[column]}
     return Staged(
         relation=relation,
         columns=wanted,
-        may_be_null={column.name: found.given[column] < source.rows for column in wanted},
-        ever_true={column.name: column in found.ever for column in wanted if column.physical.value == "BOOLEAN"},
+        seen=Seen(found.patterns(wanted), frozenset(column.name for column in wanted)),
         total=source.rows,
         rejected=found.bad + (same.contradicting_count if same else 0),
         merged=same.merged_count if same else 0,
         notes=(
             *notes(connection, typed, readings, found, same, set_aside, reader, needed),
-            *(elsewhere_notes(connection, all_of_them, told, policy, source.place()) if found.away else ()),
+            *(elsewhere_notes(connection, all_of_them, found.told, policy, source.place()) if found.has_away else ()),
         ),
         source=source,
         _set_aside=set_aside,
@@ -161,7 +159,7 @@ def _typed(
     away = away_test({column.fact for column in usual.columns}, policy)
     if not has_odd(connection, usual):
         found = survey(connection, usual, away)
-        if not any(found.odd):
+        if not found.is_odd:
             return usual, found
     odd = {
         i: mapped(connection, source.scan, reading, reader, vocabulary, f"{table}_cells_{i}")

@@ -12,7 +12,7 @@ import duckdb
 
 from dsl import Fact, Kind, Vocabulary
 from engine.columnar.layout import Aspect, InputColumn, Physical, column_name
-from engine.facts import FactKey
+from engine.facts import ID_NUMBER, FactKey
 
 from .. import sql
 from ..connection import folder_of, with_room
@@ -50,6 +50,13 @@ class Typed:
     def columns(self) -> tuple[InputColumn, ...]:
         """The columns of the table of persons that this input gives."""
         return tuple(self._joined)
+
+    @cached_property
+    def empty(self) -> frozenset[InputColumn]:
+        """Those in which this input can say nothing, and no."""
+        return frozenset(
+            column for column in self.columns if not any(column.aspect in given for given in self.given[_key(column)])
+        )
 
     @property
     def conflicts(self) -> tuple[str, ...]:
@@ -108,18 +115,21 @@ class Typed:
             *(f"q{i} AS {odd}" for i, odd in enumerate(self.odd)),
             *(f"{test} AS {name}" for test, name in zip(self._conflicts, self.conflicts, strict=True)),
             f"({wrong}) AS {_WRONG}",
+            *filter(None, [self._card]),
         ]
         read = f"SELECT {', '.join(facts)} FROM ({self._cells})"
         names = frozenset(column.name for column in self.columns)
         if not card.can_be_checked(names):
             return f"SELECT *, {_WRONG} AS {BAD} FROM ({read})"
-        with_digits = f"SELECT *, {card.digits()} AS {card.DIGITS} FROM ({read})"
+        number = card.number() if self._card is None else self._card
+        with_digits = f"SELECT *, {number} AS {card.NUMBER} FROM ({read})"
         return f"SELECT *, ({_WRONG} OR {card.is_wrong(names)}) AS {BAD} FROM ({with_digits})"
 
     @cached_property
     def _cells(self) -> str:
         """A query with what each column gives: `v`, whether it is odd: `q`, and whether nothing reads it: `b`."""
-        inner, joins, outer = ["*"], [], ['"row"', *filter(None, [self.source.problems])]
+        inner, joins = ["*"], list[str]()
+        outer = ['"row"', *filter(None, [self.source.problems, self._card])]
         for i, reading in enumerate(self.readings):
             mapped = self.mapped.get(i)
             odd = "FALSE" if reading.always else f"({reading.given}) AND NOT ({reading.common})"
@@ -133,6 +143,14 @@ class Typed:
                 outer.append(f"q{i} AND m{i}.k IS NULL AS b{i}" if mapped else f"q{i} AS b{i}")
             outer += [f"{self._value(i, slot)} AS v{i}_{j}" for j, slot in enumerate(self._slots(i))]
         return f"SELECT {', '.join(outer)} FROM (SELECT {', '.join(inner)} FROM ({self.source.scan})) {' '.join(joins)}"
+
+    @cached_property
+    def _card(self) -> str | None:
+        """The column with the card number as a number, if a single column gives it and is read as it stands."""
+        key = (ID_NUMBER, Aspect.ITSELF)
+        giving = [i for i, reading in enumerate(self.readings) if key in reading.values or key in reading.mapped]
+        plain = [name for i in giving if i not in self.mapped for name in self.readings[i].beside]
+        return plain[0] if len(giving) == len(plain) == 1 else None
 
     def _slots(self, i: int) -> tuple[Slot, ...]:
         mapped = self.mapped.get(i)
@@ -161,6 +179,10 @@ class Typed:
 
     def _fact(self, key: FactKey) -> Fact:
         return self.vocabulary.facts[key if isinstance(key, str) else key[0]]
+
+
+def _key(column: InputColumn) -> FactKey:
+    return column.fact if column.year is None else (column.fact, column.year)
 
 
 def _inner(name: str) -> str:

@@ -15,7 +15,7 @@ from desk.bulk.staging.stage import Staged, stage
 from desk.records import read_rows, write_rejects
 from desk.rosters.roster import roster_of
 from dsl import Diagnostic, Fact, Kind, Policy, Region, Source, Type, Unit, Vocabulary, load
-from engine.columnar.layout import Aspect, Physical, column_name
+from engine.columnar.layout import Aspect, column_name
 from engine.facts import Facts, Raw, RecordSet, Rejected, Row, Table
 
 ROOT = Path(__file__).parents[3]
@@ -170,16 +170,14 @@ def _as_filed(row: Rejected) -> Rejected:
 
 
 def _assert_promises(found: Bulk) -> None:
-    """What is said never to be NULL, or never to be true, is not."""
-    for column in found.staged.columns:
-        if column.aspect is Aspect.NONE:
-            continue
-        if not found.staged.may_be_null[column.name]:
-            assert all(column.name in cells for cells in found.persons.values())
-    for name, ever in found.staged.ever_true.items():
-        assert ever or not any(cells.get(name) is True for cells in found.persons.values())
-    truths = {column.name for column in found.staged.columns if column.physical is Physical.TRUTH}
-    assert set(found.staged.ever_true) == truths
+    """Nobody goes without values in a way that was not seen."""
+    seen = found.staged.seen
+    assert seen.columns == {column.name for column in found.staged.columns}
+    for cells in found.persons.values():
+        silent = {
+            column.name for column in found.staged.columns if (column.name in cells) == (column.aspect is Aspect.NONE)
+        }
+        assert silent in (seen.patterns or ())
 
 
 def table_of(file: str, headers: tuple[str, ...], rows: list[tuple[Raw, ...]]) -> Table:

@@ -225,17 +225,19 @@ class TestATableThatIsTypedAlready:
         with staged(roster, EVERY_KIND) as found:
             assert isinstance(found, Diagnostic) and CODES[found.code].name == "companion-column-type"
 
-    def test_nothing_is_said_to_be_null_that_is_not(self, roster: Path) -> None:
-        write(roster, 户籍地=home(2), 在校=pa.array([False, False]), 登记日期=pa.array([date(2024, 1, 1), None]))
+    def test_rows_that_are_alike_in_what_they_lack_are_seen_together(self, roster: Path) -> None:
+        days = [date(2024, 1, 1), None, date(2024, 1, 2)]
+        write(roster, 户籍地=home(3), 在校=pa.array([False, False, True]), 登记日期=pa.array(days))
         with staged(roster, EVERY_KIND) as found:
             assert not isinstance(found, Diagnostic)
-            assert found.staged.may_be_null == {
-                "户籍地": False,
-                "在校": False,
-                "登记日期": True,
-                "登记日期__none": False,
-            }
-            assert found.staged.ever_true == {"在校": False, "登记日期__none": False}
+            assert found.staged.seen.patterns == (frozenset(), {"登记日期"})
+
+    def test_what_a_row_lacks_that_is_set_aside_is_nobodys_pattern(self, roster: Path) -> None:
+        days = [date(2024, 1, 1), None, date(2024, 1, 2)]
+        write(roster, 户籍地=texts("999999", "没有这个地方", "999999"), 登记日期=pa.array(days))
+        with staged(roster, EVERY_KIND) as found:
+            assert not isinstance(found, Diagnostic)
+            assert found.staged.seen.patterns == (frozenset(),)
 
 
 class TestFiles:
