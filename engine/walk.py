@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any
 
 from dsl import Type
@@ -11,20 +12,35 @@ from dsl import Type
 
 def inside(expression: Any) -> Iterator[Any]:
     """The expression and everything in it, outermost first."""
-    yield expression
-    for child in children(expression):
-        yield from inside(child)
+    waiting = [expression]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        waiting.extend(reversed(list(children(part))))
 
 
 def children(expression: Any) -> Iterator[Any]:
-    if not is_dataclass(expression) or isinstance(expression, Type):
-        return
-    for field in fields(expression):
-        value = getattr(expression, field.name)
+    for name in _names(expression.__class__):
+        value = getattr(expression, name)
         if isinstance(value, tuple):
-            yield from (v for v in value if is_dataclass(v))
-        elif is_dataclass(value) and not isinstance(value, type):
+            for item in value:
+                if _is_part(item.__class__):
+                    yield item
+        elif _is_part(value.__class__):
             yield value
+
+
+@cache
+def _is_part(kind: type) -> bool:
+    return is_dataclass(kind)
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields in which parts may stand. A type's own fields are none."""
+    if not is_dataclass(kind) or issubclass(kind, Type):
+        return ()
+    return tuple(field.name for field in fields(kind))
 
 
 def rewritten(expression: Any, change: Callable[[Any], Any | None]) -> Any:

@@ -164,9 +164,10 @@ def _cast(expression: exp.Expr, shape: Shape) -> exp.Expr:
 
 
 def _cast_to(expression: exp.Expr, kind: str) -> exp.Expr:
-    return exp.Cast(this=expression, to=_type(kind).copy())
+    return exp.Cast(this=expression, to=_type(kind))
 
 
 @cache
 def _type(kind: str) -> exp.DataType:
+    """One node for all places where it stands: trees are only ever printed, and printing copies what it respells."""
     return exp.DataType.build(kind)
