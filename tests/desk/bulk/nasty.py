@@ -16,8 +16,6 @@ WRONG = GOOD[:17] + ("0" if GOOD[17] != "0" else "1")
 
 _NUMBERS = (card(order=f"{order:03}") for order in range(100, 200, 2))
 ENDING_IN_X = next(number for number in _NUMBERS if number[17] == "X")
-    number for number in (card(order=f"{order:03}") for order in range(100, 200, 2)) if number[17] == "X"
-)
 
 HEADERS = ("姓名", "证件类型", "身份证号", "性别", "出生日期", "户籍地", "低保", "缴费日期")
 ROWS = [
