@@ -21,10 +21,10 @@ from .connection import connected
 from .engines.copied import arrow
 from .evaluation import WHO, chosen, with_who
 from .gathered import Gathered, gathered
+from .looked_up import answered
 from .staging.shapes import TAGGED, shape_of
 from .staging.source import Field, Source
 from .staging.stage import stage
-from .written import query_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -62,8 +62,8 @@ def answers(
         plan = planning.plan(policy, assume, staged.seen)
         if columns is not None:
             plan = plan.only(chosen(plan.outputs, columns))
-        query = query_of(connection, plan, with_who(connection, staged), WHO)
-        return Answers(connection.sql(query).to_arrow_table(), tuple(staged.rejected_rows()))
+        table = answered(connection, plan, with_who(connection, staged), WHO)
+        return Answers(table, tuple(staged.rejected_rows()))
 
 
 def source_of(connection: Any, persons: Sequence[Mapping[str, Any]] | pa.Table, vocabulary: Vocabulary) -> Source:

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
+from duckdb import DuckDBPyConnection as Connection
 
-from desk.bulk.arrow import answers
+from desk.bulk import planning
+from desk.bulk.arrow import answers, source_of
+from desk.bulk.connection import connected
+from desk.bulk.evaluation import WHO, with_who
+from desk.bulk.looked_up import answered
+from desk.bulk.staging.stage import Staged, stage
+from desk.bulk.written import query_of
 from desk.output import RunFailed
 from desk.rule_files.policies import load_policy
 from dsl import Diagnostic, Policy
+from engine.columnar import Plan
+from engine.facts_used import facts_used
 
+Persons = list[dict[str, object]]
 POLICIES = Path(__file__).parents[3] / "policies"
 
 
@@ -65,3 +77,35 @@ def test_a_time_of_day_beside_plain_days_is_kept(policy: Policy) -> None:
         for persons in ([{"缴费日期": moment}], [{"缴费日期": day}, {"缴费日期": moment}])
     )
     assert alone == beside
+
+
+def test_what_is_looked_up_is_what_a_query_for_every_column_gives(policy: Policy) -> None:
+    whole: dict[str, object] = {
+        "姓名": "示例一", "出生日期": date(1960, 5, 1), "户籍地": "150702", "参保地": "150702", "连续参保": True,
+        "登记日期": date(2023, 10, 8), "缴费日期": date(2023, 10, 9), "特殊身份认定日期": "无", "在校学生": False,
+    }  # fmt: skip
+    newborn = whole | {"出生日期": date(2024, 3, 1), "登记日期": date(2024, 4, 1)}
+    late = whole | {
+        "缴费日期": date(2024, 5, 6),
+        "连续参保": False,
+        "低保": True,
+        "特殊身份认定日期": date(2024, 4, 30),
+    }
+    persons: Persons = [whole, newborn, late, {"姓名": "示例二"}]
+    looked_up, asked = (_by(way, policy, persons) for way in (answered, _asked))
+    assert looked_up.schema == asked.schema
+    assert looked_up.to_pylist() == asked.to_pylist()
+
+
+def _asked(connection: Connection, plan: Plan, people: str, keep: tuple[str, ...]) -> pa.Table:
+    return connection.execute(query_of(connection, plan, people, keep)).to_arrow_table()
+
+
+def _by(
+    way: Callable[[Connection, Plan, str, tuple[str, ...]], pa.Table], policy: Policy, persons: Persons
+) -> pa.Table:
+    with connected(threads=1) as connection:
+        source = source_of(connection, persons, policy.vocabulary)
+        staged = stage(connection, source, policy, facts_needed=facts_used(policy))
+        assert isinstance(staged, Staged)
+        return way(connection, planning.plan(policy, (), staged.seen), with_who(connection, staged), WHO)
