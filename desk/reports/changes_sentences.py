@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from dsl import Combine, Mode, TieRule
+from dsl import Combine, Mode, TieRule, lexicon
 from engine.compare import Change, Concept, Days, Kind, Passage
 
 from .changes_amounts import filled, number, own_year, share, silenced, value
@@ -73,8 +73,8 @@ def _what(speaker: Speaker, change: Change) -> str:
         case Concept.AID:
             first, *below = lines(passage)
             # Written on one line, what is given follows the colon.
-            given = say(speaker.language, "comma").join(below or [re.split("[：:]", first, maxsplit=1)[-1]])
-            return speaker.say("for_whom", whom=passage.written, lines=given)
+            given = [_given(line, speaker) for line in below or [re.split("[：:]", first, maxsplit=1)[-1]]]
+            return speaker.say("for_whom", whom=passage.written, lines=say(speaker.language, "comma").join(given))
         case Concept.WINDOW if isinstance(passage.value, Days):
             return date_words(passage.value, speaker.language)
         case Concept.ASSUMPTION:
@@ -82,6 +82,14 @@ def _what(speaker: Speaker, change: Change) -> str:
         case Concept.READING:
             return passage.written
     return after_name(passage)
+
+
+def _given(line: str, speaker: Speaker) -> str:
+    """A line of an aid; how it is paid without the keyword: 方式 代缴 is 代缴."""
+    word, _, mode = line.strip().partition(" ")
+    keywords = {one.chinese for one in map(lexicon.keyword_of, (word, mode)) if one is not None}
+    paid = keywords - {"方式"}
+    return speaker.say(f"paid.{paid.pop()}") if "方式" in keywords and len(paid) == 1 else line.strip()
 
 
 def payer(speaker: Speaker, change: Change) -> str:

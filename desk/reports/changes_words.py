@@ -181,6 +181,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "rule.均可": ("“均可”", "any of them (均可)"),
     "rule.代缴": ("“代缴”", "paid directly (代缴)"),
     "rule.先缴后补": ("“先缴后补”", "refunded afterwards (先缴后补)"),
+    "paid.代缴": ("代缴", "paid directly"),
+    "paid.先缴后补": ("先缴后补", "refunded afterwards"),
     # the changes
     "turned": ("{subject}由 {was} 改为 {now}{remark}", "{subject} changes from {was} to {now}{remark}"),
     "turned.between": ("{subject}是 {now}，{old} 是 {was}", "{subject} is {now}, in {old} {was}"),
@@ -410,6 +412,11 @@ def say(language: Language, key: str, /, between: bool = False, **words: object)
     chinese, english = WORDS[f"{key}.between" if between and f"{key}.between" in WORDS else key]
     if language == "en":
         return english.format_map(words)
+    return set_in(chinese, words)
+
+
+def set_in(chinese: str, words: Mapping[str, object]) -> str:
+    """A Chinese sentence with its words filled in, and blanks beside Latin letters and digits alone."""
     return _SLOT.sub(lambda slot: _set_in(slot, str(words[slot["name"]])), chinese).replace("\u00a0", " ")
 
 

@@ -21,6 +21,7 @@ from .changes_speaker import Speaker
 from .changes_words import listed, say
 from .charts import Bars, Stacks
 from .impact import Cost
+from .impact_speaker import ImpactSpeaker
 from .impact_words import (
     line_words,
     open_cases,
@@ -43,18 +44,21 @@ _SHEETS: Mapping[str, Mapping[Language, str]] = {
 }
 _WHO: Mapping[Language, str] = {"zh": "哪种人", "en": "who"}
 _LINES: Titles = {
-    "zh": ("项目", "旧", "新", "人数", "旧合计", "新合计", "差"),
-    "en": ("field", "old", "new", "persons", "old sum", "new sum", "difference"),
+    "zh": ("项目", "{old}", "{new}", "人数", "{old}合计", "{new}合计", "差"),
+    "en": ("field", "{old}", "{new}", "persons", "{old} sum", "{new} sum", "difference"),
 }
-_OUTCOMES: Titles = {"zh": ("项目", "旧", "新", "人数"), "en": ("field", "old", "new", "persons")}
+_OUTCOMES: Titles = {
+    "zh": ("项目", "{old}", "{new}", "人数"),
+    "en": ("field", "{old}", "{new}", "persons"),
+}
 _OPEN: Titles = {"zh": ("人数", "项目", "为什么"), "en": ("persons", "fields", "why")}
 _LARGEST: Titles = {
-    "zh": ("行", "证件号码", "旧", "新", "差"),
-    "en": ("row", "number", "old", "new", "difference"),
+    "zh": ("行", "证件号码", "{old}", "{new}", "差"),
+    "en": ("row", "number", "{old}", "{new}", "difference"),
 }
 _CHANGES: Titles = {
-    "zh": ("项目", "变化", "旧在哪里", "旧依据", "新在哪里", "新依据"),
-    "en": ("about", "change", "old place", "old clause", "new place", "new clause"),
+    "zh": ("项目", "变化", "{old}在哪里", "{old}依据", "{new}在哪里", "{new}依据"),
+    "en": ("about", "change", "{old} place", "{old} clause", "{new} place", "{new} clause"),
 }
 _ORIGIN: Titles = {"zh": ("项目", "内容"), "en": ("what", "is")}
 _FROM: Mapping[str, Mapping[Language, str]] = {
@@ -92,7 +96,7 @@ def _cost(book: Book, cost: Cost) -> None:
 
 def _lines(book: Book, cost: Cost) -> None:
     language, impact = book.language, cost.impact
-    sheet = book.sheet(_SHEETS["lines"][language], _LINES[language], numbers=range(3, 7))
+    sheet = book.sheet(_SHEETS["lines"][language], _speaker(book, cost).head(_LINES[language]), numbers=range(3, 7))
     row = 1
     for field, courses in impact.courses.items():
         for course in courses:
@@ -109,7 +113,9 @@ def _lines(book: Book, cost: Cost) -> None:
 
 def _outcomes(book: Book, cost: Cost) -> None:
     language = book.language
-    sheet = book.sheet(_SHEETS["outcomes"][language], _OUTCOMES[language], numbers=range(3, 4))
+    sheet = book.sheet(
+        _SHEETS["outcomes"][language], _speaker(book, cost).head(_OUTCOMES[language]), numbers=range(3, 4)
+    )
     row = 1
     for field, turns in cost.impact.outcomes.items():
         for turn in turns:
@@ -119,10 +125,14 @@ def _outcomes(book: Book, cost: Cost) -> None:
     sheet.fit()
 
 
+def _speaker(book: Book, cost: Cost) -> ImpactSpeaker:
+    return ImpactSpeaker.of(cost.old, cost.new, book.language)
+
+
 def _open(book: Book, cost: Cost) -> None:
     amounts = cost.impact.amounts
     found = ((field, case) for field in in_order(amounts) for case in amounts[field].open)
-    if cases := list(open_cases(found, book.language)):
+    if cases := list(open_cases(found, _speaker(book, cost))):
         sheet = book.sheet(_SHEETS["open"][book.language], _OPEN[book.language], numbers=range(1))
         for row, case in enumerate(cases, 1):
             sheet.write(row, case)
@@ -131,7 +141,9 @@ def _open(book: Book, cost: Cost) -> None:
 
 def _largest(book: Book, cost: Cost) -> None:
     if cost.impact.largest:
-        sheet = book.sheet(_SHEETS["largest"][book.language], _LARGEST[book.language], numbers=range(2, 5))
+        sheet = book.sheet(
+            _SHEETS["largest"][book.language], _speaker(book, cost).head(_LARGEST[book.language]), numbers=range(2, 5)
+        )
         for row, one in enumerate(cost.impact.largest, 1):
             sheet.write(row, (one.row, one.id_number, one.before, one.after, one.after - one.before))
         sheet.fit()
@@ -140,7 +152,9 @@ def _largest(book: Book, cost: Cost) -> None:
 def _changes(book: Book, changes: Changes) -> None:
     language = book.language
     speaker = Speaker.of(changes, language)
-    sheet = book.sheet(_SHEETS["changes"][language], _CHANGES[language])
+    sheet = book.sheet(
+        _SHEETS["changes"][language], ImpactSpeaker.of(changes.old, changes.new, language).head(_CHANGES[language])
+    )
     for row, change in enumerate(changes.found, 1):
         sheet.write(row, (say(language, change.concept.value), with_users(speaker, change), *_places(change, language)))
     sheet.fit()

@@ -12,6 +12,7 @@ from engine.impact.model import Breakdown, Impact, Totals
 from .budget import in_order, money
 from .charts import Bars
 from .impact import tells
+from .impact_speaker import ImpactSpeaker
 from .impact_words import full_field, heads_words, label_of, spread_words
 
 MOST_BARS = 40
@@ -27,7 +28,6 @@ _TITLES: Mapping[str, Mapping[Language, str]] = {
 }
 """Of those alone of whom nothing is open on either side: charts of anything else would show who is known, not what
 changed."""
-SIDES: Mapping[Language, tuple[str, str]] = {"zh": ("旧", "新"), "en": ("old", "new")}
 
 
 def chart_title(key: str, language: Language, field: str = "") -> str:
@@ -52,12 +52,12 @@ def clear(totals: Totals | None) -> tuple[Decimal | None, Decimal | None]:
     return None if totals.before is None else old, None if totals.after is None else new
 
 
-def payers_chart(impact: Impact, language: Language) -> Bars | None:
-    return _of_fields("payers", payers(impact), impact, language)
+def payers_chart(impact: Impact, speaker: ImpactSpeaker) -> Bars | None:
+    return _of_fields("payers", payers(impact), impact, speaker)
 
 
-def levels_chart(impact: Impact, language: Language) -> Bars | None:
-    return _of_fields("levels", levels(impact), impact, language)
+def levels_chart(impact: Impact, speaker: ImpactSpeaker) -> Bars | None:
+    return _of_fields("levels", levels(impact), impact, speaker)
 
 
 def spread_chart(impact: Impact, language: Language) -> Bars:
@@ -72,13 +72,16 @@ def spread_chart(impact: Impact, language: Language) -> Bars:
     )
 
 
-def groups_chart(breakdown: Breakdown, impact: Impact, policy: Policy, language: Language) -> Bars | None:
+def groups_chart(
+    breakdown: Breakdown, impact: Impact, policies: tuple[Policy, Policy], language: Language
+) -> Bars | None:
     """What the groups pay, old beside new; None where they are too many to be seen."""
     if impact.bearing is None or not 1 < len(breakdown.groups) <= MOST_BARS:
         return None
     title = chart_title("groups", language, full_field(impact.bearing, language))
-    labels = [label_of(policy, breakdown.by, group, language) for group in breakdown.groups]
-    return _pairs(title, labels, [clear(group.amounts.get(impact.bearing)) for group in breakdown.groups], language)
+    labels = [label_of(*policies, breakdown.by, group, language) for group in breakdown.groups]
+    sums = [clear(group.amounts.get(impact.bearing)) for group in breakdown.groups]
+    return _pairs(title, labels, sums, ImpactSpeaker.of(*policies, language))
 
 
 def _fields(impact: Impact, wanted: Callable[[str], bool]) -> Sequence[str]:
@@ -86,17 +89,17 @@ def _fields(impact: Impact, wanted: Callable[[str], bool]) -> Sequence[str]:
     return [field for field in told if not split(field)[1] and wanted(field)]
 
 
-def _of_fields(key: str, fields: Sequence[str], impact: Impact, language: Language) -> Bars | None:
+def _of_fields(key: str, fields: Sequence[str], impact: Impact, speaker: ImpactSpeaker) -> Bars | None:
     sums = [clear(impact.amounts[field].totals) for field in fields]
-    labels = [full_field(field, language) for field in fields]
-    return _pairs(chart_title(key, language), labels, sums, language)
+    labels = [full_field(field, speaker.language) for field in fields]
+    return _pairs(chart_title(key, speaker.language), labels, sums, speaker)
 
 
 def _pairs(
-    title: str, labels: Sequence[str], sums: Sequence[tuple[Decimal | None, Decimal | None]], language: Language
+    title: str, labels: Sequence[str], sums: Sequence[tuple[Decimal | None, Decimal | None]], speaker: ImpactSpeaker
 ) -> Bars | None:
     """None where there is nothing to draw."""
     if not any(value for pair in sums for value in pair):
         return None
     words = tuple(tuple("—" if value is None else money(value) for value in pair) for pair in sums)
-    return Bars(title, SIDES[language], tuple(labels), tuple(sums), words)
+    return Bars(title, speaker.sides, tuple(labels), tuple(sums), words)

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from dsl import Policy
 from engine.columnar.gathered import Total
 from engine.impact.model import AmountMoved, Bounds, Breakdown, Course, Direction, Impact, Open, Totals, Turn
 from engine.money import text
@@ -46,7 +45,7 @@ def impact_json(cost: Cost) -> Json:
             for name, standing in impact.standings.items()
         },
         "smallest": impact.smallest,
-        "breakdowns": [_breakdown(breakdown, cost.new) for breakdown in impact.breakdowns],
+        "breakdowns": [_breakdown(breakdown, cost) for breakdown in impact.breakdowns],
         "largest": [
             {
                 "row": one.row,
@@ -143,7 +142,7 @@ def _of_group(totals: Totals | None, directions: Mapping[Direction, Heads]) -> J
     return {"moved": moved} if totals is None else {**_totals(totals), "moved": moved}
 
 
-def _breakdown(breakdown: Breakdown, new: Policy) -> Json:
+def _breakdown(breakdown: Breakdown, cost: Cost) -> Json:
     groups = []
     for group in breakdown.groups:
         groups.append(
@@ -151,7 +150,7 @@ def _breakdown(breakdown: Breakdown, new: Policy) -> Json:
                 "label": {
                     "kind": group.label.kind,
                     "value": group.told,
-                    "words": label_of(new, breakdown.by, group, "zh"),
+                    "words": label_of(cost.old, cost.new, breakdown.by, group, "zh"),
                 },
                 "only_old": group.only_old,
                 "heads": group.heads,

@@ -16,9 +16,9 @@ from .budget import in_order, money, name_words
 from .document import Block, Figure, Grid, Heading, Items, Section, Sentence, Tone
 from .impact import Cost, is_known_of_nobody, tells
 from .impact_charts import groups_chart, levels_chart, payers_chart, spread_chart
+from .impact_speaker import ImpactSpeaker
 from .impact_summary import dates, summary
 from .impact_words import (
-    DIRECTIONS,
     difference_words,
     field_words,
     full_field,
@@ -43,7 +43,6 @@ _NUMBERS = frozenset(range(1, 10))
 _WORDS: Mapping[str, Mapping[Language, str]] = {
     "title": {"zh": "花多少钱", "en": "What it costs"},
     "amounts": {"zh": "金额（元）", "en": "Amounts (yuan)"},
-    "heads": {"zh": "人数", "en": "Persons"},
     "silent": {
         "zh": "不能算：{fields}。按哪一份通知，名单里都没有一个人的数是写明的。",
         "en": "Can't be counted: {fields}. Under neither notice is it known for anybody in the records.",
@@ -51,30 +50,28 @@ _WORDS: Mapping[str, Mapping[Language, str]] = {
     "open": {"zh": "为什么说不清", "en": "Why amounts are not known"},
     "open_case": {"zh": "{heads} 人：{fields}（{why}）", "en": "{heads} persons: {fields} ({why})"},
     "spread": {"zh": "每人{field}相差多少", "en": "Difference in {field} per person"},
-    "outcomes": {"zh": "{field}：旧 → 新", "en": "{field}: old → new"},
-    "courses": {"zh": "{field}由哪一行定：旧 → 新", "en": "The line that decides {field}: old → new"},
     "by": {"zh": "按{by}", "en": "By {by}"},
     "overlap": {
         "zh": "一个人可以属于几个人群，各人群相加比全部多。",
         "en": "A person may be in several categories: they add up to more than the whole.",
     },
-    "standings": {"zh": "哪些人群进出了人", "en": "Who enters or leaves a category"},
-    "entered": {"zh": "{name}：进入 {entered} 人，离开 {left} 人", "en": "{name}: {entered} enter, {left} leave"},
-    "largest": {"zh": "{field}变化最大的人", "en": "The largest changes of {field}"},
     "more": {"zh": "另有 {count} 种，{heads} 人。", "en": "{count} more, {heads} persons."},
     "more_withheld": {"zh": "另有 {count} 种。", "en": "{count} more."},
 }
 _HEADS: Mapping[str, Mapping[Language, tuple[str, ...]]] = {
-    "amounts": {"zh": ("项目", "旧", "新", "差"), "en": ("item", "old", "new", "difference")},
+    "amounts": {"zh": ("项目", "{old}", "{new}", "差"), "en": ("item", "{old}", "{new}", "difference")},
     "heads": {"zh": ("项目",), "en": ("item",)},
     "spread": {"zh": ("差（元）", "人数", "占比"), "en": ("difference (yuan)", "persons", "share")},
-    "turns": {"zh": ("旧", "新", "人数"), "en": ("old", "new", "persons")},
-    "courses": {"zh": ("旧", "新", "人数", "差（元）"), "en": ("old", "new", "persons", "difference")},
+    "turns": {"zh": ("{old}", "{new}", "人数"), "en": ("{old}", "{new}", "persons")},
+    "courses": {"zh": ("{old}", "{new}", "人数", "差（元）"), "en": ("{old}", "{new}", "persons", "difference")},
     "groups": {
-        "zh": ("{by}", "人数", "旧", "新", "差", "增加", "减少", "说不清"),
-        "en": ("{by}", "persons", "old", "new", "difference", "more", "less", "not known"),
+        "zh": ("{by}", "人数", "{old}", "{new}", "差", "{more}", "{less}", "{open}"),
+        "en": ("{by}", "persons", "{old}", "{new}", "difference", "{more}", "{less}", "{open}"),
     },
-    "largest": {"zh": ("行", "证件号码", "旧", "新", "差"), "en": ("row", "number", "old", "new", "difference")},
+    "largest": {
+        "zh": ("行", "证件号码", "{old}", "{new}", "差"),
+        "en": ("row", "number", "{old}", "{new}", "difference"),
+    },
 }
 
 
@@ -94,8 +91,17 @@ class _Report:
         said = _WORDS[key][self.language].format(**words)
         return said[:1].upper() + said[1:]
 
+    @property
+    def speaker(self) -> ImpactSpeaker:
+        return ImpactSpeaker.of(self.old, self.new, self.language)
+
+    def told(self, key: str, **words: object) -> str:
+        """Of a change, or of two regions."""
+        said = self.speaker.say(key, **words)
+        return said[:1].upper() + said[1:]
+
     def head(self, key: str, **words: str) -> tuple[str, ...]:
-        return tuple(word.format(**words) for word in _HEADS[key][self.language])
+        return self.speaker.head(_HEADS[key][self.language], **words)
 
     def section(self) -> Section:
         blocks: list[Block] = [Sentence(summary(self.impact, self.old, self.new, self.language), Tone.ANSWER)]
@@ -133,21 +139,21 @@ class _Report:
         if rows:
             yield Heading(self.say("amounts"))
             yield Grid(tuple(rows), self.head("amounts"), _NUMBERS)
-            yield Heading(self.say("heads"))
-            shown = (*self.head("heads"), *(DIRECTIONS[way][self.language] for way in ways))
+            yield Heading(self.told("heads"))
+            shown = (*self.head("heads"), *(self.speaker.direction(way) for way in ways))
             yield Grid(tuple(heads), shown, _NUMBERS)
         amounts = self.impact.amounts
         silent = [f for f in in_order(amounts) if "." not in f and is_known_of_nobody(amounts[f])]
         if silent:
             names = JOIN[self.language].join(field_words(field, self.language) for field in silent)
             yield Sentence(self.say("silent", fields=names), Tone.OPEN)
-        for chart in (payers_chart(self.impact, self.language), levels_chart(self.impact, self.language)):
+        for chart in (payers_chart(self.impact, self.speaker), levels_chart(self.impact, self.speaker)):
             yield from () if chart is None else (Figure(chart),)
 
     def open(self) -> Iterator[Block]:
         """What is open for the same reason under both notices is no change."""
         found = ((field, case) for field in self.fields for case in self.impact.amounts[field].open)
-        if cases := list(open_cases(((f, case) for f, case in found if case.old != case.new), self.language)):
+        if cases := list(open_cases(((f, case) for f, case in found if case.old != case.new), self.speaker)):
             yield Heading(self.say("open"))
             shown = cases[:MOST_ROWS]
             yield Items(tuple(self.say("open_case", heads=heads_words(n), fields=f, why=why) for n, f, why in shown))
@@ -166,7 +172,7 @@ class _Report:
 
     def outcomes(self) -> Iterator[Block]:
         for field, turns in moved_turns(self.impact):
-            yield Heading(self.say("outcomes", field=field_title(field, self.language)))
+            yield Heading(self.told("outcomes", field=field_title(field, self.language)))
             rows = [
                 (way_words(t.old, field, self.language), way_words(t.new, field, self.language), heads_words(t.heads))
                 for t in turns[:MOST_ROWS]
@@ -179,7 +185,7 @@ class _Report:
             courses = [course for course in everything if is_other_line(course, self.impact)]
             if not courses:
                 continue
-            yield Heading(self.say("courses", field=field_title(field, self.language)))
+            yield Heading(self.told("courses", field=field_title(field, self.language)))
             rows = []
             for course in courses[:MOST_ROWS]:
                 lines = (
@@ -205,9 +211,11 @@ class _Report:
         for name, standing in self.impact.standings.items():
             entered, left = (standing.turns.get(turn, 0) for turn in (("no", "yes"), ("yes", "no")))
             if entered or left:
-                said.append(self.say("entered", name=name, entered=heads_words(entered), left=heads_words(left)))
+                said.append(
+                    self.told("entered", name=name, entered=heads_words(entered), left=heads_words(left))
+                )
         if said:
-            yield Heading(self.say("standings"))
+            yield Heading(self.told("standings"))
             yield Items(tuple(said))
 
     def breakdown(self, breakdown: Breakdown) -> Iterator[Block]:
@@ -220,11 +228,11 @@ class _Report:
         yield Grid(rows, self.head("groups", by=by), _NUMBERS)
         if breakdown.by == CATEGORIES:
             yield Sentence(self.say("overlap"), Tone.ASIDE)
-        if (chart := groups_chart(breakdown, self.impact, self.new, self.language)) is not None:
+        if (chart := groups_chart(breakdown, self.impact, (self.old, self.new), self.language)) is not None:
             yield Figure(chart)
 
     def group(self, by: str, group: GroupMoved, field: str) -> tuple[str, ...]:
-        name = label_of(self.new, by, group, self.language)
+        name = label_of(self.old, self.new, by, group, self.language)
         directions = group.directions.get(field)
         if directions is None:
             return (name, heads_words(group.heads), *[""] * 6)
@@ -237,7 +245,7 @@ class _Report:
 
     def largest(self) -> Iterator[Block]:
         if self.impact.largest and self.impact.bearing is not None:
-            yield Heading(self.say("largest", field=full_field(self.impact.bearing, self.language)))
+            yield Heading(self.told("largest", field=full_field(self.impact.bearing, self.language)))
             rows = (
                 (str(one.row), one.id_number or "", money(one.before), money(one.after), signed(one.after - one.before))
                 for one in self.impact.largest

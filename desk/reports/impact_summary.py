@@ -11,6 +11,7 @@ from engine.snapshot.model import WITHHELD, Heads
 
 from .budget import money
 from .changes_words import say
+from .impact_speaker import ImpactSpeaker
 from .impact_words import full_field, moved_turns, total_words, way_words
 from .notice_names import notice_names
 from .outcomes import JOIN
@@ -18,27 +19,9 @@ from .results import field_title
 
 Words = Mapping[Language, str]
 _BEGINNING: Words = {"zh": "名单里 {heads} 人", "en": "For the {heads} persons in the records"}
-_BY: Mapping[str, Words] = {
-    "more": {"zh": "，增加 {amount} 元", "en": ", {amount} yuan more"},
-    "less": {"zh": "，减少 {amount} 元", "en": ", {amount} yuan less"},
-    "same": {"zh": "，没有变", "en": ", the same"},
-    "open": {"zh": "", "en": ""},
-}
-_HEADS: Mapping[Direction, Words] = {
-    Direction.MORE: {"zh": "多缴 {heads} 人", "en": "{heads} pay more"},
-    Direction.LESS: {"zh": "少缴 {heads} 人", "en": "{heads} pay less"},
-    Direction.SAME: {"zh": "不变 {heads} 人", "en": "{heads} pay the same"},
-    Direction.BEGAN: {"zh": "原来不适用、现在要缴 {heads} 人", "en": "{heads} pay only under the new notice"},
-    Direction.ENDED: {"zh": "原来要缴、现在不适用 {heads} 人", "en": "{heads} paid only under the old notice"},
-    Direction.NEITHER: {"zh": "两份都不适用 {heads} 人", "en": "{heads} pay under neither"},
-    Direction.OPEN: {"zh": "说不清 {heads} 人", "en": "for {heads} it is not known"},
-}
 _FEW: Words = {"zh": "不到 {least}", "en": "fewer than {least}"}
 _WITHHELD: Words = {"zh": "其余的人数不列出", "en": "how many the others are is not shown"}
 _BESIDES: Words = {"zh": "另外，{turns}。", "en": " Besides: {turns}."}
-_TURNED: Words = {"zh": "{field}变了 {heads} 人（{turns}）", "en": "{field} changes for {heads} ({turns})"}
-_TURNED_WITHHELD: Words = {"zh": "{field}也有人变了（{turns}）", "en": "{field} changes for some ({turns})"}
-_TURN: Words = {"zh": "由“{old}”变为“{new}”", "en": "“{old}” becomes “{new}”"}
 _SO_MANY: Words = {"zh": " {heads} 人", "en": ": {heads}"}
 _MORE_TURNS: Words = {"zh": "等", "en": " and others"}
 _MOST_TURNS = 2
@@ -70,6 +53,7 @@ def summary(impact: Impact, old: Policy, new: Policy, language: Language) -> str
     if impact.bearing is None:
         return _NOTHING[language].format(heads=heads)
     amount = impact.amounts[impact.bearing]
+    speaker = ImpactSpeaker.of(old, new, language)
     names = notice_names(old, new, language)
     totals = say(
         language,
@@ -82,25 +66,28 @@ def summary(impact: Impact, old: Policy, new: Policy, language: Language) -> str
     )
     told = {way: amount.moved[way].heads for way in Direction if amount.moved[way].heads}
     said = [
-        _HEADS[way][language].format(heads=_count(heads, language)) for way, heads in told.items() if heads != WITHHELD
+        speaker.say(f"heads.{way.value}", heads=_count(heads, language))
+        for way, heads in told.items()
+        if heads != WITHHELD
     ]
     if WITHHELD in told.values():
         said.append(_WITHHELD[language])
     comma, stop = {"zh": "，", "en": ", "}[language], {"zh": "。", "en": ". "}[language]
-    by = _by(amount.totals.difference, language)
+    by = _by(amount.totals.difference, speaker)
     ways = {"zh": "；", "en": "; "}[language].join(said)
     amounts = f"{_BEGINNING[language].format(heads=heads)}{comma}{totals}{by}{stop}{ways}{stop.strip()}"
-    return amounts + _besides(impact, language)
+    return amounts + _besides(impact, speaker)
 
 
 def _count(heads: Heads, language: Language) -> str:
     return _FEW[language].format(least=heads.removeprefix("<")) if isinstance(heads, str) else f"{heads:,}"
 
 
-def _besides(impact: Impact, language: Language) -> str:
+def _besides(impact: Impact, speaker: ImpactSpeaker) -> str:
     """What comes out otherwise beside the amounts: empty if nothing does."""
+    language = speaker.language
     moved = ((field, _leading(field, turns)) for field, turns in moved_turns(impact))
-    turned = [_turned(field, turns, language) for field, turns in moved if turns]
+    turned = [_turned(field, turns, speaker) for field, turns in moved if turns]
     return _BESIDES[language].format(turns={"zh": "；", "en": "; "}[language].join(turned)) if turned else ""
 
 
@@ -112,26 +99,28 @@ def _leading(field: str, turns: Sequence[Turn]) -> Sequence[Turn]:
     return [turn for turn in turns if not any(way and way.kind == "not_applicable" for way in (turn.old, turn.new))]
 
 
-def _turned(field: str, turns: Sequence[Turn], language: Language) -> str:
+def _turned(field: str, turns: Sequence[Turn], speaker: ImpactSpeaker) -> str:
+    language = speaker.language
     told = [turn.heads for turn in turns if isinstance(turn.heads, int)]
-    shown = [_turn(turn, field, language) for turn in turns[:_MOST_TURNS]]
+    shown = [_turn(turn, field, speaker) for turn in turns[:_MOST_TURNS]]
     words = JOIN[language].join(shown) + (_MORE_TURNS[language] if turns[_MOST_TURNS:] else "")
-    pattern = _TURNED if len(told) == len(turns) else _TURNED_WITHHELD
-    return pattern[language].format(field=field_title(field, language), heads=f"{sum(told):,}", turns=words)
+    key = "turned" if len(told) == len(turns) else "turned_withheld"
+    return speaker.say(key, field=field_title(field, language), heads=f"{sum(told):,}", turns=words)
 
 
-def _turn(turn: Turn, field: str, language: Language) -> str:
-    old, new = (way_words(way, field, language) for way in (turn.old, turn.new))
-    said = _TURN[language].format(old=old, new=new)
+def _turn(turn: Turn, field: str, speaker: ImpactSpeaker) -> str:
+    language = speaker.language
+    was, now = (way_words(way, field, language) for way in (turn.old, turn.new))
+    said = speaker.say("turn", was=was, now=now)
     return said if turn.heads == WITHHELD else said + _SO_MANY[language].format(heads=_count(turn.heads, language))
 
 
-def _by(found: Bounds, language: Language) -> str:
+def _by(found: Bounds, speaker: ImpactSpeaker) -> str:
     if found.least is None or found.most is None or found.least < 0 < found.most:
-        return _BY["open"][language]
+        return speaker.say("by.open")
     sizes = sorted({abs(found.least), abs(found.most)})
     key = "same" if sizes == [0] else "less" if found.least < 0 else "more"
-    return _BY[key][language].format(amount="～".join(map(money, sizes)))
+    return speaker.say(f"by.{key}", amount="～".join(map(money, sizes)))
 
 
 def dates(impact: Impact, old: Policy, new: Policy, language: Language) -> str:

@@ -12,24 +12,15 @@ from engine.columnar.flattened import AIDED
 from engine.columnar.gathered import Total
 from engine.fields import AID, SHARE, bare, split
 from engine.impact.added import NO_FIELD
-from engine.impact.model import Bounds, Course, Direction, GroupMoved, Impact, Open, OpenCase, Spread, Turn
+from engine.impact.model import Bounds, Course, GroupMoved, Impact, Open, OpenCase, Spread, Turn
 from engine.snapshot.model import WITHHELD, Heads, Line, Way
 
 from .budget import amount_words, is_part, money, title
 from .groups import kind_words, label_words
+from .impact_speaker import ImpactSpeaker
 from .outcomes import ADMITTED, JOIN, NOTHING, bracketed, value_words
 
 Words = Mapping[Language, str]
-DIRECTIONS: Mapping[Direction, Words] = {
-    Direction.MORE: {"zh": "增加", "en": "more"},
-    Direction.LESS: {"zh": "减少", "en": "less"},
-    Direction.SAME: {"zh": "不变", "en": "same"},
-    Direction.BEGAN: {"zh": "新有", "en": "only new"},
-    Direction.ENDED: {"zh": "不再有", "en": "only old"},
-    Direction.NEITHER: {"zh": "都没有", "en": "neither"},
-    Direction.OPEN: {"zh": "说不清", "en": "not known"},
-}
-_SIDES: Mapping[str, Words] = {"old": {"zh": "旧", "en": "old"}, "new": {"zh": "新", "en": "new"}}
 _NO_FIELD: Words = {"zh": "没有这一项", "en": "no such item"}
 _VARIES: Words = {"zh": "各人不同", "en": "differs"}
 _NO_LINE: Words = {"zh": "哪一行都不符合", "en": "no line holds"}
@@ -38,7 +29,6 @@ _NO_AID: Words = {"zh": "没有资助", "en": "no aid"}
 _ANY_OF: Words = {"zh": "{count} 行之一", "en": "one of {count} lines"}
 _OUTSIDE: Words = {"zh": "不属于任何人群", "en": "in no category"}
 _UNCLEAR: Words = {"zh": "属于哪个人群不清楚", "en": "category not known"}
-_ONLY_OLD: Words = {"zh": "{name}（旧通知的）", "en": "{name} (of the old notice)"}
 _LINE: Words = {"zh": "第 {line} 行 {value}", "en": "line {line}: {value}"}
 _IF: Words = {"zh": "（当 {guard}）", "en": " (当 {guard})"}
 _INDENT = "\u3000"
@@ -46,7 +36,7 @@ _INDENT = "\u3000"
 _SPREAD: Mapping[str, Words] = {
     "more": {"zh": "多 {amount}", "en": "{amount} more"},
     "less": {"zh": "少 {amount}", "en": "{amount} less"},
-    "same": {"zh": "不变", "en": "no difference"},
+    "same": {"zh": "一样", "en": "no difference"},
     "between": {"zh": "{least}～{most}", "en": "{least} to {most}"},
     "beyond": {"zh": "{least} 以上", "en": "{least} or more"},
     "others": {"zh": "其他差额", "en": "other differences"},
@@ -126,15 +116,16 @@ def spread_words(spread: Spread, language: Language) -> str:
     return said("more" if ends[0] > 0 else "less", amount=amount)
 
 
-def label_of(impact_policy: Policy, by: str, group: GroupMoved, language: Language) -> str:
+def label_of(old: Policy, new: Policy, by: str, group: GroupMoved, language: Language) -> str:
     label: Label = group.label
     if by != CATEGORIES:
-        return label_words(impact_policy, by, label, language)
+        return label_words(new, by, label, language)
     if label.kind != "known":
         return _UNCLEAR[language]
     if label.value is None:
         return _OUTSIDE[language]
-    return _ONLY_OLD[language].format(name=label.value) if group.only_old else str(label.value)
+    only_old = ImpactSpeaker.of(old, new, language).say("only_old", name=label.value)
+    return only_old if group.only_old else str(label.value)
 
 
 def line_words(field: str, entry: str | None, lines: Mapping[str, Line], language: Language) -> str:
@@ -158,11 +149,12 @@ def _numbers(lines: Iterable[Line], language: Language) -> str:
     return JOIN[language].join(str(number) for number in sorted({line.line for line in lines}))
 
 
-def case_words(case: OpenCase, language: Language) -> str:
+def case_words(case: OpenCase, speaker: ImpactSpeaker) -> str:
     """旧：未规定（财政补助）；新：缺事实（参保地）."""
+    language = speaker.language
     said = [
-        {"zh": "{side}：{why}", "en": "{side}: {why}"}[language].format(side=_SIDES[side][language], why=why)
-        for side, why in (("old", _why(case.old, language)), ("new", _why(case.new, language)))
+        {"zh": "{side}：{why}", "en": "{side}: {why}"}[language].format(side=side, why=why)
+        for side, why in zip(speaker.sides, (_why(case.old, language), _why(case.new, language)), strict=True)
         if why
     ]
     return {"zh": "；", "en": "; "}[language].join(said)
@@ -177,14 +169,14 @@ def _why(why: Open | None, language: Language) -> str:
     return kind_words(why.kind, language) + (bracketed(JOIN[language].join(named), language) if named else "")
 
 
-def open_cases(cases: Iterable[tuple[str, OpenCase]], language: Language) -> Iterator[tuple[Heads, str, str]]:
+def open_cases(cases: Iterable[tuple[str, OpenCase]], speaker: ImpactSpeaker) -> Iterator[tuple[Heads, str, str]]:
     """(heads, the fields of which this is so, why) of (field, case), most heads first; fields that are open alike stand
     together."""
     found: dict[tuple[Heads, str], list[str]] = {}
     for field, case in cases:
-        found.setdefault((case.heads, case_words(case, language)), []).append(full_field(field, language))
+        found.setdefault((case.heads, case_words(case, speaker)), []).append(full_field(field, speaker.language))
     for (heads, why), names in sorted(found.items(), key=lambda item: _most_first(item[0][0])):
-        yield heads, JOIN[language].join(names), why
+        yield heads, JOIN[speaker.language].join(names), why
 
 
 def _most_first(heads: Heads) -> int:

@@ -17,8 +17,9 @@ from .budget import in_order, name_words
 from .impact import Cost, tells
 from .impact_charts import chart_title, clear, levels, payers
 from .impact_sections import known_of, share
+from .impact_speaker import ImpactSpeaker
 from .impact_summary import dates, summary
-from .impact_words import DIRECTIONS, field_words, full_field, label_of, spread_words
+from .impact_words import field_words, full_field, label_of, spread_words
 
 Titles = Mapping[Language, Sequence[str]]
 _SHEETS: Mapping[str, Mapping[Language, str]] = {
@@ -26,30 +27,43 @@ _SHEETS: Mapping[str, Mapping[Language, str]] = {
     "spread": {"zh": "差额分布", "en": "differences"},
     "by": {"zh": "按{names}", "en": "by {names}"},
 }
-_CLEAR: Titles = {"zh": ("旧（可比）", "新（可比）"), "en": ("old, comparable", "new, comparable")}
+_CLEAR: Titles = {"zh": ("{old}（可比）", "{new}（可比）"), "en": ("{old}, comparable", "{new}, comparable")}
 """Of those alone of whom nothing is open on either side: charts of anything else would show who is known, not what
 changed."""
 _WHOLE: Titles = {
     "zh": (
         "项目",
-        "旧（已知）",
-        "新（已知）",
-        "旧下限",
-        "旧上限",
-        "新下限",
-        "新上限",
+        "{old}（已知）",
+        "{new}（已知）",
+        "{old}下限",
+        "{old}上限",
+        "{new}下限",
+        "{new}上限",
         "差下限",
         "差上限",
         *_CLEAR["zh"],
     ),
     "en": (
-        *("item", "old, known", "new, known", "old low", "old high", "new low", "new high", "least", "most"),
+        *(
+            "item",
+            "{old}, known",
+            "{new}, known",
+            "{old} low",
+            "{old} high",
+            "{new} low",
+            "{new} high",
+            "least",
+            "most",
+        ),
         *_CLEAR["en"],
     ),
 }
 _CLEAR_AT = len(_WHOLE["zh"]) - 2
 _SPREAD: Titles = {"zh": ("差（元）", "人数", "占比"), "en": ("difference (yuan)", "persons", "share")}
-_ENDS: Mapping[Language, tuple[str, str, str]] = {"zh": ("旧", "新", "差"), "en": ("old", "new", "difference")}
+_ENDS: Mapping[Language, tuple[str, str, str]] = {
+    "zh": ("{old}", "{new}", "差"),
+    "en": ("{old}", "{new}", "difference"),
+}
 _MOST_BARS = 60
 
 
@@ -68,7 +82,8 @@ def _known(total: Total | None) -> Decimal | None:
 def _whole(book: Book, cost: Cost) -> None:
     language, impact = book.language, cost.impact
     ways = [way for way in Direction if any(amount.moved[way].heads for amount in impact.amounts.values())]
-    head = [*_WHOLE[language], *(DIRECTIONS[way][language] for way in ways)]
+    speaker = ImpactSpeaker.of(cost.old, cost.new, language)
+    head = [*speaker.head(_WHOLE[language]), *map(speaker.direction, ways)]
     sheet = book.sheet(_SHEETS["whole"][language], head, numbers=range(1, len(head)))
     fields = in_order(impact.amounts)
     for row, field in enumerate(fields, 1):
@@ -141,13 +156,14 @@ def _breakdown(book: Book, cost: Cost, breakdown: Breakdown) -> None:
     fields = sorted(told, key=lambda field: field != impact.bearing)
     ends = [(field, end) for field in fields for end in _told_ends(impact.amounts[field])]
     head = [name_words(breakdown.by, language), {"zh": "人数", "en": "persons"}[language]]
-    head += [f"{full_field(field, language)} {_ENDS[language][end]}" for field, end in ends]
+    speaker = ImpactSpeaker.of(cost.old, cost.new, language)
+    head += [f"{full_field(field, language)} {speaker.head(_ENDS[language])[end]}" for field, end in ends]
     clear_at = len(head)
     if impact.bearing is not None:
-        head += [*_CLEAR[language], *(DIRECTIONS[way][language] for way in _WAYS)]
+        head += [*speaker.head(_CLEAR[language]), *map(speaker.direction, _WAYS)]
     sheet = book.sheet(_SHEETS["by"][language].format(names=head[0]), head, numbers=range(1, len(head)))
     for row, group in enumerate(breakdown.groups, 1):
-        label = label_of(cost.new, breakdown.by, group, language)
+        label = label_of(cost.old, cost.new, breakdown.by, group, language)
         sheet.write(row, (label, group.heads, *_cells(group, ends, impact.bearing)))
     sheet.fit()
     if impact.bearing in fields and 0 < len(breakdown.groups) <= _MOST_BARS:

@@ -74,6 +74,19 @@ def test_the_cost_of_next_years_notice(lang: str, snapshot: SnapshotAssertion) -
     assert ran.err == snapshot
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_between_two_regions_nothing_has_changed(county: Path, lang: str) -> None:
+    """The notice of another region, word for word but for 缴费: the tables have the ids of both."""
+    there = (county / "county-2024.pol").read_text("utf-8").replace("999999 示例县", "999998 另一县")
+    (county / "另一县.pol").write_text(there.replace("示例县2024", "另一县2024").replace("380 元", "410 元"), "utf-8")
+    ran = pol("diff", "county-2024.pol", "另一县.pol", "--records", "名单.csv", "--smallest", "1", lang=lang)
+    cost = ran.out[ran.out.index({"zh": "花多少钱", "en": "What it costs"}[lang]) :]
+    assert {"zh": "示例县2024  另一县2024", "en": "示例县2024  另一县2024  difference"}[lang] in cost
+    assert {"zh": "参保两边不同", "en": "enrolment differs for"}[lang] in cost
+    of_years = {"zh": "旧 新 变 增加 减少 原来 现在 不再", "en": "old new change rise become enter"}[lang].split()
+    assert [word for word in of_years if word in cost.replace("另一县2024 新", "")] == []
+
+
 @pytest.mark.usefixtures("county")
 def test_the_page_on_comparing_shows_what_is_said() -> None:
     page = (CHECKOUT / "docs" / "comparing.md").read_text("utf-8")
