@@ -206,6 +206,16 @@ def spellings_of(*terminals: str) -> list[str]:
     return [spelling for word in KEYWORDS if word.terminal in terminals for spelling in (word.chinese, word.english)]
 
 
+def pattern_of(*terminals: str) -> str:
+    """What takes any spelling of keywords, in both languages, as a piece of a regular expression."""
+    return f"(?:{'|'.join(spellings_of(*terminals))})"
+
+
+def opening_of(text: str, terminal: str) -> str:
+    """Which spelling of a keyword a text begins with. It does begin with one."""
+    return next(spelling for spelling in spellings_of(terminal) if text.startswith(spelling))
+
+
 def chinese_of(terminal: str) -> str | None:
     """The Chinese spelling of a keyword's terminal."""
     return _CHINESE.get(terminal)

@@ -26,6 +26,7 @@ from .lexicon import (
     NOT_IN_A_NAME,
     UNITS,
     keyword_terminals,
+    pattern_of,
     spellings_of,
 )
 from .source import Source, Span
@@ -70,6 +71,8 @@ def grammar_text() -> str:
         ("%NAME_START%", NAME_START),
         ("%BLANK%", BLANK),
         ("%HEADERS%", headers),
+        ("%PER%", pattern_of("PER")),
+        ("%SET_ASIDE%", pattern_of("SET_ASIDE")),
         ("%NOT_HEADER%", "|".join(spellings_of(*AFTER_A_VALUE))),
         ("%UNITS%", units),
     ):

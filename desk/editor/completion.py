@@ -33,8 +33,10 @@ from .shown import Asking
 
 _BLANKS = lexicon.BLANK.encode().decode("unicode_escape")
 _PREFIX = re.compile(rf"「[^」\n]*$|[{lexicon.NAME_CHARACTERS.encode().decode('unicode_escape')}]*$")
-_CITED = re.compile(r"(?:依据|per)(?![\w·])(?P<clauses>[^\n#＃]*)$")
-_ASIDE = re.compile(r"^(?:(?:改|增|删|change|add|remove)\s+)?(?:不编码|setaside)(?![\w·])(?P<clauses>[^\n#＃\"“因]*)$")
+_CITED = re.compile(rf"{lexicon.pattern_of('PER')}(?![\w·])(?P<clauses>[^\n#＃]*)$")
+_ASIDE = re.compile(
+    rf"^(?:{lexicon.pattern_of(*EDITS)}\s+)?{lexicon.pattern_of('SET_ASIDE')}(?![\w·])(?P<clauses>[^\n#＃\"“因]*)$"
+)
 _LINE_TOKENS = {"PER": "CITE"}
 _VALUED = ("CATEGORY", "LET", "TABLE", "RESULT", "AMBIGUITY", "WINDOW")
 _AFTER = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dsl import Expression, Literal, Policy, Type, citations, nodes
+from dsl import Expression, Literal, Policy, Type, citations, lexicon, nodes
 from engine.constants import Constants
 
 from ..reports.explanation_values import Values
@@ -75,7 +75,7 @@ def _of_clauses(asking: Asking) -> Iterator[Hint]:
 
 
 def _of_citation(outline: citations.Outline, written: str, start: int, end: int) -> Iterator[Hint]:
-    keyword = "依据" if written.startswith("依据") else "per"
+    keyword = lexicon.opening_of(written, "PER")
     try:
         clauses = citations.parse_citation(written[len(keyword) :], start + len(keyword))
     except citations.CitationError:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..citations import CitationError, parse_citation
-from ..lexicon import BLANK, chinese_of
+from ..lexicon import BLANK, chinese_of, pattern_of
 from ..nodes import (
     AidNode,
     AmbiguityNode,
@@ -39,7 +39,9 @@ _NAMED = {
     ProductNode: "险种",
     AmbiguityNode: "歧义",
 }
-_ASIDE = re.compile(rf"(?:不编码|setaside)[{BLANK}]*(?P<clauses>.*?)[{BLANK}]*(?:(?:因|because)[{BLANK}\"“].*)?$")
+_ASIDE = re.compile(
+    rf"{pattern_of('SET_ASIDE')}[{BLANK}]*(?P<clauses>.*?)[{BLANK}]*(?:{pattern_of('BECAUSE')}[{BLANK}\"“].*)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)

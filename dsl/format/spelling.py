@@ -9,7 +9,18 @@ from dataclasses import dataclass, field
 from lark import Token
 
 from ..keyword_language import KeywordLanguage
-from ..lexicon import BLANK, HEADERS, KEYWORDS, NAME_CHARACTERS, NAME_START, UNIT_TWINS, UNITS, header_of, keyword_of
+from ..lexicon import (
+    BLANK,
+    HEADERS,
+    KEYWORDS,
+    NAME_CHARACTERS,
+    NAME_START,
+    UNIT_TWINS,
+    UNITS,
+    header_of,
+    keyword_of,
+    opening_of,
+)
 from ..parse import tokens_of
 from ..source import Source
 from . import whole_lines
@@ -70,8 +81,8 @@ class Spelling:
         if kind == "TIME":
             return written.replace("：", ":")
         if kind == "CITE":
-            keyword = "依据" if written.startswith("依据") else "per"
-            return f"{self._word(kind, keyword, 'PER')} {whole_lines.citation(written[len(keyword) :])}".rstrip()
+            keyword = opening_of(written, "PER")
+            return f"{self._word('PER', keyword)} {whole_lines.citation(written[len(keyword) :])}".rstrip()
         if kind == "SET_ASIDE":
             return self._set_aside(written)
         return self._word(kind, written)
@@ -87,9 +98,9 @@ class Spelling:
             return _BLANKS.sub(" ", text)
         return self.spaced(tuple(tokens_of(Source("", text)))) if terminal == "recognised_at" else text
 
-    def _word(self, kind: str, written: str, terminal: str = "") -> str:
+    def _word(self, kind: str, written: str) -> str:
         """A keyword; what is none stays as it is."""
-        twins = _WORDS.get(terminal or kind)
+        twins = _WORDS.get(kind)
         return written if self.language is None or twins is None else twins[self.language]
 
     def _name(self, written: str) -> str:
@@ -111,10 +122,10 @@ class Spelling:
 
     def _set_aside(self, written: str) -> str:
         line = whole_lines.set_aside(written)
-        is_chinese = written.startswith("不编码")
-        word = self._word("SET_ASIDE", "不编码" if is_chinese else "setaside")
+        opening = opening_of(written, "SET_ASIDE")
+        word = self._word("SET_ASIDE", opening)
         if line.clauses and line.reason:
-            because = self._word("BECAUSE", "因" if is_chinese else "because")
+            because = self._word("BECAUSE", _WORDS["BECAUSE"]["en" if opening.isascii() else "zh"])
             return f"{word} {line.clauses} {because} {line.reason}"
         return f"{word} {line.clauses or line.reason}".rstrip()
 

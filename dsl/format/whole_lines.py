@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..citations import CitationError, parse_citation
-from ..lexicon import BLANK, HEADERS
+from ..lexicon import BLANK, HEADERS, pattern_of
 
 _BLANKS = re.compile(rf"[{BLANK}\r]+")
 _FOLDED = str.maketrans("（），,；;", "()、、、、")
 _QUOTE = re.compile('["“]')
 _SET_ASIDE = re.compile(
-    rf"(?:不编码|setaside)[{BLANK}]*(?:(?P<clauses>.*?)[{BLANK}]*(?:因|because)[{BLANK}]*"
+    rf"{pattern_of('SET_ASIDE')}[{BLANK}]*(?:(?P<clauses>.*?)[{BLANK}]*{pattern_of('BECAUSE')}[{BLANK}]*"
     rf"(?P<reason>\"[^\"]*\"|“[^”]*”)|(?P<rest>.*?))[{BLANK}\r]*",
     re.DOTALL,
 )

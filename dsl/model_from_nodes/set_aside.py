@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from ..lexicon import BLANK
+from ..lexicon import BLANK, pattern_of
 from ..model import SetAside
 from ..nodes import Cite, SetAsideNode
 from ..source import Span
 from .scope import Scope
 
 _SHAPE = re.compile(
-    rf"(?:不编码|setaside)[{BLANK}]+(?P<clauses>.*?)[{BLANK}]*(?:因|because)[{BLANK}]*(?:\"(?P<a>[^\"]*)\"|“(?P<b>[^”]*)”)[{BLANK}]*$"
+    rf"{pattern_of('SET_ASIDE')}[{BLANK}]+(?P<clauses>.*?)[{BLANK}]*{pattern_of('BECAUSE')}[{BLANK}]*"
+    rf"(?:\"(?P<a>[^\"]*)\"|“(?P<b>[^”]*)”)[{BLANK}]*$"
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lark import Token, Tree
 
-from ..lexicon import BLANK
+from ..lexicon import BLANK, opening_of
 from ..nodes import Cite, Word
 from ..source import Span
 
@@ -80,7 +80,7 @@ def cite(tree: Branch) -> Cite | None:
     if found is None:
         return None
     whole = str(found)
-    keyword = 2 if whole.startswith("依据") else 3
+    keyword = len(opening_of(whole, "PER"))
     body = whole[keyword:].strip(_BLANKS + "\r")
     start = (found.start_pos or 0) + whole.index(body, keyword) if body else (found.start_pos or 0)
     return Cite(body, Span(start, start + max(len(body), 1)))

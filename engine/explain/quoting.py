@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from dsl import NOWHERE, All, AnyOf, DecisionRef, Expression, FactRef, Policy, Span
+from dsl import NOWHERE, All, AnyOf, DecisionRef, Expression, FactRef, Policy, Span, lexicon
 
 from ..record import file_of, line_of
 from .model import Place
 
-_CITATION_OR_COMMENT = re.compile(r"\s+(?:依据|per)(?:\s|$).*|\s*[#＃].*")
+_CITATION_OR_COMMENT = re.compile(rf"\s+{lexicon.pattern_of('PER')}(?:\s|$).*|\s*[#＃].*")
 _TEXTS = re.compile(r'("[^"\n]*"|“[^”\n]*”)')
 _CLOSING = {"(": ")", "[": "]", "（": "）", "［": "］", "【": "】"}
 

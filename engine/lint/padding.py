@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dsl import Edit, Span
+from dsl import Edit, Span, lexicon
 from dsl.format import width
 
-_BLANKS_BEFORE_CITE = re.compile(r"[^\n\"“”#＃]*?(?P<blanks> {3,})(?:依据|per)\b")
+_BLANKS_BEFORE_CITE = re.compile(rf"[^\n\"“”#＃]*?(?P<blanks> {{3,}}){lexicon.pattern_of('PER')}\b")
 
 
 def padded(text: str, edits: Sequence[Edit]) -> list[Edit]:
