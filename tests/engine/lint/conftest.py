@@ -7,32 +7,12 @@ from dataclasses import dataclass
 
 import pytest
 
-from dsl import Diagnostic, InSource, Loaded, Policy, Source, edited, load
+from dsl import Diagnostic, InSource, Policy, Source, edited
 from engine.coverage import Coverage
 from engine.lint import Judged, lint
 from engine.symbolic import check_meaning
 
-VOCABULARY = """
-事实 缴费日期 日期 可无 键 "paid_on"
-事实 户籍地 地区 键 "region"
-事实 低保 身份 默认 否 键 "subsistence"
-事实 特困 身份 默认 否 键 "destitute"
-事实 孤儿 身份 默认 否 键 "orphan"
-事实 在校学生 是否 默认 否 键 "student"
-事实 残疾等级 枚举 一级、二级、三级、四级 可无 默认 无 键 "grade"
-事实 年收入 金额 键 "income"
-表 行政区划[代码]
-  | 999900 | 示例市
-  | 999999 | 示例县
-"""
-
-HEADER = """政策 示例县2025 "示例县2025年度参保征缴"
-  文号 未注明
-  地区 999999 示例县
-  年度 2025
-  发布 未注明
-  词汇 person.pol
-"""
+from ..example_county import HEADER, loaded
 
 
 @dataclass(frozen=True)
@@ -65,10 +45,6 @@ class Linted:
 
 
 Lint = Callable[..., Linted]
-
-
-def loaded(source: Source) -> Loaded:
-    return load(source, lambda name: Source(name, VOCABULARY))
 
 
 def judge(source: Source, superiors: tuple[Policy, ...] = (), coverage: Coverage | None = None) -> Judged:

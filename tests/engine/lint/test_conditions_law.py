@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from dsl import Diagnostic, InSource, Policy, Source
 from engine.symbolic.joint import compare
 
-from .conftest import HEADER, judge, loaded
+from ..example_county import HEADER, loaded
+from .conftest import judge
 
 ALWAYS, NEVER = "(孤儿 或 非 孤儿)", "(孤儿 且 非 孤儿)"
 CONDITIONS = st.recursive(

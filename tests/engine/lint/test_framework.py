@@ -6,7 +6,8 @@ import pytest
 
 from dsl import Policy, Source
 
-from .conftest import HEADER, Lint, loaded
+from ..example_county import HEADER, loaded
+from .conftest import Lint
 
 ABOVE = HEADER.replace("示例县2025 ", "示例市2025 ").replace("999999 示例县", "999900 示例市")
 

@@ -11,7 +11,8 @@ from dsl import Diagnostic, Fix, InSource, Source, Span
 from engine.lint import Judged, Mended, mend
 from engine.symbolic.joint import compare
 
-from .conftest import HEADER, judge
+from ..example_county import HEADER
+from .conftest import judge
 
 
 def mended(statements: str, unsafe: bool = False) -> Mended:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import HEADER, Lint
+from ..example_county import HEADER
+from .conftest import Lint
 
 LISTED = "人群 孤儿 当 孤儿"
 NOT_HERE = "缴费：400 元"

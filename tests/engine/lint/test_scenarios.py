@@ -7,7 +7,8 @@ from decimal import Decimal
 from dsl import Source
 from engine.coverage import Checked, measure
 
-from .conftest import HEADER, Lint, loaded
+from ..example_county import HEADER, loaded
+from .conftest import Lint
 
 PRICES = "缴费\n  200 元 当 低保\n  400 元 其他\n"
 

@@ -6,7 +6,8 @@ import pytest
 
 from dsl import Severity
 
-from .conftest import HEADER, Lint
+from ..example_county import HEADER
+from .conftest import Lint
 
 
 @pytest.mark.parametrize(
