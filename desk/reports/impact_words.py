@@ -8,8 +8,8 @@ from decimal import Decimal
 from dsl import Language, Policy
 from engine.columnar.counted import Label
 from engine.columnar.counting import CATEGORIES
-from engine.columnar.flattened import AIDED
 from engine.columnar.gathered import Total
+from engine.columnar.parts import AIDED
 from engine.fields import AID, SHARE, bare, split
 from engine.impact.added import NO_FIELD
 from engine.impact.model import Bounds, Course, GroupMoved, Impact, Open, OpenCase, Spread, Turn

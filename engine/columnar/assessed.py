@@ -13,9 +13,9 @@ from ..answer import Ambiguous, Assessment, Known, NotApplicable, Outcome, World
 from ..fields import split
 from ..interpret.calendar import edges_of
 from ..unknown import Unknown
-from .flattened import AIDED, UNDER_TIE, bound_of, cell_of, column_of, missing_of, printed_of, spelled_lines, value_of
+from .flattened import UNDER_TIE, bound_of, cell_of, column_of, missing_of, printed_of, spelled_lines, value_of
 from .output import Cell, Output
-from .parts import Aided, aided_by
+from .parts import AIDED, Aided, aided_by
 
 
 def assessed_row(assessment: Assessment, outputs: tuple[Output, ...]) -> Mapping[str, Cell]:

@@ -12,13 +12,13 @@ from typing import Any
 
 from dsl import Assumption, Expression, Policy, Role, WindowRef, Within
 
-from ..answer import Ambiguous, Outcome, World
-from ..interpret.assess import across, taken_together
+from ..interpret.assess import taken_together
 from ..interpret.calendar import edges_of
 from ..interpret.expressions import closure
 from ..interpret.product import GATES, ProductRunner
 from ..interpret.situation import Situation
 from ..walk import inside
+from .answers import Answers
 from .behind import Behind
 from .decided import Decided
 from .explore import Explorer
@@ -101,7 +101,7 @@ class Courses:
         decide = self._decided.builder.decision(key)
 
         def core(s: Situation) -> Part:
-            return Part((decide(s),), lines_of(s, [key]))
+            return self._decided.part((decide(s),), lines_of(s, [key]))
 
         return _Wanted((key,), self._rules([key]), core, gates, product)
 
@@ -110,10 +110,10 @@ class Courses:
 
     def _standing_in(self, window: str) -> Callable[[Situation], Part]:
         subject = self._decided.calendar.subjects[window]
-        return lambda s: Part((subject.standing(s),))
+        return lambda s: self._decided.part((subject.standing(s),))
 
     def _days_of(self, window: str) -> Callable[[Situation], Part]:
-        return lambda s: Part(self._decided.calendar.days(s, window, self._decided.does_without))
+        return lambda s: self._decided.part(self._decided.calendar.days(s, window, self._decided.does_without))
 
     def _of_product(self, one: ProductRunner) -> Iterator[_Wanted]:
         key, decided = one.key, self._decided
@@ -168,11 +168,10 @@ class Courses:
     # --- over all worlds ---------------------------------------------------------------------------------------------
 
     def _group(self, wanted: _Wanted) -> Group:
+        answers = Answers(wanted.fields, self._alternatives)
+
         def once(explorer: Explorer) -> tuple[Answered, ...]:
-            found = self.steps.in_worlds(lambda: self._gated(wanted, explorer))
-            worlds = [World(choice, {}, {}, {}, {}, {}) for choice, _ in found]
-            parts = [part for _, part in found]
-            return tuple(self._answered(name, at, worlds, parts) for at, name in enumerate(wanted.fields))
+            return answers.taken_together(self.steps.in_worlds(lambda: self._gated(wanted, explorer)))
 
         readings = self._behind.readings((*wanted.roots, *self._gate_roots(wanted)))
         return Group(wanted.fields, readings, self.steps.step((wanted.kind, *wanted.fields), once), wanted.kind)
@@ -181,19 +180,4 @@ class Courses:
         turned_away = self._decided.turned_away(wanted.gates, wanted.product)
         if turned_away is None:
             return wanted.core(self._decided.situation(explorer))
-        return Part((turned_away,) * len(wanted.fields))
-
-    def _answered(self, name: str, at: int, worlds: list[World], parts: Sequence[Part]) -> Answered:
-        found = across(worlds, [one.values[at] for one in parts], name)
-        lines = tuple(dict.fromkeys(line for one in parts for line in one.lines))
-        aided = parts[0].aided if all(one.aided == parts[0].aided for one in parts) else None
-        under = tuple(self._under(found)) if isinstance(found, Ambiguous) and found.by == "reading" else ()
-        return Answered(found, lines, under, aided)
-
-    def _under(self, found: Ambiguous) -> Iterator[tuple[tuple[str, str], Outcome]]:
-        """What the field is under each alternative of a reading, where that alone settles it."""
-        for reading in dict.fromkeys(reading for case in found.cases for reading, _ in case.label):
-            for alternative in self._alternatives[reading]:
-                there = [c.outcome for c in found.cases if dict(c.label).get(reading, alternative) == alternative]
-                if there and all(one == there[0] for one in there[1:]):
-                    yield (reading, alternative), there[0]
+        return self._decided.part((turned_away,) * len(wanted.fields))

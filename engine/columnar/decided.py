@@ -16,7 +16,7 @@ from ..interpret.world import WorldRunner
 from ..money import ZERO
 from .builder import ColumnarBuilder
 from .explore import Explorer
-from .parts import Part, aided_by, lines_of
+from .parts import Part, Parts, aided_by, lines_of
 from .persons import Row
 from .steps import Steps
 
@@ -30,6 +30,7 @@ class Decided:
     def __init__(self, policy: Policy, assumptions: tuple[Assumption, ...], steps: Steps) -> None:
         self.policy = policy
         self.steps = steps
+        self.part = Parts().part
         self.builder = ColumnarBuilder(policy, assumptions, self.decision, self.due, steps.read)
         self.runner = WorldRunner(policy, self.builder)
         self.calendar = Calendar(policy, self.builder)
@@ -47,7 +48,7 @@ class Decided:
         run = self.builder.worked_out(key)
 
         def once(inner: Situation) -> Part:
-            return Part((run(inner),), lines_of(inner, [written]))
+            return self.part((run(inner),), lines_of(inner, [written]))
 
         found: Part = self._step(("定", key), once)
         s.lines.update(found.lines)
@@ -90,7 +91,7 @@ class Decided:
         def once(s: Situation) -> tuple[Part, Doubts | Skipped]:
             values: dict[str, Any] = {}
             doubts = one.enter(s, values)
-            found = Part(tuple(values[name] for name in fields), lines_of(s, fields))
+            found = self.part((values[name] for name in fields), lines_of(s, fields))
             return found, values[one.names[-1]] if doubts is None else doubts
 
         entered: tuple[Part, Doubts | Skipped] = self._step(("进", one.product.name), once)
@@ -120,7 +121,7 @@ class Decided:
             values: dict[str, Any] = {}
             stages = one.money(s, values)
             aided = aided_by(stages) if stages else None
-            return Part(tuple(values[name] for name in fields), lines_of(s, [price]), aided)
+            return self.part((values[name] for name in fields), lines_of(s, [price]), aided)
 
         found: Part = self._step(("钱", one.product.name), once)
         return found
@@ -146,7 +147,7 @@ class Decided:
     def _run(self, s: Situation, fields: Sequence[str], work: Callable[[Situation, dict[str, Any]], None]) -> Part:
         values: dict[str, Any] = {}
         work(s, values)
-        return Part(tuple(values[name] for name in fields), lines_of(s, fields))
+        return self.part((values[name] for name in fields), lines_of(s, fields))
 
     def due(self, product: str) -> Any:
         """应缴 of a product, as others ask for it."""
@@ -165,7 +166,7 @@ class Decided:
 
     def total(self, name: str) -> Part:
         """A field that is a sum over products."""
-        return Part((total(list(self._amounts(name))),))
+        return self.part((total(list(self._amounts(name))),))
 
     def _amounts(self, name: str) -> Iterable[Any]:
         for one in self.runner.products:

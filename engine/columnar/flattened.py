@@ -17,7 +17,7 @@ from ..interpret.calendar import Standing
 from ..unknown import Unknown
 from .courses import Courses, Group
 from .output import Cell, Output, Shape
-from .parts import Answered
+from .parts import AIDED, Answered
 from .symbols import Count, Text
 from .terms import Worded
 
@@ -32,7 +32,6 @@ _SHAPES: dict[Kind, Shape] = {
     Kind.TIME: Shape.WORD,
 }
 _ORDERED = (Shape.MONEY, Shape.RATE, Shape.WHOLE, Shape.DATE)
-AIDED = "资助合计"
 UNDER_TIE = "同额"
 _SPLIT = ("资助名", "先付", "退补")
 _OF_WINDOWS = ("window", "edge")

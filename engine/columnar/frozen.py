@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from ..symbol import Symbol
@@ -17,6 +19,18 @@ def frozen(value: Any) -> Any:
     return (kind, value) if parts is None else (kind, *map(frozen, parts(value)))
 
 
+class Same:
+    """Of values that are written alike, the first stands for all: what is told apart often is then told by identity."""
+
+    def __init__(self) -> None:
+        self._first: dict[Any, Any] = {}
+
+    def of(self, value: Any) -> Any:
+        """Decimals count as they are spelt: 0.00 is printed otherwise than 0."""
+        mark = str(value) if type(value) is Decimal else frozen(value)
+        return self._first.setdefault(mark, value)
+
+
 @cache
 def _parts_of(kind: type) -> Callable[[Any], Any] | None:
     """What a value of this type is made of; None where it counts as it is."""
@@ -24,7 +38,9 @@ def _parts_of(kind: type) -> Callable[[Any], Any] | None:
         return lambda value: value
     if issubclass(kind, Symbol):
         return lambda value: (value.term, getattr(value, "scale", None))
-    if is_dataclass(kind):
+    if is_dataclass(kind) and kind.__eq__ is not object.__eq__:
         names = tuple(field.name for field in fields(kind) if field.compare)
-        return lambda value: [getattr(value, name) for name in names]
+        return (
+            (lambda value: (getattr(value, names[0]),)) if len(names) == 1 else attrgetter(*names) if names else tuple
+        )
     return None

@@ -9,7 +9,10 @@ from typing import Any
 from ..answer import Outcome
 from ..interpret.combined import Combined, Loser
 from ..interpret.situation import Situation
+from .frozen import Same
 
+AIDED = "资助合计"
+"""The field of which is told, beside the amount, by which aids it comes."""
 Lines = tuple[tuple[str, tuple[int | None, ...]], ...]
 """By the key of a decision: which of its lines decided, or may have (None: none of them)."""
 
@@ -22,18 +25,41 @@ class Aided:
     runner_up: Loser | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """Some fields in one world, in order. `lines` are of the decisions that gave them."""
+    """Some fields in one world, in order. `lines` are of the decisions that gave them.
+
+    `Parts` makes each once: they are told apart by identity.
+    """
 
     values: tuple[Any, ...]
     lines: Lines = ()
     aided: Aided | None = None
 
 
-@dataclass(frozen=True, slots=True)
+class Parts:
+    """Makes parts, and keeps them: the same for the same values, lines and aids."""
+
+    def __init__(self) -> None:
+        self._same = Same()
+        self._made: dict[Any, Part] = {}
+
+    def part(self, values: Iterable[Any], lines: Lines = (), aided: Aided | None = None) -> Part:
+        kept = tuple(map(self._same.of, values))
+        told = self._same.of(aided)
+        mark = (tuple(map(id, kept)), lines, id(told))
+        if mark not in self._made:
+            self._made[mark] = Part(kept, lines, told)
+        return self._made[mark]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Answered:
-    """A field over all worlds. `under`: what it is under each alternative of a reading that alone settles it."""
+    """A field over all worlds. `under`: what it is under each alternative of a reading that alone settles it.
+
+    `lines` are of the field's own decision, `aided` is there for 资助合计 alone, where all worlds agree.
+    `Answers` makes each once: they are told apart by identity.
+    """
 
     outcome: Outcome
     lines: Lines = ()
