@@ -24,12 +24,12 @@ from dsl import (
 from dsl.format import quoted_where_needed
 
 from ..texts import text
+from .asking import Asking
 from .definitions import Sort, Target
 from .document import EDITS, Document, bare
 from .family import EDGES, Family
 from .occurrences import asked_by, compared_with
 from .pinyin import answers_to
-from .shown import Asking
 
 _BLANKS = lexicon.BLANK.encode().decode("unicode_escape")
 _PREFIX = re.compile(rf"「[^」\n]*$|[{lexicon.NAME_CHARACTERS.encode().decode('unicode_escape')}]*$")

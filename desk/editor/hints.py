@@ -10,8 +10,8 @@ from engine.constants import Constants
 
 from ..reports.explanation_values import Values
 from ..texts import text
+from .asking import Asking
 from .document import Document, end_of, start_of
-from .shown import Asking
 
 MOST_OF_A_CLAUSE = 16
 

@@ -22,6 +22,7 @@ from ..reports.wording import in_words
 from ..rule_files.locks import read_lock_beside
 from ..texts.language import choose_language
 from .actions import add_actions
+from .asking import Asking
 from .definitions import Target, definitions_of
 from .document import Document
 from .family import Family
@@ -33,10 +34,8 @@ from .positions import Encoding, Lines
 from .protocol import RESULT_KIND, SYMBOL_KINDS, edits_of, location_of, path_of
 from .publishing import Publishing
 from .references import Found, defined_at
-from .shown import Asking
+from .syncing import add_syncing
 
-WATCHED = ("**/*.pol", "**/*.cite.json", "**/*.scenarios.yaml", "**/*.txt")
-"""What answers rest on beside the open texts."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 _ENCODINGS: dict[str, Encoding] = {"utf-8": "utf-8", "utf-16": "utf-16", "utf-32": "utf-32"}
@@ -166,57 +165,8 @@ def server(language: Language, is_asked_for: bool = False) -> RuleFileServer:
     silent.addHandler(logging.NullHandler())
     silent.propagate = False
     made = RuleFileServer(language, is_asked_for)
-    _texts(made)
+    add_syncing(made)
     add_features(made)
     add_naming(made)
     add_actions(made)
     return made
-
-
-def _texts(server: RuleFileServer) -> None:
-    @server.feature(types.INITIALIZE)
-    def initialize(params: types.InitializeParams) -> None:
-        server.settle(params)
-
-    @server.feature(types.INITIALIZED)
-    def initialized(_: types.InitializedParams) -> None:
-        if get_capability(server.client_capabilities, "workspace.did_change_watched_files.dynamic_registration"):
-            watched = [types.FileSystemWatcher(pattern) for pattern in WATCHED]
-            options = types.DidChangeWatchedFilesRegistrationOptions(watched)
-            asked = types.Registration("files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
-            server.client_register_capability(types.RegistrationParams([asked]))
-
-    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
-    def opened(params: types.DidOpenTextDocumentParams) -> None:
-        _put(server, params.text_document.uri, params.text_document.text, params.text_document.version)
-
-    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
-    def changed(params: types.DidChangeTextDocumentParams) -> None:
-        uri = params.text_document.uri
-        _put(server, uri, server.workspace.get_text_document(uri).source, params.text_document.version)
-
-    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
-    def closed(params: types.DidCloseTextDocumentParams) -> None:
-        path = path_of(params.text_document.uri)
-        server.files.drop(path)
-        server.publishing.closed(path)
-
-    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    def saved(_: types.DidSaveTextDocumentParams) -> None:
-        server.files.forget()
-        server.publishing.all_again()
-
-    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    def changed_on_disk(_: types.DidChangeWatchedFilesParams) -> None:
-        server.files.forget()
-        server.publishing.all_again()
-
-    @server.feature(types.SHUTDOWN)
-    def shutdown(_: None) -> None:
-        server.publishing.stop()
-
-
-def _put(server: RuleFileServer, uri: str, text: str, number: int) -> None:
-    path = path_of(uri)
-    server.files.put(path, text, uri)
-    server.publishing.changed(path, number)

@@ -13,10 +13,7 @@ from dsl import (
     Expression,
     Fact,
     Language,
-    Loaded,
-    Policy,
     Span,
-    citations,
     lexicon,
 )
 from engine.constants import Constants
@@ -25,10 +22,11 @@ from ..reports.explanation_values import Values
 from ..texts import text
 from ..texts.keywords import HEADERS, KEYWORDS, WORDS
 from ..texts.rows import Rows
+from .asking import Asking
+from .cited import clause_at, of_clause
 from .definitions import Definition, Sort, Target
-from .document import WHOLE_LINE_WORDS, Document, end_of, start_of
-from .family import Family
-from .occurrences import Occurrence, occurrence_at
+from .document import end_of, start_of
+from .occurrences import occurrence_at
 
 MOST_LINES, MOST_VALUES = 12, 12
 """So much of a definition, or of the values of a fact, is shown."""
@@ -42,24 +40,6 @@ class Hover:
     span: Span
 
 
-@dataclass(frozen=True)
-class Asking:
-    """What an answer may rest on: the files, what was read of the one at hand, its lock, and the reader's language."""
-
-    document: Document
-    family: Family
-    occurrences: tuple[Occurrence, ...]
-    loaded: Loaded | None
-    lock: citations.Lock | None
-    language: Language
-    outline: citations.Outline | None = None
-    """The text of the notice, where it lies beside the rule file."""
-
-    @property
-    def policy(self) -> Policy | None:
-        return None if self.loaded is None else self.loaded.policy
-
-
 def hover(asking: Asking, offset: int) -> Hover | None:
     named = occurrence_at(asking.occurrences, offset)
     if named is not None:
@@ -69,7 +49,8 @@ def hover(asking: Asking, offset: int) -> Hover | None:
     if token is None:
         return None
     if token.type in ("CITE", "SET_ASIDE"):
-        return _clause(asking, offset)
+        cited = clause_at(asking.document, offset)
+        return None if cited is None else Hover("\n\n".join(of_clause(asking, cited[0])), cited[1])
     span = Span(start_of(token), end_of(token))
     if token.type == "HEADER":
         word = asking.document.source.text[span.start : span.end].split()[0].rstrip(":：")
@@ -169,61 +150,3 @@ def _fact(fact: Fact, language: Language) -> Iterator[str]:
 def _word(chinese: str, english: str, rows: Rows, span: Span, asking: Asking) -> Hover:
     meaning = rows[chinese][0 if asking.language == "zh" else 1]
     return Hover(f"**{chinese}** · `{english}`\n\n{meaning}", span)
-
-
-def _clause(asking: Asking, offset: int) -> Hover | None:
-    """What the lock knows of the clause that is cited here: which clauses stand above and beneath it."""
-    found = clause_at(asking.document, offset)
-    if found is None:
-        return None
-    number, span = found
-    if asking.lock is None:
-        return Hover(text("lsp.no_lock", asking.language, number=number), span)
-    locked = asking.lock.find(number)
-    if locked is None:
-        return Hover(text("lsp.no_clause", asking.language, number=number, notice=asking.lock.notice_name), span)
-    lines = [text("lsp.clause", asking.language, number=number, notice=asking.lock.notice_name)]
-    if locked.is_heading:
-        lines.append(text("lsp.heading", asking.language))
-    if asking.outline is not None and (known := asking.outline.find(number)) is not None and known.hash == locked.hash:
-        lines.append("> " + known.text.replace("\n", "\n> "))
-    within = [c.number for c in asking.lock.clauses if c.clause.is_within(locked.clause) and c.number != number]
-    if within:
-        lines.append(text("lsp.beneath", asking.language, clauses="、".join(within)))
-    lines += _around(asking.lock, locked, asking.language)
-    return Hover("\n\n".join(lines), span)
-
-
-def _around(lock: citations.Lock, locked: citations.LockedClause, language: Language) -> Iterator[str]:
-    """The clause above, and those before and after it beside one another."""
-    above = _parents(lock, locked)
-    beside = [c for c in lock.clauses if _parents(lock, c) == above]
-    at = beside.index(locked)
-    if above:
-        yield text("lsp.above", language, clause=above[-1].number)
-    if at > 0:
-        yield text("lsp.before", language, clause=beside[at - 1].number)
-    if at + 1 < len(beside):
-        yield text("lsp.after", language, clause=beside[at + 1].number)
-
-
-def _parents(lock: citations.Lock, locked: citations.LockedClause) -> list[citations.LockedClause]:
-    return [c for c in lock.clauses if c is not locked and locked.clause.is_within(c.clause)]
-
-
-def clause_at(document: Document, offset: int) -> tuple[str, Span] | None:
-    """The number of the clause that is cited at a place, and where it stands."""
-    token = document.token_at(offset)
-    if token is None or token.type not in ("CITE", "SET_ASIDE"):
-        return None
-    start, written = start_of(token), str(token).rstrip()
-    keyword = next(word for word in WHOLE_LINE_WORDS if written.startswith(word))
-    body = written[len(keyword) :]
-    if token.type == "SET_ASIDE":
-        for because in ("因", "because", '"', "“"):
-            body = body.partition(because)[0]
-    try:
-        clauses = citations.parse_citation(body, start + len(keyword))
-    except citations.CitationError:
-        return None
-    return next(((c.number, c.span) for c in clauses if c.span.start <= offset <= c.span.end), None)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import pytest
 
+from desk.editor.asking import Asking
 from desk.editor.open_files import OpenFiles
-from desk.editor.shown import Asking
 from dsl import Language, citations
 
 NAME = "示例县2025.pol"

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desk.editor.asking import Asking
 from desk.editor.colours import colours
 from desk.editor.completion import completion
 from desk.editor.definitions import definitions_of
@@ -21,7 +22,7 @@ from desk.editor.open_files import OpenFiles
 from desk.editor.outline import folds, outline
 from desk.editor.positions import Lines
 from desk.editor.references import defined_at, may_be_renamed, renamed, used_at
-from desk.editor.shown import Asking, hover
+from desk.editor.shown import hover
 from dsl import Diagnostic, Source, Span
 from dsl.format import formatted
 
