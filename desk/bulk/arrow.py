@@ -16,7 +16,7 @@ from engine.facts import Rejected
 from engine.facts_used import facts_used
 
 from ..output import required
-from . import planning, sql
+from . import planning
 from .connection import connected
 from .engines.copied import arrow
 from .evaluation import WHO, chosen, with_who
@@ -71,22 +71,16 @@ def source_of(connection: Any, persons: Sequence[Mapping[str, Any]] | pa.Table, 
     pyarrow = arrow()
     is_table = isinstance(persons, pyarrow.Table)
     given = Gathered(persons, frozenset()) if is_table else gathered(persons, vocabulary)
-    rows = len(persons)
-    numbers = pyarrow.array(range(1, rows + 1), pyarrow.int64())
-    connection.register(
-        "arrow",
-        given.table.add_column(0, "", numbers) if given.table.num_columns else pyarrow.table([numbers], names=[""]),
-    )
-    # A table of the engine's own: what is registered is not there for the readers of odd cells.
-    connection.execute(f"CREATE TABLE {_GIVEN} AS SELECT * FROM arrow")
-    (number, *_), *described = connection.execute(f"DESCRIBE SELECT * FROM {_GIVEN}").fetchall()
-    headers = given.table.column_names
+    rows, headers = len(persons), given.table.column_names
+    numbers = pyarrow.compute.cumulative_sum(pyarrow.repeat(pyarrow.scalar(1, pyarrow.int64()), rows))
+    columns = [f"c{at}" for at in range(len(headers))]
+    table = pyarrow.table([numbers, *given.table.columns], names=[_ROW, *columns])
+    connection.register(_GIVEN, table)
+    # What is above a limit is not left to Arrow, to which NaN is not the greatest number.
+    scan = f"SELECT * FROM {_GIVEN} LIMIT {rows}"
+    _, *described = connection.execute(f"DESCRIBE {scan}").fetchall()
     fields = tuple(
-        Field(header, f"c{at}", TAGGED if at in given.tagged else shape_of(kind))
-        for at, (header, (_, kind, *_)) in enumerate(zip(headers, described, strict=True))
+        Field(header, column, TAGGED if at in given.tagged else shape_of(kind))
+        for at, (header, (column, kind, *_)) in enumerate(zip(headers, described, strict=True))
     )
-    listed = [
-        f'{sql.name(number)} AS "{_ROW}"',
-        *(f"{sql.name(name)} AS c{at}" for at, (name, *_) in enumerate(described)),
-    ]
-    return Source("", f"SELECT {', '.join(listed)} FROM {_GIVEN}", fields, rows)
+    return Source("", scan, fields, rows, tables={_GIVEN: table})

@@ -26,8 +26,9 @@ _BOOL, _INTEGERS, _NUMERIC, _DATE = 16, (20, 21, 23), 1700, 1082
 
 
 def arrow() -> Any:
-    """The Arrow library, with its CSV and Parquet modules."""
+    """The Arrow library, with its modules for computing, CSV and Parquet."""
     try:
+        import pyarrow.compute
         import pyarrow.csv
         import pyarrow.parquet
     except ImportError as error:

@@ -18,6 +18,7 @@ from ..connection import ROOMY, folder_of
 from .physical import Kept, kept, unkeepable
 from .readings import Reading, Slot
 from .shapes import key_of, raw_from
+from .source import Source
 
 _AT_ONCE = 10_000
 _MANY = 100_000
@@ -40,21 +41,21 @@ class Mapped:
 
 def mapped(
     connection: duckdb.DuckDBPyConnection,
-    scan: str,
+    source: Source,
     reading: Reading,
     reader: RowReader,
     vocabulary: Vocabulary,
     table: str,
 ) -> Mapped:
-    """The table for the cells of `scan` that the form of a reading does not take."""
+    """The table for the cells that the form of a reading does not take."""
     (field,) = reading.fields
     key = key_of(field.column, field.shape)
-    cells = f"SELECT DISTINCT {key} FROM ({scan}) WHERE ({reading.given}) AND NOT ({reading.common})"
+    cells = f"SELECT DISTINCT {key} FROM ({source.scan}) WHERE ({reading.given}) AND NOT ({reading.common})"
     slots = list(reading.mapped)
     used: set[Slot] = set()
     count = distinct = 0
     with NamedTemporaryFile("w", encoding="ascii", dir=folder_of(connection), suffix=".tsv") as file:
-        cursor = connection.cursor()
+        cursor = source.cursor(connection)
         cursor.execute(cells)
         while batch := cursor.fetchmany(_AT_ONCE):
             distinct += len(batch)

@@ -66,7 +66,7 @@ def _about_columns(
 
 def _any_cell(connection: duckdb.DuckDBPyConnection, source: Source, field: Field) -> Raw:
     """A cell of the column that is not blank; found soon, as a rule."""
-    cursor = connection.cursor()
+    cursor = source.cursor(connection)
     cursor.execute(f"SELECT {key_of(field.column, field.shape)} FROM ({source.scan}) WHERE {field.column} IS NOT NULL")
     try:
         while batch := cursor.fetchmany(_AT_ONCE):
@@ -86,7 +86,7 @@ def _absent(needed: Collection[str], given: Collection[str]) -> Iterator[Problem
 
 def _merged(connection: duckdb.DuckDBPyConnection, same: SamePerson | None) -> Iterator[Problem]:
     if same is not None and same.merged_count:
-        rows = _spelled(connection, f'SELECT "row" FROM {same.merged} ORDER BY "row"')
+        rows = _spelled(connection.cursor(), f'SELECT "row" FROM {same.merged} ORDER BY "row"')
         yield Problem("P668", {"rows": rows, "count": str(same.merged_count)})
 
 
@@ -98,13 +98,12 @@ def _unchecked(connection: duckdb.DuckDBPyConnection, typed: Typed, found: Surve
     if count == last - first + 1:
         rows = str(first) if first == last else f"{first}-{last}"
     else:
-        rows = _spelled(connection, f'{unchecked} ORDER BY "row"')
+        rows = _spelled(typed.source.cursor(connection), f'{unchecked} ORDER BY "row"')
     yield Problem("P669", {"rows": rows, "count": str(count)})
 
 
-def _spelled(connection: duckdb.DuckDBPyConnection, ordered: str) -> str:
+def _spelled(cursor: duckdb.DuckDBPyConnection, ordered: str) -> str:
     """Rows in a sentence; of very many only as many are looked at as it takes."""
-    cursor = connection.cursor()
     cursor.execute(ordered)
     ends: list[int] = []
     starts: list[int] = []

@@ -63,7 +63,7 @@ class SetAside:
         selected = ", ".join(['s."row"', "r.rows", *special, *keys])
         joined = f'({self.source.scan}) AS s JOIN ({rows}) AS r ON r."row" = s."row"'
         query = f'SELECT {selected} FROM {joined} ORDER BY s."row"'
-        cursor = self.connection.cursor()
+        cursor = self.source.cursor(self.connection)
         cursor.execute(query)
         while batch := cursor.fetchmany(_AT_ONCE):
             for row, others, problems, layout, *cells in batch:

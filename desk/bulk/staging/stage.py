@@ -162,9 +162,7 @@ def _typed(
         if not found.is_odd:
             return usual, found
     odd = {
-        i: mapped(connection, source.scan, reading, reader, vocabulary, f"{table}_cells_{i}")
-        if reading.mapped
-        else None
+        i: mapped(connection, source, reading, reader, vocabulary, f"{table}_cells_{i}") if reading.mapped else None
         for i, reading in enumerate(readings.facts)
         if not reading.always
     }

@@ -79,6 +79,18 @@ def test_a_time_of_day_beside_plain_days_is_kept(policy: Policy) -> None:
     assert alone == beside
 
 
+def test_a_table_of_arrow_in_pieces_with_a_column_twice_keeps_its_order_and_its_odd_cells(policy: Policy) -> None:
+    first = pa.table([["示例一", "示例二"], [1.0, float("nan")], [True, False]], names=["姓名", "低保", "低保"])
+    second = pa.table([["示例三", "示例四"], [None, 0.0], [True, True]], names=first.column_names)
+    found = answers(policy, pa.concat_tables([first, second]), columns=["资助名"])
+    assert [(row["row"], row["姓名"], row["资助名"]) for row in found.table.to_pylist()] == [
+        (1, "示例一", "低保定额"),
+        (3, "示例三", "低保定额"),
+    ]
+    told = [(row.row, [problem.code for problem in row.problems]) for row in found.rejected]
+    assert told == [(2, ["P659"]), (4, ["P658"])]
+
+
 def test_what_is_looked_up_is_what_a_query_for_every_column_gives(policy: Policy) -> None:
     whole: dict[str, object] = {
         "姓名": "示例一", "出生日期": date(1960, 5, 1), "户籍地": "150702", "参保地": "150702", "连续参保": True,
