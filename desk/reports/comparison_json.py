@@ -132,7 +132,8 @@ def _assumed(assumed: Sequence[Assumption], policy: Policy) -> Json:
 
 def _cited(cited: Cited) -> Json:
     made: Json = {"clauses": list(cited.clauses)}
-    return made | ({"file": cited.file, "line": cited.line} if cited.line else {})
+    place: Json = {"file": cited.file, "line": cited.line} if cited.line else {}
+    return made | place | ({"lines": list(cited.lines)} if cited.further else {})
 
 
 def _series(series: Series, policies: Sequence[Policy]) -> Json:

@@ -20,12 +20,12 @@ class Line:
 
 
 def told_behind(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
-    """Each line with its clause and place, as far as they are not those of the line before that had some."""
-    cited = place = ""
+    """Each line with its clause and place; not again where all of it was said of the line before that had some."""
+    before = ""
     for line in lines:
-        parts = (line.cited if line.cited != cited else "", line.place if line.place != place else "")
-        yield line, " · ".join(filter(None, parts))
-        cited, place = (line.cited, line.place) if line.cited or line.place else (cited, place)
+        behind = " · ".join(filter(None, (line.cited, line.place)))
+        yield line, behind if behind != before else ""
+        before = behind or before
 
 
 @dataclass(frozen=True, slots=True)

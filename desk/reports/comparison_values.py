@@ -131,9 +131,10 @@ def cited_words(cited: Cited, policy: Policy, language: Language) -> tuple[str, 
     clauses = say(language, "cited", clauses=listed(language, cited.clauses)) if cited.clauses else ""
     if not cited.line:
         return clauses, ""
+    lines = listed(language, map(str, cited.lines))
     if cited.file == PurePath(policy.source.own.name).name:
-        return clauses, say(language, "place.own", line=cited.line)
-    return clauses, say(language, "place", file=cited.file, line=cited.line)
+        return clauses, say(language, "place.own", line=lines)
+    return clauses, say(language, "place", file=cited.file, line=lines)
 
 
 def _entry_words(entry: Entry, policy: Policy, language: Language, alone: bool) -> str:

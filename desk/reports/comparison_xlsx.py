@@ -14,7 +14,7 @@ from dsl import Language
 
 from .charts import Lines
 from .columns import visible_text, width
-from .comparison_page import Page, ShownCell
+from .comparison_page import Page, ShownCell, told_behind
 from .comparison_words import say
 from .wrapping import KEPT
 
@@ -78,13 +78,11 @@ def visible_lines(text: str) -> str:
 
 
 def cell_text(cell: ShownCell, language: Language) -> str:
-    """Each line with its clause in brackets, once for lines of the same clause; marks below."""
-    made: list[str] = []
-    before = ""
-    for line in cell.lines:
-        cited = say(language, "bracketed", text=line.cited) if line.cited and line.cited != before else ""
-        before = line.cited or before
-        made.append(line.text + cited)
+    """Each line with its clause in brackets, once for what the same line of the notice says; marks below."""
+    made = [
+        line.text + (say(language, "bracketed", text=line.cited) if line.cited and behind else "")
+        for line, behind in told_behind(cell.lines)
+    ]
     return visible_lines("\n".join((*made, *cell.marks)))
 
 

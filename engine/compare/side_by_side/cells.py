@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePath
 from typing import Any
@@ -59,7 +59,7 @@ def entry(asked: Asked, name: str, word: str) -> Iterator[Entry]:
 
 
 def deciding(assessment: Assessment, key: str) -> Cited:
-    """The line that decided, in every reading; the statement where several did."""
+    """The line that decided; where several may, by how the notice is read or what is not known, each of them."""
     policy = assessment.policy
     own, product = split(key)
     if own in OF_AIDS or own.startswith(AID):
@@ -71,11 +71,12 @@ def deciding(assessment: Assessment, key: str) -> Cited:
     lines = {index for world in assessment.worlds for index in world.lines.get(named, ())}
     rules = [decision.rules[index] for index in sorted(i for i in lines if i is not None)]
     if not rules and _shares_statement(policy, decision):
-        rules = list(decision.rules)
+        rules = list(decision.rules[:1])
     clauses = [clause for rule in rules for clause in rule.clauses or decision.clauses] or list(decision.clauses)
-    own_line = len(rules) == 1 or _shares_statement(policy, decision)
-    span = rules[0].span if rules and own_line and rules[0].span != NOWHERE else decision.span
-    return cited(policy, span, clauses)
+    spans = [rule.span for rule in rules if rule.span != NOWHERE]
+    found = [cited(policy, span, clauses) for span in spans or [decision.span]]
+    further = sorted({one.line for one in found if one.file == found[0].file} - {found[0].line})
+    return replace(found[0], further=tuple(further))
 
 
 def _shares_statement(policy: Policy, decision: Decision) -> bool:

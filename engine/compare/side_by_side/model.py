@@ -54,11 +54,19 @@ class Measure(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """The clauses of the notice, and the file and line of the rule file where it is encoded; line 0: nowhere."""
+    """The clauses of the notice, and the file and line of the rule file where it is encoded; line 0: nowhere.
+
+    `further` are other lines of that file which may decide as well, by how the notice is read.
+    """
 
     clauses: tuple[str, ...] = ()
     file: str = ""
     line: int = 0
+    further: tuple[int, ...] = ()
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        return (self.line, *self.further) if self.line else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def _marks(cell: Cell, usual: object, others_aid: bool, lines: set[tuple[str, in
         yield Mark.OUTLIER
     if others_aid and not _aids(cell) and cell.entries:  # without entries it says nothing of whom it does not aid
         yield Mark.NOT_COVERED
-    if any((entry.cited.file, entry.cited.line) in lines for entry in cell.entries):
+    if any((entry.cited.file, line) in lines for entry in cell.entries for line in entry.cited.lines):
         yield Mark.AGAINST_SUPERIOR
 
 

@@ -181,6 +181,22 @@ READING = """歧义 首日 "当天算不算" 依据 二
 """
 
 
+def test_where_the_lines_depend_on_the_reading_each_of_them_is_cited() -> None:
+    """Not the line that heads them, which says nothing of the kind."""
+    unclear = """歧义 范围 "谁算困难群众" 依据 三
+  读法 窄
+  读法 宽
+等待期 依据 四
+  无 当 范围 = 宽 依据 三
+  3 个月 其他
+"""
+    table = side_by_side([notice(more=unclear), notice()])
+    (entry,) = row(table, "waiting:continuing").cells[0].entries
+    text = (NOTICE.format(year=2025, before=2024) + unclear).split("\n")
+    assert entry.cited.clauses == ("三", "四")
+    assert [text[line - 1].split()[0] for line in entry.cited.lines] == ["无", "3"]
+
+
 def assumed(cell: Cell) -> list[list[str]]:
     return [[one.target for one in entry.assumed] for entry in cell.entries]
 
