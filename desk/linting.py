@@ -9,7 +9,7 @@ from dsl import Diagnostic, Loaded, Policy, Source, is_vocabulary
 from engine.coverage import Coverage, Possible, Seen, coverage_of
 from engine.lint import Judged, lint
 
-from .commands.check import check_loaded
+from .checking import check_loaded
 from .rule_files.policies import AT_ANY_TIME, load_policy
 from .rule_files.superiors import superiors
 from .rule_files.texts import DISK, RuleTexts
