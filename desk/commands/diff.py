@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -26,6 +27,7 @@ from ..output import (
 )
 from ..reports.diagnostics import wants_colour
 from ..rule_files.policies import AT_ANY_TIME, find_policy
+from ..terminal import sees_both
 from ..texts import help_of, text
 from .options import complete_policy, refuse_without, sound_policy
 from .snapshot import SMALLEST
@@ -121,7 +123,12 @@ def _show(
     target: Path | None,
     language: Language,
 ) -> None:
-    """Printed where there is no target. `every`: text, too, lists all groups of persons."""
+    """Printed where there is no target. `every`: text, too, lists all groups of persons.
+
+    Notes on the records are told on standard error; a report that somebody sees beside that does not repeat them.
+    """
+    if cost is not None and target is None and sees_both():
+        cost = replace(cost, notes=())
     render: Callable[..., str | bytes] = import_module(f"desk.reports.changes_{shape}").render
     more: dict[str, object] = {} if exactly is None else {"exactly": exactly}
     if shape == "text" and target is None and wants_colour(sys.stdout):

@@ -80,6 +80,14 @@ def test_what_an_amendment_wrote_is_cited_from_the_amendment() -> None:
     assert change["new"]["value"] == {"first": "2024-09-01", "last": "2025-03-31", "open": 212}
 
 
+def test_the_page_has_its_sections_in_the_order_of_the_text() -> None:
+    """Pictures alone come in between, behind the summary."""
+    arguments = ("diff", "county-2024", "county-2025", "--exact")
+    page = re.findall("<h2>(.*?)</h2>", pol(*arguments, "--format", "html").out)
+    text = re.findall("^(.+)\n-+$", pol(*arguments).out, flags=re.MULTILINE)
+    assert page == [text[0], "看图", *text[1:]]
+
+
 @pytest.mark.parametrize("shape", ["markdown", "html"])
 def test_as_a_page(shape: str, snapshot: SnapshotAssertion) -> None:
     ran = pol("diff", "county-2025", "county-2026", "--format", shape, "--output", f"变化.{shape}")

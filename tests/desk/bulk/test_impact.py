@@ -360,6 +360,20 @@ def test_a_fact_that_one_notice_alone_asks_for_is_named_with_what_is_open_becaus
     assert all(case["new"]["missing"][-1] == "性别" and case["old"] is None for case in price["open"])
 
 
+@pytest.mark.parametrize("terminal", [True, False])
+def test_notes_on_the_records_are_told_once_to_whoever_sees_all(
+    county: Path, terminal: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Standard error tells them; a report that goes elsewhere has to say them itself."""
+    monkeypatch.setattr("desk.commands.diff.sees_both", lambda: terminal)
+    _half_price(county, "性别 = 女")
+    note, arguments = "名单没有“性别”", ("diff", "county-2024.pol", "减半.pol", "--records", "名单.csv")
+    printed = pol(*arguments)
+    assert (note in printed.out, note in printed.err) == (not terminal, True)
+    assert pol(*arguments, "--output", "差额.md").code in (0, 1)
+    assert note in Path("差额.md").read_text("utf-8")
+
+
 def test_a_fact_of_one_notice_that_has_a_default_is_told_as_well(county: Path) -> None:
     _half_price(county, "在校学生")
     ran = pol("diff", "county-2024.pol", "减半.pol", "--records", "名单.csv")
