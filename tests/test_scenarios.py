@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from desk.commands.check import check_file
+from desk.checking import check_file
 from desk.reports import explanation_html, explanation_json, explanation_text
 from desk.rule_files.policies import load_policy
 from dsl import Asked, Diagnostic, Policy, Severity, Source

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-import desk.commands.check
+import desk.checking
 from desk.main import COMMANDS
 from desk.texts import TEXTS
 from desk.texts.click_words import CATALOGUE, catalogue
@@ -108,10 +108,10 @@ def test_our_own_error_is_one_message_without_a_traceback(county: Path, monkeypa
     def broken(*_: object) -> None:
         raise KeyError("张三 150702198001011234")
 
-    monkeypatch.setattr(desk.commands.check, "load_policy", broken)
+    monkeypatch.setattr(desk.checking, "load_policy", broken)
     ran = pol("check", "示例县")
     assert ran.code == 70
-    assert "错误[P709]：程序自己出错了，不是您的文件有问题（KeyError, desk.commands.check:" in ran.err
+    assert "错误[P709]：程序自己出错了，不是您的文件有问题（KeyError, desk.checking:" in ran.err
     assert "Traceback" not in ran.err and "张三" not in ran.err
     monkeypatch.setenv("POL_TRACEBACK", "1")
     assert "Traceback" in pol("check", "示例县").err
@@ -121,7 +121,7 @@ def test_an_interruption_says_so(county: Path, monkeypatch: pytest.MonkeyPatch) 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(desk.commands.check, "load_policy", interrupted)
+    monkeypatch.setattr(desk.checking, "load_policy", interrupted)
     ran = pol("check", "示例县")
     assert ran.code == 130
     assert "已经中断" in ran.err and "Traceback" not in ran.err

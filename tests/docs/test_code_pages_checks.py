@@ -9,7 +9,7 @@ import pytest
 from sybil import Document
 from sybil.parsers.markdown.lexers import RawFencedCodeBlockLexer
 
-from desk.commands.check import check_file
+from desk.checking import check_file
 from dsl import Severity
 from dsl.codes import CODES, Row
 
