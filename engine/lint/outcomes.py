@@ -41,6 +41,7 @@ class Outcomes:
     def __init__(self, survey: Survey) -> None:
         self._survey = survey
         self._known: dict[Any, tuple[Row, ...]] = {}
+        self._asked: dict[Any, frozenset[str]] = {}
 
     def of(self, condition: Any) -> tuple[Row, ...]:
         """A row for each kind of person, of the parts of a 且 or 或, or of a condition without parts.
@@ -51,6 +52,10 @@ class Outcomes:
         if condition not in self._known:
             self._known[condition] = self._look(condition)
         return self._known[condition]
+
+    def asked(self, condition: Any) -> frozenset[str]:
+        """The facts that were tried for the rows of a condition."""
+        return self._asked.get(condition, frozenset())
 
     def are_same(self, one: Any, other: Any) -> bool | None:
         """Do two conditions come out the same for everybody? None where that is not known."""
@@ -73,6 +78,7 @@ class Outcomes:
         found = self._survey.explorer.find(question, ({}, {}), shown.is_enough_with, MOST_EFFORT)
         if found.cell is not None or not found.complete:
             return ()
+        self._asked[condition] = found.asked
         return tuple(cell.answer for cell in found.passed)
 
     def _question(self, items: Sequence[Any]) -> Question:

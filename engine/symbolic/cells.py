@@ -76,11 +76,12 @@ class Explored:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A wanted cell, after these; where there is none, whether every cell was looked at."""
+    """A wanted cell, after these; where there is none, whether every cell was looked at. `asked` are the facts."""
 
     cell: Cell | None
     passed: tuple[Cell, ...]
     complete: bool
+    asked: frozenset[str]
 
 
 class _LacksFact(Exception):
@@ -170,8 +171,8 @@ class Explorer:
             settled = len(search.cells)
             waiting.extend(reversed(self._step(search, waiting.pop())))
             if len(search.cells) > settled and wanted(search.cells[-1].answer):
-                return Found(search.cells[-1], tuple(search.cells), True)
-        return Found(None, tuple(search.cells), not waiting)
+                return Found(search.cells[-1], tuple(search.cells), True, frozenset(search.asked))
+        return Found(None, tuple(search.cells), not waiting, frozenset(search.asked))
 
     def _search(self, question: Question) -> _Search:
         if question not in self._domains:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dsl import Admit, Decision, Diagnostic, FactRef, Kind, Refuse, Role, Rule, Span, Unstated
 
@@ -10,7 +10,7 @@ from ..unknown import Why
 from .cells import Cell, Explored
 from .limits import not_looked_at
 from .questions import Decided
-from .report import finding, shown
+from .report import finding, shown, tried
 from .silences import Silence, witness_of
 from .survey import Survey
 
@@ -77,18 +77,21 @@ def _never_reached(survey: Survey, decision: Decision, index: int) -> Iterator[D
     if not found.complete:
         yield not_looked_at(survey, question.name, rule.span, len(found.passed), ())
     elif taking:
-        yield _shadowed(survey, decision, rule, sorted(line for line in taking if line is not None))
+        earlier = sorted(line for line in taking if line is not None)
+        yield _shadowed(survey, decision, rule, earlier, tried(survey.policy, found.asked))
     else:
-        yield finding("P505", survey.policy, rule.span, {})
+        yield finding("P505", survey.policy, rule.span, tried(survey.policy, found.asked))
 
 
-def _shadowed(survey: Survey, decision: Decision, rule: Rule, earlier: list[int]) -> Diagnostic:
+def _shadowed(
+    survey: Survey, decision: Decision, rule: Rule, earlier: list[int], looked: Mapping[str, str]
+) -> Diagnostic:
     spans = tuple(decision.rules[line].span for line in earlier)
     verdict, others = _verdict(rule), {_verdict(decision.rules[line]) for line in earlier}
     if verdict and others in ({"准许"}, {"不准"}) and others != {verdict}:
         words = {"verdict": verdict, "other": others.pop()}
         return finding("P504", survey.policy, rule.span, words, overlaps=spans)
-    return finding("P503", survey.policy, rule.span, {}, overlaps=spans)
+    return finding("P503", survey.policy, rule.span, looked, overlaps=spans)
 
 
 def _verdict(rule: Rule) -> str:
@@ -99,14 +102,16 @@ def categories_never_hold(survey: Survey) -> Iterator[Diagnostic]:
     for key, decision in survey.policy.decisions.items():
         if decision.role is not Role.CATEGORY or not _never_true(survey.decision(key)):
             continue
-        if _never_true(survey.open_readings.decision(key)):
-            yield finding("P506", survey.policy, decision.span, {"name": key})
+        opened = survey.open_readings.decision(key)
+        if _never_true(opened):
+            yield finding("P506", survey.policy, decision.span, {"name": key, **tried(survey.policy, opened.asked)})
 
 
 def products_never_bought(survey: Survey) -> Iterator[Diagnostic]:
     for key, decision in survey.policy.decisions.items():
-        if decision.role is Role.PURCHASE and _never_true(survey.decision(key)):
-            yield finding("P560", survey.policy, decision.span, {"name": decision.product or ""})
+        if decision.role is Role.PURCHASE and _never_true(explored := survey.decision(key)):
+            words = {"name": decision.product or "", **tried(survey.policy, explored.asked)}
+            yield finding("P560", survey.policy, decision.span, words)
 
 
 def _never_true(explored: Explored) -> bool:

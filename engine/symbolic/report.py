@@ -42,6 +42,16 @@ def shown(policy: Policy, name: str) -> str:
     return _SHOWN.get(own, own) + name.removeprefix(own) if product else _SHOWN.get(name, name)
 
 
+def tried(policy: Policy, facts: Iterable[str]) -> Mapping[str, str]:
+    """On which facts it was looked into, as arguments of a message: of what holds for nobody, or for everybody, there
+    is nobody to show it. Nothing where it turns on no fact."""
+    asked = frozenset(facts)
+    names = "、".join(name for name in policy.vocabulary.facts if name in asked)
+    if not names:
+        return {"tried_zh": "", "tried_en": ""}
+    return {"tried_zh": f"（{names}的各种情形都看过）", "tried_en": f" (every case of {names} was looked at)"}
+
+
 def once(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """A statement that stands for several products is spoken of once, whoever shows what is wrong."""
     seen: set[tuple[object, ...]] = set()

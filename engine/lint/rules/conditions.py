@@ -7,6 +7,7 @@ from typing import Any
 
 from dsl import NOWHERE, All, AnyOf, DecisionRef, Diagnostic, InSource, Kind, Policy, Role, Source, Span
 
+from ...symbolic.report import tried
 from ...walk import inside
 from ..brackets import balanced
 from ..outcomes import Row, joined_value, matters
@@ -22,12 +23,12 @@ def same_for_everybody(subject: Subject) -> Iterator[Diagnostic]:
     Of parts within parts the innermost is told, and of a category only its definition.
     """
     for guard in _guards(subject):
-        constant = _constant(subject, guard)
+        constant, asked = _constant(subject, guard)
         for part, outcome in constant.items():
             is_innermost = not any(inner in constant for inner in inside(part) if inner is not part)
             if is_innermost and (outcome or part is not guard) and not _is_category(subject.policy, part):
                 zh, en = _OUTCOMES[outcome]
-                words = {"outcome_zh": zh, "outcome_en": en}
+                words = {"outcome_zh": zh, "outcome_en": en, **tried(subject.policy, asked[part])}
                 yield _found(subject, "P911", part, words)
 
 
@@ -35,16 +36,20 @@ def _is_category(policy: Policy, part: Any) -> bool:
     return isinstance(part, DecisionRef) and policy.decisions[part.decision].role is Role.CATEGORY
 
 
-def _constant(subject: Subject, guard: Any) -> Mapping[Any, bool]:
-    """Of the condition and its parts those that are the same for everybody, and what they are."""
+def _constant(subject: Subject, guard: Any) -> tuple[Mapping[Any, bool], Mapping[Any, frozenset[str]]]:
+    """Of the condition and its parts those that are the same for everybody, what they are, and on which facts that was
+    looked into."""
     found: dict[Any, bool] = {}
+    asked: dict[Any, frozenset[str]] = {}
     for one in tuple(_joined(guard)) or (guard,):
         rows = subject.outcomes.of(one)
         columns: list[tuple[Any, set[Any]]] = [(one, {_whole(one, row) for row in rows})]
         if isinstance(one, All | AnyOf):
             columns += [(item, {row[at] for row in rows}) for at, item in enumerate(one.items)]
-        found |= {part: outcomes.pop() for part, outcomes in columns if outcomes in ({True}, {False})}
-    return found
+        same = {part: outcomes.pop() for part, outcomes in columns if outcomes in ({True}, {False})}
+        found |= same
+        asked |= dict.fromkeys(same, subject.outcomes.asked(one))
+    return found, asked
 
 
 def _whole(one: Any, row: Row) -> Any:

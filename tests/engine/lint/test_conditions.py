@@ -29,6 +29,12 @@ def test_a_condition_that_is_the_same_for_everybody_is_told(
     assert (constant, outcome) in [(words["condition"], words["outcome_zh"]) for words in told]
 
 
+def test_of_what_is_so_for_everybody_it_is_told_on_which_facts_that_was_looked_into(linted: Lint) -> None:
+    (found,) = [one for one in linted(accepting("低保 或 非 低保")).found if one.code == "P911"]
+    assert found.message("zh") == "「低保 或 非 低保」对谁都成立（低保的各种情形都看过）"
+    assert found.message("en") == "“低保 或 非 低保” holds for everybody (every case of 低保 was looked at)"
+
+
 @pytest.mark.parametrize(
     ("condition", "idle"),
     [

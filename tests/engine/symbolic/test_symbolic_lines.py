@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from engine import Unknown, Why, kind_of
 
 Check = Callable[[str], Any]
@@ -133,6 +135,31 @@ def test_a_condition_that_nobody_can_fit(check: Check) -> None:
   400 元 其他
 """)
     assert checked.findings == ["P505"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "缴费 依据 二\n  100 元 当 缴费日期 < 2024-09-01 且 缴费日期 > 2025-02-28\n  400 元 其他\n",
+            "这一行的条件谁也不符合（缴费日期的各种情形都看过）",
+        ),
+        (
+            "缴费 依据 二\n  100 元 当 任一(低保、特困)\n  200 元 当 低保 且 在校学生\n  400 元 其他\n",
+            "这一行谁也轮不到：符合的人都被前面的行取走了（低保、在校学生的各种情形都看过）",
+        ),
+        (
+            "人群 老人 当 出生日期 > 2025-01-01 且 出生日期 < 2020-01-01 依据 二\n",
+            "谁也不可能是「老人」（出生日期的各种情形都看过）",
+        ),
+    ],
+)
+def test_of_what_holds_for_nobody_it_is_told_on_which_facts_that_was_looked_into(
+    check: Check, text: str, said: str
+) -> None:
+    (found,) = [one for one in check(text).diagnostics if one.code in ("P503", "P505", "P506")]
+    assert found.message("zh") == said
+    assert " was looked at)" in found.message("en")
 
 
 def test_a_last_unstated_line_may_stand_guard(check: Check) -> None:
