@@ -2,6 +2,7 @@
 
 from . import (
     cases,
+    changing,
     checks,
     citations,
     compare,
@@ -29,6 +30,7 @@ from .row import Row, Severity
 FAMILIES: tuple[tuple[Row, ...], ...] = (
     syntax.ROWS,
     names.ROWS,
+    changing.ROWS,
     types.ROWS,
     windows.ROWS,
     citations.ROWS,
