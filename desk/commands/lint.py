@@ -19,6 +19,7 @@ from ..files import write_whole
 from ..output import FAILED, FINDINGS, exit_code, remark, say, show
 from ..reports import diagnostics_text
 from ..reports.diagnostics import FORMATS, wants_colour
+from ..rule_files.dependants import with_dependants
 from ..rule_files.given import rule_files
 from ..texts import help_of, text
 from .options import complete_policy
@@ -73,6 +74,7 @@ def command(language: Language) -> click.Command:
     @click.option("--fix", is_flag=True, help=text("lint.fix", language))
     @click.option("--unsafe-fixes", "unsafe", is_flag=True, help=text("lint.unsafe", language))
     @click.option("--diff", is_flag=True, help=text("lint.diff", language))
+    @click.option("--dependants", is_flag=True, help=text("check.dependants", language))
     @click.option("--select", metavar="CODE", multiple=True, help=text("lint.select", language))
     @click.option("--ignore", metavar="CODE", multiple=True, help=text("lint.ignore", language))
     @click.option(
@@ -83,6 +85,7 @@ def command(language: Language) -> click.Command:
         fix: bool,
         unsafe: bool,
         diff: bool,
+        dependants: bool,
         select: tuple[str, ...],
         ignore: tuple[str, ...],
         shape: str,
@@ -90,7 +93,10 @@ def command(language: Language) -> click.Command:
         if diff and shape != "text":
             raise click.UsageError(text("lint.diff_format", language))
         wanted = Wanted(_codes(select, language), _codes(ignore, language), fix or unsafe, unsafe, diff)
-        outcomes = [_linted(file, wanted) for file in rule_files(files)]
+        meant = list(rule_files(files))
+        paths = [file for file in meant if isinstance(file, Path)]
+        further = with_dependants(paths)[len(paths) :] if dependants else ()
+        outcomes = [_linted(file, wanted) for file in (*meant, *further)]
         found = _without_repeats(outcomes)
         if diff:
             say("".join(line for outcome in outcomes for line in _changes(outcome)), end="")

@@ -76,6 +76,10 @@ ROWS: Rows = {
         "还有待编码、待核对的条款，就算没有通过。",
         "Fail while clauses are left to encode or to confirm.",
     ),
+    "check.dependants": (
+        "同一个文件夹里靠着它们的规则文件（沿用、上级、词汇，一层一层）也看。",
+        "Also look at rule files of the same folder that rest on these (沿用, 上级, 词汇), directly or through others.",
+    ),
     "check.one_policy": (
         "用 --notice 或 --assume 时，只能检查一个规则文件",
         "--notice and --assume go with exactly one rule file",

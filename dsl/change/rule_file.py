@@ -40,6 +40,16 @@ class RuleFile:
         return self._said("base").strip("「」")
 
     @property
+    def superior(self) -> str:
+        """The id of the policy above it (上级)."""
+        return self._said("superior").strip("「」")
+
+    @property
+    def vocabulary(self) -> str:
+        """The file that holds its words (词汇)."""
+        return self._said("vocabulary")
+
+    @property
     def year(self) -> int:
         """0 where the file has no 年度."""
         return small_number(self._said("year").removesuffix("年"))

@@ -22,11 +22,15 @@ BY_ID = {hook["id"]: hook for hook in HOOKS}
 
 
 def run(hook: str, folder: Path, *files: str) -> int:
+    return ran(hook, folder, *files).returncode
+
+
+def ran(hook: str, folder: Path, *files: str) -> subprocess.CompletedProcess[bytes]:
     """What pre-commit does: the entry with the names of the changed files behind it."""
     pol, *words = BY_ID[hook]["entry"].split()
     assert pol == "pol"
     env = {**os.environ, "NO_COLOR": "1"}
-    return subprocess.run([POL, *words, *files], cwd=folder, env=env, capture_output=True).returncode
+    return subprocess.run([POL, *words, *files], cwd=folder, env=env, capture_output=True)
 
 
 @pytest.fixture
@@ -39,7 +43,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_there_is_a_hook_for_each_command_that_looks_at_files() -> None:
     assert list(BY_ID) == ["pol-fmt", "pol-check", "pol-lint", "pol-test"]
-    assert {hook["entry"].removeprefix("pol ") for hook in HOOKS} <= set(COMMANDS)
+    assert {hook["entry"].split()[1] for hook in HOOKS} <= set(COMMANDS)
 
 
 @pytest.mark.parametrize("hook", BY_ID)
@@ -56,6 +60,17 @@ def test_a_changed_scenario_file_is_run_too() -> None:
 def test_a_hook_lets_a_sound_notice_pass(hook: str, folder: Path) -> None:
     files = [path.name for path in sorted(folder.iterdir()) if re.search(BY_ID[hook]["files"], path.name)]
     assert run(hook, folder, *files) == 0
+
+
+def test_a_change_of_a_superior_is_stopped_by_a_notice_that_rests_on_it(tmp_path: Path) -> None:
+    """Only the superior was changed, and only it is named to the hook."""
+    header = "  地区 999999 示例县\n  年度 2026\n  发布 2025-07-01\n  词汇 person.pol\n"
+    above = '政策 示例省2026 "示例省"\n' + header + "约束 缴费 ≥ {least} 元\n"
+    below = '政策 示例县2026 "示例县"\n' + header + "  上级 示例省2026\n缴费：420 元\n"
+    (tmp_path / "县.pol").write_text(below, "utf-8")
+    for least, stopped in ((400, False), (450, True)):
+        (tmp_path / "省.pol").write_text(above.format(least=least), "utf-8")
+        assert (b"P542" in ran("pol-check", tmp_path, "省.pol").stdout) is stopped
 
 
 @pytest.mark.parametrize("hook", ["pol-fmt", "pol-check", "pol-lint", "pol-test"])
