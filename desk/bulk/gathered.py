@@ -6,11 +6,12 @@ days, say. So it is asked only where nothing can be lost.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from dsl import Kind, Vocabulary
@@ -50,11 +51,10 @@ class Gathered:
 
 def gathered(persons: Sequence[Mapping[str, Any]], vocabulary: Vocabulary) -> Gathered:
     """Every key of every person is a column: Arrow by itself would look at the first person only."""
-    layouts = dict.fromkeys(map(tuple, persons))
-    names = list(dict.fromkeys(chain.from_iterable(layouts)))
     known = Columns(vocabulary)
+    found = _columns(persons)
     columns, at_tagged = [], []
-    for at, (name, cells) in enumerate(zip(names, _columns(persons, names), strict=True)):
+    for at, (name, cells) in enumerate(found.items()):
         target = known.target(name)
         kind = target.fact.type.kind if isinstance(target, FactColumn) else None
         column = _plain(cells, kind)
@@ -62,17 +62,39 @@ def gathered(persons: Sequence[Mapping[str, Any]], vocabulary: Vocabulary) -> Ga
             column = arrow().array([tagged(_raw(cell)) for cell in cells], arrow().string())
             at_tagged.append(at)
         columns.append(column)
-    return Gathered(arrow().table(columns, names=names), frozenset(at_tagged))
+    return Gathered(arrow().table(columns, names=list(found)), frozenset(at_tagged))
 
 
-def _columns(persons: Sequence[Mapping[str, Any]], names: Sequence[str]) -> list[list[Any]]:
-    """The cells of each name; None where a person has it not."""
-    columns: list[list[Any]] = [[] for _ in names]
+def _columns(persons: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
+    """The cells under each key; None where a person has it not."""
+    columns: dict[str, list[Any]] = {}
     for start in range(0, len(persons), _AT_ONCE):
         some = persons[start : start + _AT_ONCE]
-        for name, cells in zip(names, columns, strict=True):
-            cells += [person.get(name) for person in some]
+        try:
+            rows = _rows(some, columns)
+        except KeyError:
+            columns |= {name: [None] * start for name in chain.from_iterable(some) if name not in columns}
+            rows = _rows(some, columns)
+        for column, cells in zip(columns.values(), zip(*rows, strict=True), strict=True):
+            column += cells
     return columns
+
+
+def _rows(persons: Sequence[Mapping[str, Any]], names: Collection[str]) -> list[tuple[Any, ...]]:
+    """The cells of each person under these names, as fast as may be. `KeyError`: somebody has another key."""
+    if len(names) < 2:  # for which `itemgetter` gives no tuples
+        return [tuple(map(_filled(person, names).get, names)) for person in persons]
+    cells, many = itemgetter(*names), len(names)
+    # A mapping of another type may make up what it has not.
+    is_usual = [type(person) is dict and len(person) == many for person in persons]
+    return [cells(person if usual else _filled(person, names)) for person, usual in zip(persons, is_usual, strict=True)]
+
+
+def _filled(person: Mapping[str, Any], names: Collection[str]) -> dict[str, Any]:
+    filled = {**dict.fromkeys(names), **person}
+    if len(filled) > len(names):
+        raise KeyError
+    return filled
 
 
 def _plain(cells: list[Any], kind: Kind | None) -> pa.Array | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 
 import pyarrow as pa
 import pytest
@@ -77,6 +79,16 @@ def test_a_time_of_day_beside_plain_days_is_kept(policy: Policy) -> None:
         for persons in ([{"缴费日期": moment}], [{"缴费日期": day}, {"缴费日期": moment}])
     )
     assert alone == beside
+
+
+def test_keys_that_turn_up_late_and_mappings_that_make_up_what_they_have_not(policy: Policy) -> None:
+    made_up: defaultdict[str, object] = defaultdict(lambda: "特困", 姓名="示例二")
+    usual = {"姓名": "示例一", "低保": True}
+    persons = [*[usual] * 250, made_up, MappingProxyType({"姓名": "示例三", "孤儿": True}), {"特困": True}]
+    found = answers(policy, persons, columns=["资助名"])
+    aids = [row["资助名"] for row in found.table.to_pylist()]
+    assert aids == [*["低保定额"] * 250, "", "特困全额", "特困全额"]
+    assert made_up == {"姓名": "示例二"}
 
 
 def test_a_table_of_arrow_in_pieces_with_a_column_twice_keeps_its_order_and_its_odd_cells(policy: Policy) -> None:
