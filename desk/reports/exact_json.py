@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dsl import NONE, Policy
+from dsl import NONE, Language, Policy
 from engine import Outcome
 from engine.compare import Affected, Condition, Exactly, Looked, Person
 from engine.record import json_value, part, value_part
 
+from .exact_speaker import ExactSpeaker
 from .exact_words import CATEGORY, condition_words, effects, kind_of_field
 
 Json = Mapping[str, Any]
+_LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
 def exact_json(exactly: Exactly) -> Json:
@@ -22,19 +24,18 @@ def exact_json(exactly: Exactly) -> Json:
         "cells": exactly.cells,
         "dates_moved_on_by_years": exactly.moved(exactly.old) - exactly.moved(exactly.new),
         "dates_of_year": exactly.year,
-        "groups": [_group(group, exactly.new) for group in exactly.groups],
+        "groups": [_group(group, exactly) for group in exactly.groups],
         "looked_at": [_looked(one) for one in exactly.looked],
         "only_old": list(exactly.only_old),
         "only_new": list(exactly.only_new),
     }
 
 
-def _group(group: Affected, policy: Policy) -> Json:
+def _group(group: Affected, exactly: Exactly) -> Json:
+    policy = exactly.new
+    speakers = [ExactSpeaker.of(exactly, language) for language in _LANGUAGES]
     return {
-        "effect": {
-            "zh": effects(group.differences, group.varying, policy, "zh"),
-            "en": effects(group.differences, group.varying, policy, "en"),
-        },
+        "effect": {s.language: effects(group.differences, group.varying, policy, s) for s in speakers},
         "fields": {
             one.field: {
                 "before": value_part(one.before, one.field, kind_of_field(policy, one.field)),
@@ -43,14 +44,14 @@ def _group(group: Affected, policy: Policy) -> Json:
             }
             for one in group.differences
         },
-        "whom": [[_condition(one) for one in conditions] for conditions in group.whom],
+        "whom": [[_condition(one, speakers) for one in conditions] for conditions in group.whom],
         "cells": group.cells,
         "delimited": group.exact,
         "person": _person(group.person, policy),
     }
 
 
-def _condition(one: Condition) -> Json:
+def _condition(one: Condition, speakers: Sequence[ExactSpeaker]) -> Json:
     return {
         "sort": one.sort.value,
         "names": list(one.subjects),
@@ -58,7 +59,7 @@ def _condition(one: Condition) -> Json:
         "from_to": [{"first": _end(s.first), "last": _end(s.last)} for s in one.stretches],
         "members": ["无" if member is NONE else word for member, word in zip(one.members, one.written, strict=True)],
         "notice": one.notice or None,
-        "words": {"zh": condition_words(one, "zh"), "en": condition_words(one, "en")},
+        "words": {speaker.language: condition_words(one, speaker) for speaker in speakers},
     }
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from dsl import Assumed, Language, Policy
+from dsl import Assumed, Policy
 from engine.compare import Exactly, Short
 
+from ..texts.rows import Rows
+from .exact_speaker import ExactSpeaker
 from .exact_titles import title
 from .outcomes import JOIN
 
-_WORDS: Mapping[str, tuple[str, str]] = {
+_WORDS: Rows = {
     "equal": (
         "对所有人都一样（看过 {cells} 格）：只要两份通知会问到的事实齐全，谁的结果都不变。",
+        "Equal for every person (cells looked at: {cells}): nobody of whom all is known that either notice asks is "
+        "told anything else.",
+    ),
+    "equal.between": (
+        "对所有人都一样（看过 {cells} 格）：只要两份通知会问到的事实齐全，谁的结果都一样。",
         "Equal for every person (cells looked at: {cells}): nobody of whom all is known that either notice asks is "
         "told anything else.",
     ),
@@ -52,56 +57,56 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "assumed": ("{whose}的“{name}”（{value}）", "“{name}” of {whose} ({value})"),
     "both": ("两份通知", "both notices"),
-    "assumed.old": ("旧通知", "the old notice"),
-    "assumed.new": ("新通知", "the new notice"),
+    "assumed.old": ("{old}", "{old}"),
+    "assumed.new": ("{new}", "{new}"),
     "aligned": (
         "按参保年度对齐，日期都按 {year} 年度说：{moves}（2 月的最后一天还是 2 月的最后一天）。",
         "Aligned by benefit year; all days are told as those of {year}: {moves} (the last day of February stays the "
         "last day of February).",
     ),
-    "moved.on": ("{whose}的日期往后推 {years} 年", "the dates of the {whose} move on by {years} year(s)"),
-    "moved.back": ("{whose}的日期往前推 {years} 年", "the dates of the {whose} move back by {years} year(s)"),
-    "old": ("旧通知", "old notice"),
-    "new": ("新通知", "new notice"),
+    "moved.on": ("{whose}的日期往后推 {years} 年", "the dates of {whose} move on by {years} year(s)"),
+    "moved.back": ("{whose}的日期往前推 {years} 年", "the dates of {whose} move back by {years} year(s)"),
+    "old": ("{old}", "{old}"),
+    "new": ("{new}", "{new}"),
     "absolute": ("日期按日历，不按年度对齐。", "By the calendar: dates are not aligned by benefit year."),
 }
 
 
-def verdict(exactly: Exactly, language: Language) -> str:
+def verdict(exactly: Exactly, speaker: ExactSpeaker) -> str:
     """Whether anybody is told anything else, and how far that was looked into."""
-    items = _unfinished(exactly, language)
+    items = _unfinished(exactly, speaker)
     words = {"cells": exactly.cells, "count": len(exactly.groups), "items": items}
     if exactly.groups:
-        return _say(language, "groups.short" if items else "groups", **words)
+        return speaker.say(_WORDS, "groups.short" if items else "groups", **words)
     if any(Short.NOT_SHOWN in one.short for one in exactly.looked):
-        return _say(language, "none.not_shown", **words)
+        return speaker.say(_WORDS, "none.not_shown", **words)
     if not exactly.complete:
-        return _say(language, "none.short", **words)
+        return speaker.say(_WORDS, "none.short", **words)
     if not exactly.equal:
-        return _say(language, "equal.shared", **words)
-    return _say(language, "equal" if exactly.cells else "equal.same", **words)
+        return speaker.say(_WORDS, "equal.shared", **words)
+    return speaker.say(_WORDS, "equal" if exactly.cells else "equal.same", **words)
 
 
-def _unfinished(exactly: Exactly, language: Language) -> str:
+def _unfinished(exactly: Exactly, speaker: ExactSpeaker) -> str:
     """What was not compared for everybody; a group that is told too widely is complete all the same."""
     unfinished = [one for one in exactly.looked if one.short - {Short.NOT_APART}]
     fields = (one.fields[0] for one in unfinished if one.fields)
-    items = [_say(language, "item", item=title(field, language)) for field in fields]
+    items = [speaker.say(_WORDS, "item", item=title(field, speaker.language)) for field in fields]
     if any(Short.ASSUMED in one.short for one in unfinished):
-        items.append(_say(language, "lacking"))
-    return JOIN[language].join(dict.fromkeys(items))
+        items.append(speaker.say(_WORDS, "lacking"))
+    return JOIN[speaker.language].join(dict.fromkeys(items))
 
 
-def assuming(exactly: Exactly, language: Language) -> str:
+def assuming(exactly: Exactly, speaker: ExactSpeaker) -> str:
     """The assumptions of the notices that hold for every person; empty where there are none, or nothing was asked."""
     sides = [_assumptions(policy) for policy in (exactly.old, exactly.new)]
     every = dict.fromkeys((*sides[0], *sides[1])) if exactly.cells else {}
     said = []
     for name, value in every:
         only = [key for key, own in zip(("assumed.old", "assumed.new"), sides, strict=True) if (name, value) in own]
-        whose = _say(language, "both" if len(only) == 2 else only[0])
-        said.append(_say(language, "assumed", whose=whose, name=name, value=value))
-    return _say(language, "assuming", assumed=JOIN[language].join(said)) if said else ""
+        whose = speaker.say(_WORDS, "both" if len(only) == 2 else only[0])
+        said.append(speaker.say(_WORDS, "assumed", whose=whose, name=name, value=value))
+    return speaker.say(_WORDS, "assuming", assumed=JOIN[speaker.language].join(said)) if said else ""
 
 
 def _assumptions(policy: Policy) -> tuple[tuple[str, object], ...]:
@@ -109,19 +114,15 @@ def _assumptions(policy: Policy) -> tuple[tuple[str, object], ...]:
     return tuple((one.target, one.value) for one in policy.assumptions if one.about is Assumed.READING)
 
 
-def alignment(exactly: Exactly, language: Language) -> str:
+def alignment(exactly: Exactly, speaker: ExactSpeaker) -> str:
     if exactly.old.header.year == exactly.new.header.year:
         return ""
     if exactly.year is None:
-        return _say(language, "absolute")
+        return speaker.say(_WORDS, "absolute")
     moved = {"old": exactly.moved(exactly.old), "new": exactly.moved(exactly.new)}
     moves = (
-        _say(language, "moved.on" if by > 0 else "moved.back", whose=_say(language, whose), years=abs(by))
+        speaker.say(_WORDS, "moved.on" if by > 0 else "moved.back", whose=speaker.say(_WORDS, whose), years=abs(by))
         for whose, by in moved.items()
         if by
     )
-    return _say(language, "aligned", year=exactly.year, moves=JOIN[language].join(moves))
-
-
-def _say(language: Language, key: str, /, **words: object) -> str:
-    return _WORDS[key][language != "zh"].format_map(words)
+    return speaker.say(_WORDS, "aligned", year=exactly.year, moves=JOIN[speaker.language].join(moves))

@@ -10,71 +10,81 @@ from engine import Known, published
 from engine.compare import Affected, Difference, Exactly
 from engine.fields import bare
 
+from ..texts.rows import Rows
 from .book import Book, Cell
 from .book_charts import bars
 from .changes_values import plain
 from .charts import Bars
 from .exact_sections import besides, not_compared, too_wide
+from .exact_speaker import ExactSpeaker
 from .exact_verdict import alignment, assuming, verdict
 from .exact_words import effects, kind_of_field, outcome_in_words, person_words, told, whom, without_prefix
 from .results import field_title
 from .wrapping import wrap
 
 MOST_BARS = 40
-_SHEETS: Mapping[str, tuple[str, str]] = {
+_SHEETS: Rows = {
     "groups": ("对谁不同", "for whom"),
     "due": ("应缴变了的", "who pays otherwise"),
+    "due.between": ("应缴不同的", "who pays otherwise"),
     "notes": ("怎样比的", "how compared"),
     "title": ("应缴变了的各组（元）", "What the groups pay (yuan)"),
+    "title.between": ("应缴不同的各组（元）", "What the groups pay (yuan)"),
     "or": ("\n或者：", "\nor: "),
     "whose": ("第 {number} 组：{whom}", "{number}: {whom}"),
 }
 _GROUPS: Mapping[Language, Sequence[str]] = {
-    "zh": ("组", "哪些人", "项目", "旧", "新", "差", "例如这个人", "这个人另外还有"),
-    "en": ("group", "whom", "field", "old", "new", "difference", "for example", "for this person besides"),
+    "zh": ("组", "哪些人", "项目", "{old}", "{new}", "差", "例如这个人", "这个人另外还有"),
+    "en": ("group", "whom", "field", "{old}", "{new}", "difference", "for example", "for this person besides"),
 }
-_ENDS: Mapping[Language, tuple[str, str]] = {"zh": ("旧", "新"), "en": ("old", "new")}
 _NOTES: Mapping[Language, Sequence[str]] = {"zh": ("说明",), "en": ("notes",)}
 _LABEL, _WIDEST = 60, 36
 
 
 def charted(book: Book, exactly: Exactly) -> None:
     _groups(book, exactly)
-    if chart := _due(exactly, book.language):
-        bars(book, _say("due", book.language), _GROUPS[book.language][1], chart)
+    speaker = ExactSpeaker.of(exactly, book.language)
+    if chart := _due(exactly, speaker):
+        bars(book, speaker.say(_SHEETS, "due"), _GROUPS[speaker.language][1], chart)
     _notes(book, exactly)
 
 
 def _groups(book: Book, exactly: Exactly) -> None:
     """A row for each field of a group, so that they can be filtered."""
-    language = book.language
-    sheet = book.sheet(_say("groups", language), _GROUPS[language], 2, numbers=range(3, 6), widest=_WIDEST)
+    speaker = ExactSpeaker.of(exactly, book.language)
+    sheet = book.sheet(
+        speaker.say(_SHEETS, "groups"),
+        [one.format(old=speaker.ends[0], new=speaker.ends[1]) for one in _GROUPS[speaker.language]],
+        2,
+        numbers=range(3, 6),
+        widest=_WIDEST,
+    )
     row = 0
     for number, group in enumerate(exactly.groups, 1):
-        persons = _say("or", language).join(whom(one, language) for one in group.whom)
-        persons = "\n".join(filter(None, (persons, too_wide(group, language))))
-        others = besides(group, exactly, language)
+        persons = speaker.say(_SHEETS, "or").join(whom(one, speaker) for one in group.whom)
+        persons = "\n".join(filter(None, (persons, too_wide(group, speaker))))
+        others = besides(group, exactly, speaker)
         for one in told(group.differences):
             row += 1
-            ends = _ends(one, group, exactly, language)
-            title = field_title(without_prefix(one.field), language)
-            sheet.write(row, (number, persons, title, *ends, person_words(group.person, language), others or None))
+            ends = _ends(one, group, exactly, speaker)
+            title = field_title(without_prefix(one.field), speaker.language)
+            sheet.write(row, (number, persons, title, *ends, person_words(group.person, speaker), others or None))
     sheet.fit()
     if row:
-        sheet.sheet.autofilter(0, 0, row, len(_GROUPS[language]) - 1)
+        sheet.sheet.autofilter(0, 0, row, len(_GROUPS[speaker.language]) - 1)
 
 
-def _ends(one: Difference, group: Affected, exactly: Exactly, language: Language) -> Iterator[Cell]:
+def _ends(one: Difference, group: Affected, exactly: Exactly, speaker: ExactSpeaker) -> Iterator[Cell]:
     """Before, after and the difference: numbers where they are the same for everybody of the group, else in words."""
     numbers = _numbers(one, group, exactly)
     if numbers is not None:
         yield from (*numbers, numbers[1] - numbers[0])
     elif one.field in group.varying:
-        yield from (None, None, effects((one,), group.varying, exactly.new, language))
+        yield from (None, None, effects((one,), group.varying, exactly.new, speaker))
     else:
         name, kind = without_prefix(one.field), _kind(one, exactly)
         yield from (
-            outcome_in_words(published(value, one.field), name, kind, language) for value in (one.before, one.after)
+            outcome_in_words(published(value, one.field), name, kind, speaker) for value in (one.before, one.after)
         )
         yield None
 
@@ -92,10 +102,10 @@ def _kind(one: Difference, exactly: Exactly) -> Kind:
     return Kind.YES_NO if without_prefix(one.field) != one.field else kind_of_field(exactly.new, one.field)
 
 
-def _due(exactly: Exactly, language: Language) -> Bars | None:
+def _due(exactly: Exactly, speaker: ExactSpeaker) -> Bars | None:
     """What the groups pay for whom that changed; None where no group has an amount on both sides."""
     found = [
-        (_label(number, group, language), numbers)
+        (_label(number, group, speaker), numbers)
         for number, group in enumerate(exactly.groups, 1)
         for one in group.differences
         if bare(one.field) == "应缴" and (numbers := _numbers(one, group, exactly)) is not None
@@ -104,24 +114,20 @@ def _due(exactly: Exactly, language: Language) -> Bars | None:
         return None
     words = tuple(tuple(map(plain, numbers)) for _, numbers in found)
     labels = tuple(label for label, _ in found)
-    return Bars(_say("title", language), _ENDS[language], labels, tuple(numbers for _, numbers in found), words)
+    return Bars(speaker.say(_SHEETS, "title"), speaker.ends, labels, tuple(numbers for _, numbers in found), words)
 
 
-def _label(number: int, group: Affected, language: Language) -> str:
-    first, *more = wrap(whom(group.whom[0], language), _LABEL)
+def _label(number: int, group: Affected, speaker: ExactSpeaker) -> str:
+    first, *more = wrap(whom(group.whom[0], speaker), _LABEL)
     cut = "…" if more or len(group.whom) > 1 else ""
-    return _say("whose", language).format(number=number, whom=first + cut)
+    return speaker.say(_SHEETS, "whose", number=number, whom=first + cut)
 
 
 def _notes(book: Book, exactly: Exactly) -> None:
-    language = book.language
-    sheet = book.sheet(_say("notes", language), _NOTES[language])
-    remarks = (remark(exactly, language) for remark in (verdict, alignment, assuming))
-    said = (*remarks, *not_compared(exactly, language))
+    speaker = ExactSpeaker.of(exactly, book.language)
+    sheet = book.sheet(speaker.say(_SHEETS, "notes"), _NOTES[speaker.language])
+    remarks = (remark(exactly, speaker) for remark in (verdict, alignment, assuming))
+    said = (*remarks, *not_compared(exactly, speaker))
     for row, words in enumerate(filter(None, said), 1):
         sheet.write(row, (words,))
     sheet.fit()
-
-
-def _say(key: str, language: Language) -> str:
-    return _SHEETS[key][language != "zh"]

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from dsl import Language, Policy
 
-_CALLED: Mapping[Language, tuple[str, str]] = {"zh": ("旧通知", "新通知"), "en": ("the old notice", "the new notice")}
+CALLED: Mapping[Language, tuple[str, str]] = {"zh": ("旧通知", "新通知"), "en": ("the old notice", "the new notice")}
 _WITH: Mapping[Language, str] = {"zh": "{called}（{name}）", "en": "{called} ({name})"}
 _TELLING: tuple[Callable[[Policy], str], ...] = (
     lambda policy: policy.header.id,
@@ -23,12 +23,12 @@ def notice_names(old: Policy, new: Policy, language: Language) -> tuple[str, str
         return old.header.id, new.header.id
     names = short_names(old, new)
     if names[0] == names[1]:
-        return _CALLED[language]
+        return CALLED[language]
     return _with(language, 0, names[0]), _with(language, 1, names[1])
 
 
 def _with(language: Language, at: int, name: str) -> str:
-    return _WITH[language].format(called=_CALLED[language][at], name=name) if name else _CALLED[language][at]
+    return _WITH[language].format(called=CALLED[language][at], name=name) if name else CALLED[language][at]
 
 
 def short_names(old: Policy, new: Policy) -> tuple[str, str]:
