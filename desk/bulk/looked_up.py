@@ -28,32 +28,33 @@ _BYTE = 2**8
 def answered(connection: duckdb.DuckDBPyConnection, plan: Plan, relation: str, keep: Sequence[str]) -> pa.Table:
     """For each row of `relation` its columns that are to be kept, then those of the plan: as `query_of` gives them."""
     worked_out = {output.name: output for output in plan.outputs if _is_worked_out(output)}
-    looked_up = [output for output in plan.outputs if output.name not in worked_out]
-    steps = dict.fromkeys(output.step.name for output in looked_up if not output.step.is_settled)
-    of_rows = replace(plan, outputs=tuple(worked_out.values()))
+    looked_up = [_without_repeats(output) for output in plan.outputs if output.name not in worked_out]
+    differing = {output.name: output.step.name for output in looked_up if len(output.cells) > 1}
+    steps = dict.fromkeys(differing.values())
+    of_rows = replace(plan.only([*worked_out, *differing]), outputs=tuple(worked_out.values()))
     found = connection.execute(query_of(connection, of_rows, relation, (*keep, *steps))).to_arrow_table()
     others = len(keep) + len(steps)
     states = dict(zip(steps, found.columns[len(keep) : others], strict=True))
-    by_name = dict(zip(worked_out, found.columns[others:], strict=True))
+    columns = dict(zip(worked_out, found.columns[others:], strict=True))
     alike: dict[Hashable, pa.Array | pa.ChunkedArray] = {}
     for output in looked_up:
-        kind = (output.step.name, output.shape, output.cells)
+        step = differing.get(output.name)
+        kind = (step, output.shape, output.cells)
         if kind not in alike:
-            alike[kind] = _looked_up(output, states.get(output.step.name), found.num_rows)
-        by_name[output.name] = alike[kind]
+            cells = _cells(output)
+            alike[kind] = arrow().repeat(cells[0], found.num_rows) if step is None else cells.take(states[step])
+        columns[output.name] = alike[kind]
     names = [output.name for output in plan.outputs]
-    columns = [*found.columns[: len(keep)], *(by_name[name] for name in names)]
-    return arrow().table(columns, names=[*keep, *names])
+    return arrow().table([*found.columns[: len(keep)], *map(columns.get, names)], names=[*keep, *names])
 
 
 def _is_worked_out(output: Output) -> bool:
     return any(isinstance(cell, Symbol) for cell in output.cells)
 
 
-def _looked_up(output: Output, states: pa.ChunkedArray | None, rows: int) -> pa.Array | pa.ChunkedArray:
-    """What stands for the states; None where there is but one."""
-    cells = _cells(output)
-    return arrow().repeat(cells[0], rows) if states is None else cells.take(states)
+def _without_repeats(output: Output) -> Output:
+    """With one cell where every state has the same."""
+    return replace(output, cells=output.cells[:1]) if len(set(output.cells)) == 1 else output
 
 
 def _cells(output: Output) -> pa.Array:
