@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..answer import Ambiguous, Outcome, World
@@ -20,11 +20,15 @@ class Answers:
     """Takes worlds together for one group of fields.
 
     Courses differ in few fields, so what was taken together once is kept: parts and their values are the same objects
-    wherever they are alike (`Parts`), and so are the answers that are given.
+    wherever they are alike (`Parts`), and so are the answers that are given. Not kept is what rests on questions about
+    the row: `asked` counts them.
     """
 
-    def __init__(self, fields: Sequence[str], alternatives: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self, fields: Sequence[str], alternatives: Mapping[str, Sequence[str]], asked: Callable[[], int]
+    ) -> None:
         self._fields = fields
+        self._asked = asked
         self._alternatives = alternatives
         self._found: dict[Any, Answered] = {}
         self._same: dict[Any, Answered] = {}
@@ -40,11 +44,15 @@ class Answers:
         lines = tuple(dict.fromkeys([line for part in parts for line in part.lines if line[0] == name]))
         aided = [part.aided for part in parts] if split(name)[0] == AIDED else [None]
         mark = (at, choices, tuple(map(id, values)), lines, tuple(map(id, aided)))
-        if mark not in self._found:
-            worlds = [World(dict(choice), {}, {}, {}, {}, {}) for choice in choices]
-            made = self._answered(across(worlds, values, name), lines, aided)
-            self._found[mark] = self._same.setdefault(_mark(made), made)
-        return self._found[mark]
+        if mark in self._found:
+            return self._found[mark]
+        before = self._asked()
+        worlds = [World(dict(choice), {}, {}, {}, {}, {}) for choice in choices]
+        made = self._answered(across(worlds, values, name), lines, aided)
+        found = self._same.setdefault(_mark(made), made)
+        if self._asked() == before:
+            self._found[mark] = found
+        return found
 
     def _answered(self, found: Outcome, lines: Lines, aided: Sequence[Aided | None]) -> Answered:
         under = tuple(self._under(found)) if isinstance(found, Ambiguous) and found.by == "reading" else ()

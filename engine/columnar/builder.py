@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from dsl import Assumed, Assumption, MoneyRef, MoneyWord, Policy
+from dsl import Aid, Assumed, Assumption, MoneyRef, MoneyWord, Policy
 
+from ..interpret.aids import GrantClosure
 from ..interpret.builder import PolicyBuilder
 from ..interpret.expressions import Closure
 from ..interpret.situation import Situation
@@ -15,6 +16,8 @@ Decided = Callable[[str, Situation], Any]
 """Gives what a decision came to, and notes in the situation which of its lines decided."""
 Due = Callable[[str], Any]
 """Gives what is left to pay for a product."""
+Granted = Callable[[Aid, GrantClosure], GrantClosure]
+"""Gives an aid as it is worked out here, from the evaluator's way of working it out."""
 Read = Callable[[str, Sequence[str]], str]
 """Gives the alternative of a reading that is looked at."""
 
@@ -23,21 +26,29 @@ class ColumnarBuilder(PolicyBuilder):
     """Like the evaluator's, but what is worked out once for a person is looked up, not worked out again."""
 
     def __init__(
-        self, policy: Policy, assumptions: tuple[Assumption, ...], decided: Decided, due: Due, read: Read
+        self,
+        policy: Policy,
+        assumptions: tuple[Assumption, ...],
+        decided: Decided,
+        due: Due,
+        granted: Granted,
+        read: Read,
     ) -> None:
-        self._decided, self._due, self._read = decided, due, read
+        self._decided, self._due, self._granted, self._read = decided, due, granted, read
         super().__init__(policy, assumptions)
 
     def decision(self, key: str) -> Closure:
         if key in self._of_money:  # these change from stage to stage
             return super().decision(key)
 
-        def run(s: Situation) -> Any:
-            if key not in s.memo:
-                s.memo[key] = self._decided(key, s)
-            return s.memo[key]
+        return lambda s: s.memo[key] if key in s.memo else self._decided(key, s)
 
-        return run
+    def changes_by_stage(self, key: str) -> bool:
+        """Does the decision rest on what is left to pay?"""
+        return key in self._of_money
+
+    def grant(self, aid: Aid) -> GrantClosure:
+        return self._granted(aid, super().grant(aid))
 
     def worked_out(self, key: str) -> Closure:
         """What a decision comes to by its rules."""

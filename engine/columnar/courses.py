@@ -61,8 +61,8 @@ class Courses:
         self.assumptions = taken_together(policy, assume)
         self._alternatives = {name: [a.name for a in r.alternatives] for name, r in policy.readings.items()}
         self.steps = Steps(seen, self._alternatives)
-        self._decided = Decided(policy, self.assumptions, self.steps)
         self._behind = Behind(policy, self.assumptions)
+        self._decided = Decided(policy, self.assumptions, self.steps, self._behind)
         self.groups = tuple(self._group(wanted) for wanted in self._wanted())
 
     def sorted_by(self, name: str, asked: Sequence[Expression], sort: Callable[[Sequence[Any]], Any]) -> Step:
@@ -168,7 +168,7 @@ class Courses:
     # --- over all worlds ---------------------------------------------------------------------------------------------
 
     def _group(self, wanted: _Wanted) -> Group:
-        answers = Answers(wanted.fields, self._alternatives)
+        answers = Answers(wanted.fields, self._alternatives, lambda: self.steps.explorer.position)
 
         def once(explorer: Explorer) -> tuple[Answered, ...]:
             return answers.taken_together(self.steps.in_worlds(lambda: self._gated(wanted, explorer)))

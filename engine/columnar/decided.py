@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from dsl import BASIC, Assumption, Policy, Refuse
+from dsl import BASIC, Aid, Assumption, Policy, Refuse
 
 from ..interpret.builder import printed_key
 from ..interpret.calendar import Calendar
@@ -14,9 +14,11 @@ from ..interpret.situation import Situation
 from ..interpret.totals import part, total
 from ..interpret.world import WorldRunner
 from ..money import ZERO
+from .behind import Behind
 from .builder import ColumnarBuilder
 from .explore import Explorer
-from .parts import Part, Parts, aided_by, lines_of
+from .granted import Granted
+from .parts import Lines, Part, Parts, aided_by, lines_of
 from .persons import Row
 from .steps import Steps
 
@@ -27,11 +29,13 @@ _ADVANCED = ("资助名", "先付", "退补")
 class Decided:
     """Each method gives what a step comes to on the course that is being explored."""
 
-    def __init__(self, policy: Policy, assumptions: tuple[Assumption, ...], steps: Steps) -> None:
+    def __init__(self, policy: Policy, assumptions: tuple[Assumption, ...], steps: Steps, behind: Behind) -> None:
         self.policy = policy
         self.steps = steps
-        self.part = Parts().part
-        self.builder = ColumnarBuilder(policy, assumptions, self.decision, self.due, steps.read)
+        parts = Parts()
+        self.part = parts.part
+        granted = Granted(steps, behind, parts.same, self._priced)
+        self.builder = ColumnarBuilder(policy, assumptions, self.decision, self.due, granted.grant, steps.read)
         self.runner = WorldRunner(policy, self.builder)
         self.calendar = Calendar(policy, self.builder)
         self._products = {one.product.name: one for one in self.runner.products}
@@ -125,6 +129,10 @@ class Decided:
 
         found: Part = self._step(("钱", one.product.name), once)
         return found
+
+    def _priced(self, aid: Aid, s: Situation) -> tuple[Any, Lines] | None:
+        key = self._products[aid.product].key["缴费"]
+        return None if self.builder.changes_by_stage(key) else (self.decision(key, s), lines_of(s, [key]))
 
     def funding(self, one: ProductRunner) -> Part:
         found: Part = self._step(("财政", one.product.name), lambda s: self._run(s, one.funding.names, one.funding.run))

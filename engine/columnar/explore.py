@@ -8,42 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from .knowledge import Knowledge
-from .layout import Aspect
-from .questions import answered_by
+from .points import Kept, Points
+from .questions import answered_by, turned
 from .seen import Rows, Seen
-from .terms import Constant, Given, Holds, Less, Term, Test
+from .terms import Term, Test
 from .trail import Trail
+from .tree import Tree, Trees
 
 Found = TypeVar("Found")
 
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """What came of the course, by its number."""
-
-    state: int
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    test: Test
-    yes: Tree
-    no: Tree
-
-
-@dataclass(frozen=True, slots=True)
-class Switch:
-    """One way on for each state of an earlier step; states with the same way on stand together."""
-
-    step: str
-    cases: tuple[tuple[tuple[int, ...], Tree], ...]
-
-
-Tree = Leaf | Branch | Switch
 
 MOST_COURSES = 200_000
 
@@ -56,7 +32,8 @@ class TooManyCourses(Exception):
 class _Fork:
     """A question that is open: which of its options is followed, and the trees that came of those before it.
 
-    `place` is among the answers of the course, `mark` on the trail; `rows` are those that were left.
+    `place` is among the answers of the course, `mark` on the trail, `learned` in the list of what was learned; `rows`
+    are those that were left.
     """
 
     question: Test | str
@@ -64,6 +41,7 @@ class _Fork:
     at: int
     place: int
     mark: int
+    learned: int
     rows: Rows
     ways: list[Tree]
 
@@ -80,18 +58,19 @@ class Explorer:
         self._trail = Trail()
         self._knowledge = Knowledge(self._trail)
         self._chosen: dict[str, int] = {}
-        self._kept: dict[Any, tuple[int, int, Any]] = {}
+        self._kept: dict[Any, Kept] = {}
         self._kept_until: list[tuple[int, Any]] = []
+        self._trees = Trees()
+        self._points = Points(self._knowledge, self._chosen, self._kept)
 
     def ask(self, test: Test) -> bool:
         place = self._position
         self._position += 1
         if place < len(self._answers):
             return self._answers[place]  # type: ignore[no-any-return]
-        if isinstance(test, Less) and isinstance(test.left, Constant) and not isinstance(test.right, Constant):
-            answer = not self._answer(Less(test.right, _next(test.left)))
-        else:
-            answer = self._answer(test)
+        other = turned(test)
+        answer = self._answer(test) if other is None else not self._answer(other)
+        self._points.asked(test)
         self._answers.append(answer)
         return answer
 
@@ -101,6 +80,7 @@ class Explorer:
         self._position += 1
         if place < len(self._answers):
             return self._answers[place]  # type: ignore[no-any-return]
+        self._points.chose(step)
         if step not in self._chosen:
             state = self._state_of(step, rows_of)
             self._trail.put(self._chosen, step, state)
@@ -115,13 +95,13 @@ class Explorer:
         """
         kept = self._kept.get(key)
         if kept is not None:
-            start, end, found = kept
-            if self._position == start:
-                self._position = end
-            return found  # type: ignore[no-any-return]
+            if self._position == kept.start:
+                self._position = kept.end
+            self._points.used(key, kept)
+            return kept.found  # type: ignore[no-any-return]
         start = self._position
         found = work()
-        self._kept[key] = start, self._position, found
+        self._kept[key] = Kept(start, self._position, len(self._kept_until), found)
         self._kept_until.append((self._position, key))
         return found
 
@@ -130,13 +110,18 @@ class Explorer:
         """The rows that are left on this course, as far as patterns tell."""
         return self._rows
 
+    @property
+    def position(self) -> int:
+        """How many answers have been given on this course."""
+        return self._position
+
     def restrict(self, item: Term, members: frozenset[str]) -> None:
         self._knowledge.restrict(item, members)
 
     def _answer(self, test: Test) -> bool:
         fork = self._followed()
         if fork is None:
-            sure = self._by_data(test)
+            sure = self._seen.told(self._rows, test)
             if sure is None:
                 sure = self._knowledge.implied(test)
             if sure is not None:
@@ -144,7 +129,7 @@ class Explorer:
             fork = self._forked(test, (True, False))
         answer: bool = fork.options[fork.at]
         self._knowledge.learn(test, answer)
-        self._narrow(test, answer)
+        self._rows = self._seen.left(self._rows, test, answer)
         return answer
 
     def _state_of(self, step: str, rows_of: Sequence[Rows]) -> int:
@@ -157,27 +142,6 @@ class Explorer:
         state: int = fork.options[fork.at]
         return state
 
-    def _by_data(self, test: Test) -> bool | None:
-        """What no row of the table answers otherwise."""
-        if not isinstance(test, Given | Holds):
-            return None
-        if self._seen.is_absent(test.column):
-            return False
-        if isinstance(test, Given) and test.column in self._seen.given:
-            return True
-        if not _is_of_pattern(test):
-            return None
-        within, without = self._seen.split(self._rows, test.column)
-        if within and without:
-            return None
-        return bool(within) is isinstance(test, Holds)
-
-    def _narrow(self, test: Test, answer: bool) -> None:
-        """The rows that give this answer are those that are left on this course."""
-        if isinstance(test, Given | Holds) and _is_of_pattern(test):
-            within, without = self._seen.split(self._rows, test.column)
-            self._rows = within if answer is isinstance(test, Holds) else without
-
     def _followed(self) -> _Fork | None:
         """The fork that this course has gone back to, if the question is the one that is asked there."""
         if self._forks and self._forks[-1].place == len(self._answers):
@@ -185,16 +149,28 @@ class Explorer:
         return None
 
     def _forked(self, question: Test | str, options: tuple[Any, ...]) -> _Fork:
-        fork = _Fork(question, options, 0, len(self._answers), self._trail.mark(), self._rows, [])
+        learned = len(self._knowledge.learned)
+        fork = _Fork(question, options, 0, len(self._answers), self._trail.mark(), learned, self._rows, [])
         self._forks.append(fork)
         return fork
+
+    def passing(self, state: Any) -> None:
+        """From here nothing but `state` and the answers of this course decides what comes of it.
+
+        Where another course went on from the same, this one ends here.
+        """
+        if self._position < len(self._answers) or self._followed() is not None:
+            return  # passed when it was worked out
+        tree = self._points.known(state, self._rows)
+        if tree is not None:
+            raise _Known(tree)
+        self._points.open(state, self._rows, len(self._forks))
 
     def explore(self, run: Callable[[], Any], number_of: Callable[[Any], int], what: str) -> Tree:
         """`number_of` tells results apart; `what` says of what, should there be no end.
 
         The tree leaves out questions whose answer changes nothing.
         """
-        same: dict[Any, Tree] = {}
         courses = 0
         with answered_by(self):
             while True:
@@ -202,60 +178,41 @@ class Explorer:
                 if courses > MOST_COURSES:
                     raise TooManyCourses(what)
                 self._position = 0
-                leaf = Leaf(number_of(run()))
-                tree = self._gone_back(same.setdefault(leaf, leaf), same)
+                try:
+                    came = self._trees.leaf(number_of(run()))
+                except _Known as known:
+                    came = known.tree
+                tree = self._gone_back(came)
                 if tree is not None:
                     return tree
 
-    def _gone_back(self, tree: Tree, same: dict[Any, Tree]) -> Tree | None:
-        """To the last fork with an untried option, once this came of the course; the whole tree if there is none.
-
-        `same` holds each subtree once, so that equal ones are the same object.
-        """
-        while self._forks:
+    def _gone_back(self, tree: Tree) -> Tree | None:
+        """To the last fork with an untried option, once this came of the course; the whole tree if there is none."""
+        while True:
+            self._points.close(len(self._forks), tree)
+            if not self._forks:
+                return tree
             fork = self._forks[-1]
             fork.ways.append(tree)
             if len(fork.ways) < len(fork.options):
                 self._take_back(fork)
                 return None
             self._forks.pop()
-            tree = _joined(fork, same)
-        return tree
+            tree = self._trees.joined(fork.question, fork.options, fork.ways)
 
     def _take_back(self, fork: _Fork) -> None:
         fork.at += 1
         del self._answers[fork.place :]
         self._trail.back_to(fork.mark)
+        del self._knowledge.learned[fork.learned :]
         self._rows = fork.rows
         while self._kept_until and self._kept_until[-1][0] > fork.place:
             del self._kept[self._kept_until.pop()[1]]
 
 
-def _joined(fork: _Fork, same: dict[Any, Tree]) -> Tree:
-    """What came of a question, by its answers."""
-    ways = fork.ways
-    if all(way is ways[0] for way in ways):
-        return ways[0]
-    if not isinstance(fork.question, str):
-        yes, no = ways
-        return same.setdefault(("branch", fork.question, id(yes), id(no)), Branch(fork.question, yes, no))
-    options: dict[int, list[int]] = {}
-    for option, way in zip(fork.options, ways, strict=True):
-        options.setdefault(id(way), []).append(option)
-    trees = {id(way): way for way in ways}
-    cases = tuple((tuple(states), trees[mark]) for mark, states in options.items())
-    mark = ("switch", fork.question, tuple((states, id(way)) for states, way in cases))
-    return same.setdefault(mark, Switch(fork.question, cases))
+class _Known(Exception):
+    """What will come of a course is known."""
 
-
-def _is_of_pattern(test: Given | Holds) -> bool:
-    """Do the patterns speak of it? What an identity or a yes-or-no column says is not among them."""
-    return isinstance(test, Given) or test.column.endswith(Aspect.NONE.value)
-
-
-def _next(constant: Constant) -> Constant:
-    value = constant.value
-    if isinstance(value, date):
-        return Constant(value + timedelta(days=1) if value < date.max else value)
-    assert isinstance(value, int)
-    return Constant(value + 1)
+    def __init__(self, tree: Tree) -> None:
+        super().__init__()
+        self.tree = tree

@@ -15,13 +15,13 @@ from ..unknown import Unknown
 from .counted import Dimension, Facet, Label, Share, Summed
 from .courses import Courses
 from .ends import ends_of
-from .explore import Leaf, Switch
 from .flattened import column_of, value_of
 from .frozen import frozen
 from .output import Cell, Output, Shape
 from .plan import Plan
 from .seen import Seen
 from .steps import Step, used_steps
+from .tree import Leaf, Switch
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,9 +38,9 @@ def _parts_of(kind: type) -> Callable[[Any], Any] | None:
         return lambda value: value
     if issubclass(kind, Symbol):
         return lambda value: (value.term, getattr(value, "scale", None))
-    if is_dataclass(kind) and kind.__eq__ is not object.__eq__:
+    if is_dataclass(kind) and kind.__eq__ is not object.__eq__:  # else it is told apart by identity
         names = tuple(field.name for field in fields(kind) if field.compare)
-        return (
-            (lambda value: (getattr(value, names[0]),)) if len(names) == 1 else attrgetter(*names) if names else tuple
-        )
+        if len(names) > 1:
+            return attrgetter(*names)
+        return lambda value: [getattr(value, name) for name in names]
     return None

@@ -13,14 +13,19 @@ _NOTHING = Constant(0)
 """What a part that is compared with a constant is measured from."""
 
 
+Learned = tuple[Test | Term, bool | frozenset[str] | None]
+"""An answer, the members that a text is among, or a part that has been measured."""
+
+
 class Knowledge:
     """Grows with every answer; `implied` gives the answer that follows from the earlier ones, or None.
 
-    What was learned since some point is taken back by the trail.
+    What was learned since some point is taken back by the trail, and from the list `learned` by whoever goes back.
     """
 
     def __init__(self, trail: Trail) -> None:
         self._put = trail.put
+        self.learned: list[Learned] = []
         self._answers: dict[Test, bool] = {}
         self._distances = Distances(trail)
         self._measured: dict[Term, None] = {}
@@ -49,6 +54,7 @@ class Knowledge:
 
     def learn(self, test: Test, answer: bool) -> None:
         self._put(self._answers, test, answer)
+        self.learned.append((test, answer))
         match test:
             case Equal(left=left, right=Constant(value=str() as value)):
                 self._learn_text(left, frozenset((value,)), answer)
@@ -77,6 +83,7 @@ class Knowledge:
         """The text is one of these: the members of an enumeration."""
         if item not in self._text:
             self._put(self._text, item, members)
+            self.learned.append((item, members))
 
     def _measured_apart(self, left: Term, right: Term) -> tuple[Term, Term, int] | None:
         far = _apart(left, right)
@@ -97,6 +104,7 @@ class Knowledge:
             for other in others:
                 self._months_after(part, part.months, other, other.months, 0)
         self._put(self._measured, part, None)
+        self.learned.append((part, None))
 
     def _months_after(self, part: Term, months: Term, other: Term, other_months: Term, days: int) -> None:
         parts, count = difference(months, other_months)

@@ -41,12 +41,12 @@ class Parts:
     """Makes parts, and keeps them: the same for the same values, lines and aids."""
 
     def __init__(self) -> None:
-        self._same = Same()
+        self.same = Same().of
         self._made: dict[Any, Part] = {}
 
     def part(self, values: Iterable[Any], lines: Lines = (), aided: Aided | None = None) -> Part:
-        kept = tuple(map(self._same.of, values))
-        told = self._same.of(aided)
+        kept = tuple(map(self.same, values))
+        told = self.same(aided)
         mark = (tuple(map(id, kept)), lines, id(told))
         if mark not in self._made:
             self._made[mark] = Part(kept, lines, told)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Protocol
 
@@ -37,6 +37,17 @@ def answered_by(explorer: Asked) -> Iterator[None]:
 def ask(question: Test | bool) -> bool:
     """Yes or no, on the course that is being explored."""
     return question if isinstance(question, bool) else _asked[-1].ask(question)
+
+
+def turned(test: Test) -> Test | None:
+    """constant < term as a question with the constant on the right, to be answered by the contrary."""
+    if not isinstance(test, Less) or not isinstance(test.left, Constant) or isinstance(test.right, Constant):
+        return None
+    value = test.left.value
+    if isinstance(value, date):
+        return Less(test.right, Constant(value + timedelta(days=1) if value < date.max else value))
+    assert isinstance(value, int)
+    return Less(test.right, Constant(value + 1))
 
 
 @lru_cache(maxsize=65536)

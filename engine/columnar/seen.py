@@ -10,6 +10,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
+from .layout import Aspect
+from .terms import Given, Holds, Test
+
 Pattern = frozenset[str]
 """Columns that say nothing, and `NAME__none` columns that say yes; of one row, or of many that are alike in this."""
 Rows = int
@@ -41,6 +44,28 @@ class Seen:
         within = self._within.get(column, 0)
         return rows & within, rows & ~within
 
+    def told(self, rows: Rows, test: Test) -> bool | None:
+        """The answer of which none of these rows says the contrary; None if some do, or if that is not known."""
+        if not isinstance(test, Given | Holds):
+            return None
+        if self.is_absent(test.column):
+            return False
+        if isinstance(test, Given) and test.column in self.given:
+            return True
+        if not _is_of_pattern(test):
+            return None
+        within, without = self.split(rows, test.column)
+        if within and without:
+            return None
+        return bool(within) is isinstance(test, Holds)
+
+    def left(self, rows: Rows, test: Test, answer: bool) -> Rows:
+        """Those of the rows that give this answer."""
+        if not isinstance(test, Given | Holds) or not _is_of_pattern(test):
+            return rows
+        within, without = self.split(rows, test.column)
+        return within if answer is isinstance(test, Holds) else without
+
     @cached_property
     def _within(self) -> dict[str, Rows]:
         found: dict[str, Rows] = {}
@@ -48,6 +73,11 @@ class Seen:
             for column in pattern:
                 found[column] = found.get(column, 0) | 1 << at
         return found
+
+
+def _is_of_pattern(test: Given | Holds) -> bool:
+    """Do the patterns speak of it? What an identity or a yes-or-no column says is not among them."""
+    return isinstance(test, Given) or test.column.endswith(Aspect.NONE.value)
 
 
 ANYTHING = Seen()

@@ -10,11 +10,11 @@ from sqlglot import exp
 from ..symbol import Symbol
 from .cells import cast_to_shape, cell_sql, mark_of, named_type
 from .dialect import named_column, test_sql
-from .explore import Branch, Leaf, Tree
 from .output import Cell, Output, Shape
 from .plan import Plan
 from .steps import Step, steps_asked
 from .terms import Test
+from .tree import Branch, Leaf, Tree
 
 Enums = Mapping[tuple[str, ...], str]
 """Types made for columns of words, by the words that may stand in them. An engine without any writes plain text."""

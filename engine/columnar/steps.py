@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from .explore import Branch, Explorer, Leaf, Switch, Tree
+from .explore import Explorer
 from .frozen import frozen
 from .questions import ask
 from .seen import Rows, Seen
+from .tree import Branch, Leaf, Switch, Tree
 from .worlds import Choice, Choices, Found, by_world, in_worlds, under
 
 _SMALL = 3
@@ -87,6 +88,16 @@ class Steps:
             yield
         finally:
             self._worlds.pop()
+
+    @property
+    def explorer(self) -> Explorer:
+        """Of the step that is being explored."""
+        return self._explorers[-1]
+
+    @property
+    def world(self) -> Choices:
+        """The readings of the world at hand."""
+        return self._worlds[-1]
 
     def read(self, reading: str, alternatives: Sequence[str]) -> str:
         """The alternative of a reading in the world at hand."""

@@ -9,12 +9,11 @@ from sqlglot import exp
 from dsl import Assumption, Policy
 
 from ..symbol import Symbol
-from ..walk import inside
-from .explore import Branch, Leaf, Tree
+from .columns_read import columns_read
 from .layout import Aspect, InputColumn, column_name, input_columns
 from .plan import Plan, plan_for
 from .seen import Seen
-from .terms import Column, Given, Holds
+from .tree import Branch, Leaf, Tree
 
 
 def whole_plan(policy: Policy, assume: tuple[Assumption, ...] = ()) -> Plan:
@@ -60,7 +59,7 @@ def _asked(tree: Tree) -> Iterator[str]:
         case Leaf():
             return
         case Branch(test=test, yes=yes, no=no):
-            yield from _names(test)
+            yield from columns_read(test)
             yield from _asked(yes)
             yield from _asked(no)
         case _:
@@ -68,12 +67,5 @@ def _asked(tree: Tree) -> Iterator[str]:
                 yield from _asked(way)
 
 
-def _in(symbol: Symbol) -> Iterator[str]:
-    return _names(symbol.term)  # type: ignore[attr-defined]
-
-
-def _names(part: object) -> Iterator[str]:
-    for found in inside(part):
-        match found:
-            case Column(name=name) | Given(column=name) | Holds(column=name):
-                yield name
+def _in(symbol: Symbol) -> frozenset[str]:
+    return columns_read(symbol.term)  # type: ignore[attr-defined]

@@ -17,8 +17,10 @@ Choice = Mapping[str, str]
 class Choices:
     """The readings of a world. One that is met first is fixed to its first alternative, as the evaluator does."""
 
-    def __init__(self, fixed: Choice) -> None:
+    def __init__(self, fixed: Choice, number: int = 0) -> None:
+        """`number`: the worlds of a person are counted from 0."""
         self.fixed = dict(fixed)
+        self.number = number
         self.met: list[str] = []
 
     def choice(self, reading: str, alternatives: Sequence[str]) -> str:
@@ -42,7 +44,7 @@ def in_worlds(
     found: list[tuple[Choice, Found]] = []
 
     def in_world() -> tuple[Choices, Found]:
-        choices = Choices(before)
+        choices = Choices(before, len(found))
         with enter(choices):
             return choices, run()
 

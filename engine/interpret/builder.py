@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from dsl import (
+    Aid,
     Assumed,
     Assumption,
     Counting,
@@ -20,6 +21,7 @@ from dsl import (
 )
 
 from ..unknown import MissingFact, Silence, Unknown, Why, is_missing, join, not_stated, one_of, spread
+from .aids import GrantClosure, grant_closure
 from .decisions import decision_closure, table_closure
 from .expressions import Closure, Days, closure, span
 from .money_words import resting_on_money
@@ -154,6 +156,9 @@ class PolicyBuilder:
     def written(self, days: DaySpan) -> DaySpan:
         """What stands behind the name of a 期."""
         return self.policy.windows[days.window].days if isinstance(days, WindowRef) else days
+
+    def grant(self, aid: Aid) -> GrantClosure:
+        return grant_closure(self, aid)
 
     def money(self, ref: MoneyRef) -> Closure:
         word = next((p.key(ref.word.value) for p in self.policy.products if p.name == ref.product), ref.word.value)

@@ -14,7 +14,7 @@ from dsl import Policy, Product, Refuse, Stage
 from ..arithmetic import operate
 from ..money import ZERO
 from ..unknown import Unknown, is_missing, lifted, one_of, spread
-from .aids import GrantClosure, grant_closure
+from .aids import GrantClosure
 from .benefit import span_left
 from .builder import PolicyBuilder
 from .combine import combine, giving
@@ -56,7 +56,7 @@ class ProductRunner:
         self.written = written_stages(policy, product)
         self.priority = assumed_priority(product, builder.assumptions)
         self.stages: list[tuple[Stage, list[GrantClosure]]] = [
-            (stage, [grant_closure(builder, aid) for aid in aids if aid.stage == stage.number])
+            (stage, [builder.grant(aid) for aid in aids if aid.stage == stage.number])
             for stage in stages_of(policy, product, builder.assumptions)
         ]
         self.payers = {p: key(f"资助.{p}") for p in dict.fromkeys(line.payer for aid in aids for line in aid.lines)}

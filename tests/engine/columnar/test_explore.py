@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import engine.columnar.explore as explore
-from engine.columnar.explore import Branch, Explorer, Leaf, Switch, TooManyCourses, Tree
+from engine.columnar.explore import Explorer, TooManyCourses
 from engine.columnar.questions import ask, is_equal, is_less
 from engine.columnar.seen import ANYTHING, Seen
 from engine.columnar.terms import Column, Constant, Given, Holds, Test
+from engine.columnar.tree import Branch, Leaf, Switch, Tree
 
 from .reference import holds
 
@@ -76,6 +77,46 @@ def test_the_tree_says_of_every_row_what_the_run_says(program: Any) -> None:
     tree = tree_of(lambda: ran(program, ask))
     for row in ROWS:
         assert state_of(tree, row) == ran(program, partial(answer_of, row)), row
+
+
+@given(PROGRAMS, PROGRAMS, PROGRAMS)
+def test_courses_that_go_on_alike_come_to_what_they_would_have_come_to(first: Any, second: Any, third: Any) -> None:
+    """The second program is passed with what the first came to, the third with both; each is worked out once."""
+    explorer = Explorer(ANYTHING)
+
+    def run() -> tuple[int, int, int]:
+        one = ran(first, ask)
+        explorer.passing(one)
+        two = explorer.once("two", lambda: ran(second, ask))
+        explorer.passing((one, two))
+        return one, two, ran(third, ask)
+
+    results: list[tuple[int, int, int]] = []
+
+    def number_of(result: tuple[int, int, int]) -> int:
+        if result not in results:
+            results.append(result)
+        return results.index(result)
+
+    tree = explorer.explore(run, number_of, "试探")
+    for row in ROWS:
+        said = tuple(ran(program, partial(answer_of, row)) for program in (first, second, third))
+        assert results[state_of(tree, row)] == said
+
+
+def test_a_course_ends_where_another_went_on_from_the_same() -> None:
+    """Three ways lead to the same number; only what comes of one of them is found out."""
+    explorer = Explorer(ANYTHING)
+    went_on: list[int] = []
+
+    def run() -> int:
+        number = int(any(ask(Holds(name)) for name in "abc"))
+        explorer.passing(number)
+        went_on.append(number)
+        return number + 2 * ask(Holds("g"))
+
+    explorer.explore(run, lambda state: state, "试探")
+    assert sorted(went_on) == [0, 0, 1, 1]
 
 
 @given(PROGRAMS)
