@@ -140,14 +140,30 @@ class Values:
                 return self.say(f"not_applicable.{because}")
 
     def brief(self, outcome: Outcome, type_: Type | None = None, field: str = "") -> str:
-        """An outcome for a summary: the cases of an ambiguity without their conditions."""
+        """An outcome for a summary: the cases of an ambiguity without their conditions, each value once."""
         if isinstance(outcome, Ambiguous):
-            return either(self.language, (self.brief(case.outcome, type_, field) for case in outcome.cases))
+            return self._any_of(outcome, type_, field)
         options = self.options(outcome, type_, field) if isinstance(outcome, Unknown) else ""
         if not isinstance(outcome, Unknown) or not options:
             return self.outcome(outcome, type_, field)
         lacks = self.say("lacks", facts=listed(self.language, outcome.missing))
         return self.say("brief", options=options, why=lacks if outcome.missing else self.why(outcome))
+
+    def _any_of(self, outcome: Ambiguous, type_: Type | None, field: str) -> str:
+        """What it may be by some reading; the facts for want of which that is not known are named once."""
+        shown: list[str] = []
+        missing: list[str] = []
+        for one in (case.outcome for case in outcome.cases):
+            if isinstance(one, Unknown) and one.missing and one.candidates:
+                shown += (self._candidate(value, type_, field) for value in _rising(one.candidates))
+                missing += one.missing
+            else:
+                shown.append(self.brief(one, type_, field))
+        options = either(self.language, shown)
+        if not missing:
+            return options
+        lacks = self.say("lacks", facts=listed(self.language, dict.fromkeys(missing)))
+        return self.say("brief", options=options, why=lacks)
 
     def case(self, case: Case) -> str:
         return self.when(case.label)

@@ -53,4 +53,4 @@ def misplaced_lines(file: RuleFile, root: RuleFile) -> Iterator[Diagnostic]:
 
 
 def _misplaced(source: Source, line: HeaderLine) -> Diagnostic:
-    return Diagnostic("P225", InSource(source, line.span), {"name": chinese_of(line.key) or line.key})
+    return Diagnostic("P225", InSource(source, line.span), {"line": chinese_of(line.key) or line.key})

@@ -79,8 +79,8 @@ ROWS: tuple[Row, ...] = (
         "P225",
         "header-not-changed",
         ERROR,
-        "「{name}」写在这里不起作用",
-        "{name} has no effect here",
+        "「{line}」写在这里不起作用",
+        "{line} has no effect here",
         "补充、延期这类文件的抬头只说文件自己（文号、发布、施行、失效、状态）；要改原通知的"
         "文号、施行、失效、状态、上级、认定时点、援引，写在「改 政策 编号」下面；地区、年度、词汇、发布不能改",
         "the header of a file that changes another speaks of that file alone; lines of the policy "

@@ -116,3 +116,13 @@ def test_days_that_turn_on_a_reading_are_told_for_each_way_of_reading(county: Pa
         "逾期 = 可以: 2025-03-01 to 2025-06-30; 逾期 = 不可以: not open to this person."
     )
     assert "".join(told.split()) in english
+
+
+def test_the_summary_says_each_value_and_each_missing_fact_once(county: Path) -> None:
+    """Not for every way of reading the notice again."""
+    unclear = UNCLEAR.replace("缴费日期 在 补缴期 且 逾期 = 可以", "持居住证\n  准许    当 逾期 = 可以")
+    (county / "示例县.pol").write_text(unclear, encoding="utf-8")
+    (county / "一人.csv").write_text("姓名,出生日期,户籍地\n王一,1980-01-01,示例县\n", encoding="utf-8")
+    said = pol("explain", "示例县.pol", "一人.csv", "--person", "王一").out
+    accepted = next(line for line in said.splitlines() if line.startswith("  受理"))
+    assert accepted.split() == ["受理", "准予受理或通知没有规定（缺", "持居住证）"]

@@ -60,6 +60,7 @@ def test_fields_are_named_as_the_file_has_them_and_other_names_stay() -> None:
     assert said("P512", ENGLISH, {"name": "待遇期（自）"}).startswith("benefit (from) is")
     assert said("P512", ENGLISH, {"name": "缴费[长护险]"}).startswith("contribution[长护险] is")
     assert said("P512", ENGLISH, {"name": "缴费档次"}).startswith("缴费档次 is")
+    assert said("P225", ENGLISH, {"line": "上级"}).startswith("superior has no effect here")
     assert "「contribution」、「低保补助」" in said("P511", ENGLISH, {"names": "「缴费」、「低保补助」"})
 
 
