@@ -71,7 +71,7 @@ def main() -> None:
         for kind, given in lists.items()
         for name, columns in COLUMNS.items()
     }
-    tasks["days, sixteen columns, dicts out"] = lambda: answers(policy, dated, columns=SIXTEEN[1:]).table.to_pylist()
+    tasks["days, sixteen columns, dicts out"] = lambda: answers(policy, dated, columns=SIXTEEN[1:]).dictionaries()
     found: dict[str, list[float]] = {name: [] for name in tasks}
     for _ in range(rounds):
         for name, task in tasks.items():

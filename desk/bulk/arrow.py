@@ -7,8 +7,9 @@ found.table, found.rejected
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from dsl import Assumption, Policy, Vocabulary
@@ -43,6 +44,11 @@ class Answers:
 
     table: pa.Table
     rejected: tuple[Rejected, ...]
+
+    def dictionaries(self) -> list[dict[str, Any]]:
+        """What `table.to_pylist()` gives, in a fraction of the time: equal cells of a column become one value."""
+        rows = zip(*map(_values, self.table.columns), strict=True)
+        return list(map(dict, map(zip, repeat(self.table.column_names), rows)))
 
 
 def answers(
@@ -84,3 +90,10 @@ def source_of(connection: Any, persons: Sequence[Mapping[str, Any]] | pa.Table, 
         for at, (header, (column, kind, *_)) in enumerate(zip(headers, described, strict=True))
     )
     return Source("", scan, fields, rows, tables={_GIVEN: table})
+
+
+def _values(column: pa.ChunkedArray) -> Iterator[Any]:
+    encoded = column.combine_chunks().dictionary_encode()
+    values = [*encoded.dictionary.to_pylist(), None]
+    places = encoded.indices.cast(arrow().int32()).fill_null(len(values) - 1)
+    return map(values.__getitem__, memoryview(places.buffers()[1]).cast("i")[places.offset :][: len(places)])

@@ -46,6 +46,7 @@ def test_dictionaries_in_and_a_table_out(policy: Policy) -> None:
         {"row": 1, "证件号码": None, "姓名": "示例一"} | _money("200.00", "低保定额"),
         {"row": 2, "证件号码": None, "姓名": "示例二"} | _money("0.00", "特困全额"),
     ]
+    assert found.dictionaries() == found.table.to_pylist()
     assert found.rejected == ()
 
 
@@ -55,7 +56,7 @@ def _money(borne: str, aid: str) -> dict[str, object]:
 
 def test_a_person_who_cannot_be_used_is_told_apart(policy: Policy) -> None:
     found = answers(policy, [{"出生日期": "1985-02-30"}, {"出生日期": "1985-02-28"}], columns=["应缴"])
-    assert [row["row"] for row in found.table.to_pylist()] == [2]
+    assert [row["row"] for row in found.dictionaries()] == [2]
     assert [problem.code for row in found.rejected for problem in row.problems] == ["P640"]
 
 
