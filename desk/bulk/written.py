@@ -23,19 +23,23 @@ KEY = "canbao"
 ROW_GROUP, ROW_GROUP_OF_MANY = 61_440, 30_720
 """Rows of a row group: one of every column is in memory, so of two hundred columns it is smaller."""
 _MANY = 100
+_NO_WORD = "—"
+"""Stands in no cell: an enumeration cannot be empty."""
 _MEMORY = "250MB"
 FORMATS = PARQUET, CSV, JSON_LINES, XLSX = ("parquet", "csv", "jsonl", "xlsx")
 
 
 def query_of(connection: duckdb.DuckDBPyConnection, plan: Plan, relation: str, keep: tuple[str, ...]) -> str:
-    """The SELECT for DuckDB. Words are written as enumerations, of which a file keeps each word once."""
+    """The SELECT for DuckDB. Words are written as enumerations, of which a file keeps each word once.
+
+    So are columns in which nobody has a word: sixteen times smaller than texts while they are gathered.
+    """
     enums: dict[tuple[str, ...], str] = {}
     for output in plan.outputs:
         words = words_of(output)
         if words is not None and words not in enums:
             enums[words] = f"words_{len(enums)}"
-            listed = ", ".join(map(sql.text, words))
-            connection.execute(f"CREATE TYPE {enums[words]} AS ENUM ({listed})")
+            connection.execute(f"CREATE TYPE {enums[words]} AS ENUM {sql.texts(words or (_NO_WORD,))}")
     return printed(select(plan, relation, keep, enums), "duckdb")
 
 

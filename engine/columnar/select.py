@@ -106,8 +106,12 @@ class _Parts:
             by_cell.setdefault(mark_of(cell), (cell, []))[1].append(state)
         *some, (mark, (last, _)) = sorted(by_cell.items(), key=lambda found: len(found[1][1]))
         default = self._cell(mark, last, output.shape, kind)
+        if not some and last is None:
+            default = (
+                cast_to_shape(default, output.shape) if kind is None else exp.Cast(this=default, to=named_type(kind))
+            )
         if not some:
-            return _named(cast_to_shape(default, output.shape) if last is None else default, output.name)
+            return _named(default, output.name)
         ifs = [
             exp.If(this=self._is_in(output.step.name, tuple(states)), true=self._cell(mark, cell, output.shape, kind))
             for mark, (cell, states) in some
@@ -140,7 +144,8 @@ class _Parts:
 
 
 def words_of(output: Output) -> tuple[str, ...] | None:
-    """The words that may stand in a column; None where it is no column of words, or some are put together."""
-    if output.shape is not Shape.WORD or any(isinstance(cell, Symbol) for cell in output.cells):
+    """The words that may stand in a column, maybe none at all; None where it is no column of words, or some are put
+    together."""
+    if output.shape not in (Shape.WORD, Shape.TEXT) or any(isinstance(cell, Symbol) for cell in output.cells):
         return None
-    return tuple(dict.fromkeys(cell for cell in output.cells if isinstance(cell, str))) or None
+    return tuple(dict.fromkeys(cell for cell in output.cells if isinstance(cell, str)))
