@@ -60,9 +60,10 @@ class Answers:
 
     def _under(self, found: Ambiguous) -> Iterator[tuple[tuple[str, str], Outcome]]:
         """What the field is under each alternative of a reading, where that alone settles it."""
-        for reading in dict.fromkeys(reading for case in found.cases for reading, _ in case.label):
+        labelled = [(dict(case.label), case.outcome) for case in found.cases]
+        for reading in dict.fromkeys(reading for label, _ in labelled for reading in label):
             for alternative in self._alternatives[reading]:
-                there = [c.outcome for c in found.cases if dict(c.label).get(reading, alternative) == alternative]
+                there = [outcome for label, outcome in labelled if label.get(reading, alternative) == alternative]
                 if there and all(one == there[0] for one in there[1:]):
                     yield (reading, alternative), there[0]
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from .distances import Distances
 from .linear import difference, linear
-from .terms import Among, BeginsWith, Constant, Equal, Less, MonthsLater, Term, Test
+from .terms import Among, BeginsWith, Constant, Equal, Given, Holds, Less, MonthsLater, Term, Test
 from .trail import Trail
 
 _NOTHING = Constant(0)
@@ -35,7 +35,7 @@ class Knowledge:
 
     def implied(self, test: Test) -> bool | None:
         known = self._answers.get(test)
-        if known is not None:
+        if known is not None or isinstance(test, (Given, Holds)):
             return known
         match test:
             case Equal(left=left, right=Constant(value=str() as value)):
@@ -55,6 +55,8 @@ class Knowledge:
     def learn(self, test: Test, answer: bool) -> None:
         self._put(self._answers, test, answer)
         self.learned.append((test, answer))
+        if isinstance(test, (Given, Holds)):
+            return
         match test:
             case Equal(left=left, right=Constant(value=str() as value)):
                 self._learn_text(left, frozenset((value,)), answer)

@@ -23,8 +23,8 @@ def printed(expression: exp.Expr, dialect: str, *, pretty: bool = False) -> str:
     """The text for one of `DIALECTS`. `pretty`: over many lines, for people who read it."""
     if (respelt := _RESPELT[dialect]) is not None:
         expression = _with(respelt, expression.copy())
-    return Dialect.get_or_raise(dialect).generate(
-        expression, copy=False, unsupported_level=ErrorLevel.RAISE, pretty=pretty
+    return Dialect.get_or_raise(dialect).generate(  # no tree of ours has comments, which are looked for at every node
+        expression, copy=False, unsupported_level=ErrorLevel.RAISE, pretty=pretty, comments=False
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import product
 from typing import Any
 
 from dsl import Assumption, Policy, Refuse, Value
@@ -118,10 +119,14 @@ def across(worlds: list[World], values: list[Any], name: str) -> Outcome:
     together = agreed(values)
     if together is not None:
         return together
-    readings = list(dict.fromkeys(r for w in worlds for r in w.choices))
+    met: dict[str, dict[str, None]] = {}
+    for world in worlds:
+        for reading, alternative in world.choices.items():
+            met.setdefault(reading, {})[alternative] = None
+    readings = list(met)
     for reading in list(readings):
         fewer = [r for r in readings if r != reading]
-        if _is_function(worlds, values, fewer):
+        if _is_function(worlds, values, {r: met[r] for r in fewer}):
             readings = fewer
     cases: dict[tuple[tuple[str, str], ...], Any] = {}
     for world, value in zip(worlds, values, strict=True):
@@ -133,24 +138,16 @@ def _label(world: World, readings: list[str]) -> tuple[tuple[str, str], ...]:
     return tuple((r, world.choices[r]) for r in readings if r in world.choices)
 
 
-def _is_function(worlds: list[World], values: list[Any], readings: list[str]) -> bool:
-    """Do these readings alone tell the values apart? One that a world never met may be any."""
-    seen: dict[tuple[tuple[str, str], ...], Any] = {}
+def _is_function(worlds: list[World], values: list[Any], readings: Mapping[str, Iterable[str]]) -> bool:
+    """Do these readings alone tell the values apart? One that a world never met may be any that some world met."""
+    seen: dict[tuple[str, ...], Any] = {}
     for world, value in zip(worlds, values, strict=True):
-        for label in _whole_labels(worlds, world, readings):
+        choices = world.choices
+        options = [(choices[r],) if r in choices else met for r, met in readings.items()]
+        for label in product(*options):
             if seen.setdefault(label, value) != value:
                 return False
     return True
-
-
-def _whole_labels(worlds: list[World], world: World, readings: list[str]) -> list[tuple[tuple[str, str], ...]]:
-    labels: list[tuple[tuple[str, str], ...]] = [()]
-    for reading in readings:
-        met = world.choices.get(reading)
-        others = dict.fromkeys(w.choices[reading] for w in worlds if reading in w.choices)
-        options = list(others) if met is None else [met]
-        labels = [(*label, (reading, option)) for label in labels for option in options]
-    return labels
 
 
 def outcome(value: Any, name: str) -> Outcome:
