@@ -61,7 +61,7 @@ def _cells(output: Output) -> pa.Array:
     """What stands for each state, in the type that the engine gives to the whole column."""
     pyarrow = arrow()
     words = words_of(output)
-    if words:
+    if words is not None:
         places: Mapping[object, int] = {word: place for place, word in enumerate(words)}
         narrow = pyarrow.uint8() if len(words) < _BYTE else pyarrow.uint16()
         indices = pyarrow.array([places.get(cell) for cell in output.cells], narrow)

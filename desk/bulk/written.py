@@ -23,8 +23,6 @@ KEY = "canbao"
 ROW_GROUP, ROW_GROUP_OF_MANY = 61_440, 30_720
 """Rows of a row group: one of every column is in memory, so of two hundred columns it is smaller."""
 _MANY = 100
-_NO_WORD = "—"
-"""Stands in no cell: an enumeration cannot be empty."""
 _MEMORY = "250MB"
 FORMATS = PARQUET, CSV, JSON_LINES, XLSX = ("parquet", "csv", "jsonl", "xlsx")
 
@@ -39,7 +37,7 @@ def query_of(connection: duckdb.DuckDBPyConnection, plan: Plan, relation: str, k
         words = words_of(output)
         if words is not None and words not in enums:
             enums[words] = f"words_{len(enums)}"
-            connection.execute(f"CREATE TYPE {enums[words]} AS ENUM {sql.texts(words or (_NO_WORD,))}")
+            connection.execute(f"CREATE TYPE {enums[words]} AS ENUM {sql.texts(words)}")
     return printed(select(plan, relation, keep, enums), "duckdb")
 
 

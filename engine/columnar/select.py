@@ -19,6 +19,9 @@ from .tree import Branch, Leaf, Tree
 Enums = Mapping[tuple[str, ...], str]
 """Types made for columns of words, by the words that may stand in them. An engine without any writes plain text."""
 
+_NO_WORDS = ("—",)
+"""For a column in which nobody has a word: an enumeration cannot be empty. It stands in no cell."""
+
 
 def select(
     plan: Plan,
@@ -144,8 +147,7 @@ class _Parts:
 
 
 def words_of(output: Output) -> tuple[str, ...] | None:
-    """The words that may stand in a column, maybe none at all; None where it is no column of words, or some are put
-    together."""
+    """The words that may stand in a column; None where it is no column of words, or some are put together."""
     if output.shape not in (Shape.WORD, Shape.TEXT) or any(isinstance(cell, Symbol) for cell in output.cells):
         return None
-    return tuple(dict.fromkeys(cell for cell in output.cells if isinstance(cell, str)))
+    return tuple(dict.fromkeys(cell for cell in output.cells if isinstance(cell, str))) or _NO_WORDS
