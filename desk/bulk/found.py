@@ -51,7 +51,7 @@ class Found:
 
 
 def found_at(result: str, connection: duckdb.DuckDBPyConnection) -> Found:
-    """The run ends where there is none, or none with a receipt."""
+    """The run ends where there is none, or none with a receipt that can be read."""
     if is_table(result):
         return _table(table_address(result), connection)
     path, place = Path(result), InFile(result)
@@ -61,8 +61,10 @@ def found_at(result: str, connection: duckdb.DuckDBPyConnection) -> Found:
         if not path.is_file():
             raise RunFailed(Diagnostic("P701", place), code=USAGE)
         return _parquet(path, place, connection) if is_parquet(path) else _text(path, place)
-    except (FileNotFoundError, duckdb.Error, LookupError, TypeError, ValueError) as error:
+    except FileNotFoundError as error:
         raise _no_receipt(place) from error
+    except (duckdb.Error, LookupError, TypeError, ValueError) as error:
+        raise unreadable(place) from error
     except OSError as error:
         raise RunFailed(Diagnostic("P711", place, {"reason": error.strerror or type(error).__name__})) from error
 
@@ -71,12 +73,19 @@ def _no_receipt(place: InFile) -> RunFailed:
     return RunFailed(Diagnostic("P726", place), code=USAGE)
 
 
+def unreadable(place: InFile) -> RunFailed:
+    """There is a receipt, but not as it was written."""
+    return RunFailed(Diagnostic("P752", place), code=USAGE)
+
+
 def _parquet(path: Path, place: InFile, connection: duckdb.DuckDBPyConnection) -> Found:
     file = sql.path(str(path))
-    ((told,), *_) = connection.execute(
+    told = connection.execute(
         f"SELECT decode(value) FROM parquet_kv_metadata({file}) WHERE decode(key) = {sql.text(KEY)}"
-    ).fetchall()
-    receipt = Receipt.read(told)
+    ).fetchone()
+    if told is None:
+        raise _no_receipt(place)
+    receipt = Receipt.read(told[0])
     ((rows,),) = connection.execute(f"SELECT num_rows FROM parquet_file_metadata({file})").fetchall()
     return _one_file(path, place, receipt, PARQUET, intact=rows == receipt.rows["evaluated"])
 
@@ -132,10 +141,12 @@ def _folder(path: Path, place: InFile) -> Found:
 def _table(address: TableAddress, connection: duckdb.DuckDBPyConnection) -> Found:
     place = InFile(address.shown)
     kept = kept_with(address.database, address.table)
+    if not (kept.comment or "").startswith("{"):  # a table may have a comment of its owner's
+        raise _no_receipt(place)
     try:
         sealed = Sealed.read(kept.comment or "")
     except (LookupError, TypeError, ValueError) as error:
-        raise _no_receipt(place) from error
+        raise unreadable(place) from error
 
     def relation(types: Types) -> str:
         """Under the full names of the columns. Where the database has forgotten how many digits a number has, it comes

@@ -15,13 +15,13 @@ from dsl import Diagnostic, Language
 from engine import Assessor
 from engine.columnar import Output, Shape, assessed_row, facts_of_row
 
-from ..output import FINDINGS, USAGE, RunFailed
+from ..output import FINDINGS, RunFailed
 from ..receipts.hashes import input_hash
 from ..receipts.received import program
 from . import sql
 from .agreement import NOWHERE, ROW, WHO, Difference, columns_of, difference, key_of
 from .evaluation import evaluate, plan_of, staged_for, with_who
-from .found import Types, scan
+from .found import Types, scan, unreadable
 from .recognised import is_table
 from .result import Result
 from .staging.stage import Staged
@@ -99,7 +99,7 @@ def _as_its_receipt_says(result: Result) -> Iterator[None]:
     try:
         yield
     except (duckdb.InvalidInputException, duckdb.ConversionException, duckdb.BinderException, UnicodeError) as error:
-        raise RunFailed(Diagnostic("P726", result.found.place), code=USAGE) from error
+        raise unreadable(result.found.place) from error
 
 
 def _unlike(connection: duckdb.DuckDBPyConnection, people: str, relation: str, key: Sequence[str]) -> Difference | None:

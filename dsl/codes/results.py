@@ -1,4 +1,4 @@
-"""P745–P750: results of a population: how they are made, their receipts, and reading them again."""
+"""P745–P750, P752: results of a population: how they are made, their receipts, and reading them again."""
 
 from .row import ERROR, NOTE, Row, row
 
@@ -56,5 +56,14 @@ ROWS: tuple[Row, ...] = (
         "the records changed while they were evaluated: no result was written",
         "等名单存好，重新核定",
         "evaluate again when the records have been saved",
+    ),
+    row(
+        "P752",
+        "receipt-unreadable",
+        ERROR,
+        "来历记录读不懂，不知道这份结果是怎么来的",
+        "the receipt can't be read, so nobody knows what this was made from",
+        "来历记录写好以后不能改动；找回原来的那一份，或者重新核定",
+        "a receipt is not to be altered; get the original one back, or evaluate again",
     ),
 )

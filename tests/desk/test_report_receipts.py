@@ -111,4 +111,4 @@ def test_records_may_have_any_name_that_can_be_seen_and_a_receipt_shows_nothing_
     told = json.loads(beside.read_text("utf-8"))
     for hidden in ("\u001b[2J", "\u202e", "名单\n", "\ud800"):
         beside.write_text(json.dumps({**told, "input": hidden}), "utf-8")
-        assert "P726" in pol("verify", "结果.csv").err
+        assert "P752" in pol("verify", "结果.csv").err
