@@ -16,18 +16,24 @@ def inside(expression: Any) -> Iterator[Any]:
     while waiting:
         part = waiting.pop()
         yield part
-        waiting.extend(reversed(list(children(part))))
+        within = _within(part)
+        within.reverse()
+        waiting += within
 
 
 def children(expression: Any) -> Iterator[Any]:
+    return iter(_within(expression))
+
+
+def _within(expression: Any) -> list[Any]:
+    found = []
     for name in _names(expression.__class__):
         value = getattr(expression, name)
         if isinstance(value, tuple):
-            for item in value:
-                if _is_part(item.__class__):
-                    yield item
+            found += [item for item in value if _is_part(item.__class__)]
         elif _is_part(value.__class__):
-            yield value
+            found.append(value)
+    return found
 
 
 @cache

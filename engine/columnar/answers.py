@@ -29,6 +29,7 @@ class Answers:
     ) -> None:
         self._fields = fields
         self._asked = asked
+        self._aided = {name for name in fields if split(name)[0] == AIDED}
         self._alternatives = alternatives
         self._found: dict[Any, Answered] = {}
         self._same: dict[Any, Answered] = {}
@@ -42,7 +43,7 @@ class Answers:
     def _field(self, at: int, name: str, choices: Choices, parts: Sequence[Part]) -> Answered:
         values = [part.values[at] for part in parts]
         lines = tuple(dict.fromkeys([line for part in parts for line in part.lines if line[0] == name]))
-        aided = [part.aided for part in parts] if split(name)[0] == AIDED else [None]
+        aided = [part.aided for part in parts] if name in self._aided else [None]
         mark = (at, choices, tuple(map(id, values)), lines, tuple(map(id, aided)))
         if mark in self._found:
             return self._found[mark]

@@ -23,6 +23,8 @@ from dsl import (
 
 from ..walk import inside
 
+_ASKING = frozenset((ReadingRef, Advance, EventSpan, DecisionRef, TableRef, WindowRef, MoneyRef))
+
 
 class Behind:
     """Answers are kept: the same decisions are asked about again and again."""
@@ -59,6 +61,8 @@ class Behind:
     def _of_part(self, root: Any, entered: frozenset[str]) -> frozenset[str]:
         found: set[str] = set()
         for part in inside(root):
+            if type(part) not in _ASKING:  # most parts ask for nothing
+                continue
             match part:
                 case ReadingRef(reading=name):
                     found.add(name)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
+from types import NoneType
 from typing import Any
 
 from ..symbol import Symbol
@@ -15,8 +17,13 @@ from ..symbol import Symbol
 def frozen(value: Any) -> Any:
     """Equal only for values that are written alike: a symbol counts by its term, not by what it may turn out to be."""
     kind = type(value)  # not `__class__`, where a symbol poses as a plain value
+    if kind in _PLAIN:
+        return kind, value
     parts = _parts_of(kind)  # type: ignore[arg-type]
     return (kind, value) if parts is None else (kind, *map(frozen, parts(value)))
+
+
+_PLAIN = frozenset((str, bool, int, Decimal, date, NoneType))
 
 
 class Same:

@@ -46,7 +46,7 @@ class Seen:
 
     def told(self, rows: Rows, test: Test) -> bool | None:
         """The answer of which none of these rows says the contrary; None if some do, or if that is not known."""
-        if not isinstance(test, Given | Holds):
+        if not isinstance(test, (Given, Holds)):
             return None
         if self.is_absent(test.column):
             return False
@@ -61,7 +61,7 @@ class Seen:
 
     def left(self, rows: Rows, test: Test, answer: bool) -> Rows:
         """Those of the rows that give this answer."""
-        if not isinstance(test, Given | Holds) or not _is_of_pattern(test):
+        if not isinstance(test, (Given, Holds)) or not _is_of_pattern(test):
             return rows
         within, without = self.split(rows, test.column)
         return within if answer is isinstance(test, Holds) else without

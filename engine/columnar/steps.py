@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,15 +78,7 @@ class Steps:
 
     def in_worlds(self, run: Callable[[], Found]) -> list[tuple[Choice, Found]]:
         """What a run comes to in each world of the person."""
-        return in_worlds(self._alternatives, self._in_world, run, self._explorers[-1].once)
-
-    @contextmanager
-    def _in_world(self, choices: Choices) -> Iterator[None]:
-        self._worlds.append(choices)
-        try:
-            yield
-        finally:
-            self._worlds.pop()
+        return in_worlds(self._alternatives, self._worlds, run, self._explorers[-1].once)
 
     @property
     def explorer(self) -> Explorer:

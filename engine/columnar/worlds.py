@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -32,21 +31,24 @@ class Choices:
 
 def in_worlds(
     alternatives: Mapping[str, Sequence[str]],
-    enter: Callable[[Choices], AbstractContextManager[None]],
+    entered: list[Choices],
     run: Callable[[], Found],
     once: Callable[[Any, Callable[[], Any]], Any],
 ) -> list[tuple[Choice, Found]]:
     """What a run comes to in each world: every reading that is consulted multiplies, in the order of the evaluator.
 
-    `once` keeps what a world came to, by its number.
+    On top of `entered` stands the world at hand; `once` keeps what a world came to, by its number.
     """
     waiting: list[dict[str, str]] = [{}]
     found: list[tuple[Choice, Found]] = []
 
     def in_world() -> tuple[Choices, Found]:
         choices = Choices(before, len(found))
-        with enter(choices):
+        entered.append(choices)
+        try:
             return choices, run()
+        finally:
+            entered.pop()
 
     while waiting:
         before = waiting.pop()

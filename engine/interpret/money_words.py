@@ -31,8 +31,13 @@ def _resting_too(asked: Mapping[Name, set[Name]], resting: set[Name]) -> set[Nam
     return {name for name, found in asked.items() if found & resting} - resting
 
 
+_ASKING = frozenset((DecisionRef, TableRef, WindowRef, MoneyRef))
+
+
 def _asked(part: Any) -> Iterator[Name]:
     for found in inside(part):
+        if type(found) not in _ASKING:  # most parts ask for nothing
+            continue
         match found:
             case DecisionRef(decision=name):
                 yield DecisionRef, name
