@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _GIVEN = "given_persons"
 _MEMORY = "2GB"
 _ROW = "row"
+_SOME = 1_000
+"""Cells that are looked at to guess whether those of a column are words, of which there are few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,8 @@ def source_of(connection: Any, persons: Sequence[Mapping[str, Any]] | pa.Table, 
     rows, headers = len(persons), given.table.column_names
     numbers = pyarrow.compute.cumulative_sum(pyarrow.repeat(pyarrow.scalar(1, pyarrow.int64()), rows))
     columns = [f"c{at}" for at in range(len(headers))]
-    table = pyarrow.table([numbers, *given.table.columns], names=[_ROW, *columns])
+    cells = map(_by_word, given.table.columns)
+    table = pyarrow.table([numbers, *cells], names=[_ROW, *columns])
     connection.register(_GIVEN, table)
     # What is above a limit is not left to Arrow, to which NaN is not the greatest number.
     scan = f"SELECT * FROM {_GIVEN} LIMIT {rows}"
@@ -90,6 +93,16 @@ def source_of(connection: Any, persons: Sequence[Mapping[str, Any]] | pa.Table, 
         for at, (header, (column, kind, *_)) in enumerate(zip(headers, described, strict=True))
     )
     return Source("", scan, fields, rows, tables={_GIVEN: table})
+
+
+def _by_word(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Texts as a dictionary of its own, if there seem to be few different ones."""
+    types = arrow().types
+    if types.is_dictionary(column.type):
+        column = column.cast(column.type.value_type)
+    first = column.slice(0, _SOME)
+    has_few = types.is_string(column.type) and len(first.unique()) <= len(first) // 2
+    return column.dictionary_encode() if has_few else column
 
 
 def _values(column: pa.ChunkedArray) -> Iterator[Any]:

@@ -104,7 +104,7 @@ def _plain(cells: list[Any], kind: Kind | None) -> pa.Array | None:
         column = pyarrow.array(cells)
         if _is_exact(column.type, cells, kind):
             return column
-    except (pyarrow.ArrowException, OverflowError, UnicodeEncodeError):
+    except (pyarrow.ArrowException, OverflowError, TypeError, ValueError):
         pass
     if kind is None or not _AS_TYPED.get(kind, _NOTHING).issuperset(map(type, cells)):
         return None

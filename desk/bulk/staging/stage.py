@@ -21,6 +21,7 @@ from engine.facts import ID_NUMBER, ID_TYPE, NAME, Rejected, RowReader, regions_
 from ...output import RunFailed
 from .. import sql
 from ..trouble import trouble
+from .by_word import by_word
 from .elsewhere import away_test, elsewhere_notes
 from .left_out import not_among
 from .mapping import mapped
@@ -107,6 +108,7 @@ def _staged(
     readings = readings_of(source, vocabulary, regions, policy.header.year)
     if isinstance(readings, Diagnostic):
         return readings
+    source, readings = by_word(connection, source, readings)
     source = replace(source, scan=readings.scan(source))
     reader = RowReader(vocabulary, regions, policy.header.year)
     typed, found = _typed(connection, source, readings, reader, policy, relation)
