@@ -1,6 +1,6 @@
 """What an expert would write by hand for hulunbuir-2024 in DuckDB SQL, over the typed table of persons.
 
-`python benchmarks/hand_written.py full|plain|budget PEOPLE.parquet OUT.parquet [--checked]`
+`python benchmarks/hand_written.py full|plain|budget PEOPLE.parquet OUT.parquet [--checked] [--repeatable]`
 
 The expert has read the notice as `policies/hulunbuir-2024.pol` does, and publishes NULL wherever the answer is not
 known. Here are the sixteen plain columns and the totals; `hand_written_full.py` has all columns.
@@ -129,8 +129,11 @@ def numbered(people: Path) -> str:
     return f"read_parquet('{people}', file_row_number = TRUE)"
 
 
-def write(what: str, people: Path, out: Path, is_checked: bool = False) -> None:
-    """Answer for every person of a Parquet file, in another Parquet file; rows set aside go to a third one."""
+def write(what: str, people: Path, out: Path, is_checked: bool = False, is_repeatable: bool = False) -> None:
+    """Answer for every person of a Parquet file, in another Parquet file; rows set aside go to a third one.
+
+    Two threads write the rows in order, but never the same bytes twice; one does (`is_repeatable`), as `pol` must.
+    """
     rows = ROW_GROUPS.get(what, 122_880)
     with duckdb.connect() as connection:
         for setting, value in SETTINGS.items():
@@ -142,6 +145,8 @@ def write(what: str, people: Path, out: Path, is_checked: bool = False) -> None:
 
             persons = checked(connection, numbered(people), out.with_name(f"{out.stem}.rejects.csv"))
         connection.execute(f"CREATE TEMP VIEW persons AS {persons}")
+        if is_repeatable:
+            connection.execute("SET threads = 1")
         how = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {rows}"
         connection.execute(f"COPY ({QUERIES[what]()}) TO '{out}' ({how})")
 
@@ -152,8 +157,9 @@ def main() -> None:
     parser.add_argument("people", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--checked", action="store_true", help="look at every row first, as `pol evaluate` does")
+    parser.add_argument("--repeatable", action="store_true", help="the same bytes every time, as `pol evaluate` gives")
     asked = parser.parse_args()
-    write(asked.what, asked.people, asked.out, asked.checked)
+    write(asked.what, asked.people, asked.out, asked.checked, asked.repeatable)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,8 @@ from columnar import NOTICE, SIXTEEN
 from hand_written import ROW_GROUPS, SETTINGS, numbered
 from run import policy_of
 
-from engine.columnar import Aspect, Pattern, Seen, plan_for, printed, select
+from desk.bulk.written import query_of
+from engine.columnar import Aspect, Pattern, Seen, plan_for
 from engine.facts_used import facts_used
 
 KEPT = ("证件号码", "姓名")
@@ -40,7 +41,7 @@ def write(what: str, people: Path, out: Path) -> None:
         connection.execute(f"SET temp_directory = '{out.parent}'")
         connection.execute(f"CREATE TEMP VIEW persons AS SELECT file_row_number + 1 AS row, * FROM {numbered(people)}")
         plan = plan_for(policy, (), seen_in(connection, facts_used(policy)))
-        query = printed(select(plan if what == "full" else plan.only(SIXTEEN), "persons", ("row", *KEPT)), "duckdb")
+        query = query_of(connection, plan if what == "full" else plan.only(SIXTEEN), "persons", ("row", *KEPT))
         how = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUPS.get(what, 122_880)}"
         connection.execute(f"COPY ({query}) TO '{out}' ({how})")
 
