@@ -70,4 +70,11 @@ class Answers:
 
 
 def _mark(answered: Answered) -> Any:
-    return frozen((answered.outcome, answered.lines, answered.under, answered.aided))
+    """Equal for answers that are written alike. Labels and lines are plain texts and numbers, equal as they stand; what
+    holds under an alternative is one of the cases."""
+    outcome = answered.outcome
+    if isinstance(outcome, Ambiguous):
+        told: Any = outcome.by, tuple([(case.label, frozen(case.outcome)) for case in outcome.cases])
+    else:
+        told = frozen(outcome)
+    return told, answered.lines, tuple([label for label, _ in answered.under]), frozen(answered.aided)
