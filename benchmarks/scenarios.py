@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 
-from desk.reports import scenarios_text
+from desk.reports.scenarios import text as scenarios_text
 from desk.rule_files.policies import load_policy
 from desk.testing import Picked, run_file
 from dsl import Diagnostic, Source

@@ -14,8 +14,8 @@ import click
 from dsl import Diagnostic, InFile, Language, Severity
 
 from .files import write_whole
-from .reports import diagnostics_text
-from .reports.diagnostics import wants_colour
+from .reports.diagnostics import text as diagnostics_text
+from .reports.diagnostics.formats import wants_colour
 
 CLEAN, FINDINGS, USAGE, FAILED, OUR_ERROR, INTERRUPTED = 0, 1, 2, 3, 70, 130
 STANDARD_OUTPUT = "-"

@@ -118,7 +118,7 @@ class ScenarioItem(pytest.Item):
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *args: Any) -> Any:
         if not isinstance(excinfo.value, NotAsExpected):
             return super().repr_failure(excinfo, *args)
-        from .reports import scenarios_failure
+        from .reports.scenarios import failure as scenarios_failure
 
         assert isinstance(self.parent, ScenarioModule)
         return "\n".join(scenarios_failure.lines(self.parent.shown_path, excinfo.value.tested, _language()))
@@ -129,7 +129,7 @@ class ScenarioItem(pytest.Item):
 
 
 def _told(problems: tuple[Diagnostic, ...]) -> str:
-    from .reports import diagnostics_text
+    from .reports.diagnostics import text as diagnostics_text
 
     return diagnostics_text.render(problems, _language(), closing=False)
 

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from dsl import Diagnostic, InFile
 from engine.snapshot.model import Breakdown, FieldSummary, GroupSummary, Line, Snapshot, Sum, Summary, Way
 
-from .reports.snapshot_json import DIGEST, FORMAT, digest, snapshot_schema
+from .reports.snapshot.json import DIGEST, FORMAT, digest, snapshot_schema
 
 _LIMIT = 64 * 1024 * 1024
 Json = Mapping[str, Any]

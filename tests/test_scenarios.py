@@ -9,7 +9,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from desk.checking import check_file
-from desk.reports import explanation_html, explanation_json, explanation_text
+from desk.reports.explanation import html as explanation_html
+from desk.reports.explanation import json as explanation_json
+from desk.reports.explanation import text as explanation_text
 from desk.rule_files.policies import load_policy
 from dsl import Asked, Diagnostic, Policy, Severity, Source
 from engine.cases import Prepared, Runner, prepare, read_scenarios

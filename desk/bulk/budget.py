@@ -13,7 +13,7 @@ from engine.columnar.counting import CATEGORIES, counting
 from engine.columnar.totals import Totals, totals
 
 from ..output import USAGE, RunFailed, say, write
-from ..reports.budget import Budget
+from ..reports.budget.model import Budget
 from ..rosters.delivery import Destination
 from . import progress
 from .command import finished
@@ -55,14 +55,14 @@ def _rendered(budget: Budget, shape: str, language: Language) -> bytes:
     """Each format's library is imported when it is asked for."""
     match shape:
         case "json":
-            from ..reports import budget_json
+            from ..reports.budget import json as budget_json
 
             return budget_json.render(budget).encode()
         case "xlsx":
-            from ..reports import budget_xlsx
+            from ..reports.budget import xlsx as budget_xlsx
 
             return budget_xlsx.render(budget, language)
-    from ..reports import budget_table
+    from ..reports.budget import table as budget_table
 
     return budget_table.render(budget, language).encode("utf-8", "replace")
 

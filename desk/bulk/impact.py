@@ -26,10 +26,10 @@ from engine.impact.withheld import too_few, withheld
 from engine.snapshot.model import Heads
 
 from ..output import USAGE, RunFailed, refuse_overwriting, show
-from ..reports.impact import Cost
-from ..reports.impact_words import heads_words
+from ..reports.impact.model import Cost
+from ..reports.impact.words import heads_words
 from ..reports.outcomes import JOIN, value_words
-from ..reports.results import field_title
+from ..reports.results.model import field_title
 from . import progress, sql
 from .budget import named
 from .command import finished

@@ -22,8 +22,10 @@ from engine.snapshot.summed import summary
 from engine.snapshot.survey import survey
 
 from ..output import RunFailed, asked_code, refuse_overwriting, required, say, write
-from ..reports import movement_json, movement_text, snapshot_json
 from ..reports.groups import label_words
+from ..reports.movement import json as movement_json
+from ..reports.movement import text as movement_text
+from ..reports.snapshot import json as snapshot_json
 from ..snapshots import read_snapshot
 from . import progress
 from .budget import named

@@ -21,7 +21,7 @@ from xlsxwriter.worksheet import Worksheet
 from dsl import Diagnostic, InFile, Language
 
 from ..output import RunFailed
-from ..reports.results_xlsx import CREATED, MOST_ROWS
+from ..reports.results.xlsx import CREATED, MOST_ROWS
 from .connection import folder_of
 
 _AS_WRITTEN = {

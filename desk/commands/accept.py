@@ -74,7 +74,7 @@ def _of(pattern: str) -> Mapping[str, str]:
 
 def _asked(proposals: Sequence[Any], ran: Mapping[int, list[Any]], language: Language) -> Iterator[Any]:
     """Each proposal is shown whole before it is asked about; q leaves the rest as it is."""
-    from ..reports import proposal_text
+    from ..reports.proposals import one as proposal_text
 
     for number, mark in enumerate(proposals, 1):
         say(proposal_text.render(mark.name, ran[mark.start], number, len(proposals), language), end="")

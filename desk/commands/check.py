@@ -13,8 +13,8 @@ from dsl import UNFINISHED, Asked, Diagnostic, Language, Place
 
 from ..checking import Assumed, Notice, check_file
 from ..output import FAILED, exit_code, required, say
-from ..reports import diagnostics_text
-from ..reports.diagnostics import FORMATS, wants_colour
+from ..reports.diagnostics import text as diagnostics_text
+from ..reports.diagnostics.formats import FORMATS, wants_colour
 from ..rule_files.dependants import with_dependants
 from ..rule_files.locks import read_notice
 from ..rule_files.policies import find_policy

@@ -128,8 +128,8 @@ def _rendered(named: Named, wanted: Wanted, shape: str, language: Language, term
         return _same_person(policies, wanted, shape, language, terminal)
     from engine.compare.side_by_side import side_by_side
 
-    from ..reports import comparison_json
-    from ..reports.comparison_side_by_side import page
+    from ..reports.comparison import json as comparison_json
+    from ..reports.comparison.side_by_side import page
     from ..rule_files.superiors import superiors
 
     above = [tuple(superiors(policy, path, AT_ANY_TIME)) for path, policy in named]
@@ -176,8 +176,8 @@ def _same_person(
     from engine.compare.as_local import as_local, home_of
     from engine.compare.same_person import same_person
 
-    from ..reports import comparison_json
-    from ..reports.comparison_person import page
+    from ..reports.comparison import json as comparison_json
+    from ..reports.comparison.person import page
     from ..rosters.roster import read_roster, single_person
 
     assert wanted.records is not None and wanted.person is not None
@@ -208,8 +208,8 @@ def _history(named: Named, shape: str, language: Language, terminal: bool) -> st
     from engine.compare.history import history
     from engine.compare.side_by_side import side_by_side
 
-    from ..reports import comparison_json
-    from ..reports.comparison_history import page
+    from ..reports.comparison import json as comparison_json
+    from ..reports.comparison.history import page
     from ..rule_files.chain import chain
 
     found = chain(named)
@@ -221,12 +221,14 @@ def _history(named: Named, shape: str, language: Language, terminal: bool) -> st
 
 def _laid_out(page: object, shape: str, language: Language, terminal: bool) -> str | bytes:
     """Each layout is imported when it is asked for."""
-    from ..reports import comparison_html, comparison_markdown, comparison_text
-    from ..reports.comparison_page import Page
+    from ..reports.comparison import html as comparison_html
+    from ..reports.comparison import markdown as comparison_markdown
+    from ..reports.comparison import text as comparison_text
+    from ..reports.comparison.page import Page
 
     assert isinstance(page, Page)
     if shape == "xlsx":
-        from ..reports import comparison_xlsx
+        from ..reports.comparison import xlsx as comparison_xlsx
 
         return comparison_xlsx.render(page, language)
     room = shutil.get_terminal_size().columns if terminal else comparison_text.AS_WIDE_AS_NEEDED

@@ -25,7 +25,7 @@ from ..output import (
     say,
     write,
 )
-from ..reports.diagnostics import wants_colour
+from ..reports.diagnostics.formats import wants_colour
 from ..rule_files.policies import AT_ANY_TIME, find_policy
 from ..terminal import sees_both
 from ..texts import help_of, text
@@ -35,7 +35,7 @@ from .snapshot import SMALLEST
 if TYPE_CHECKING:  # what changed is compared, and costs are counted, when they are asked for
     from engine.compare import Changes, Exactly
 
-    from ..reports.impact import Cost
+    from ..reports.impact.model import Cost
 
 WORKBOOK = "xlsx"
 FORMATS = ("text", "json", "markdown", "html", WORKBOOK)
@@ -129,7 +129,7 @@ def _show(
     """
     if cost is not None and target is None and sees_both():
         cost = replace(cost, notes=())
-    render: Callable[..., str | bytes] = import_module(f"desk.reports.changes_{shape}").render
+    render: Callable[..., str | bytes] = import_module(f"desk.reports.changes.{shape}").render
     more: dict[str, object] = {} if exactly is None else {"exactly": exactly}
     if shape == "text" and target is None and wants_colour(sys.stdout):
         more["colour"] = True

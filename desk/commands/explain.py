@@ -54,7 +54,7 @@ def command(language: Language) -> click.Command:
             encoded = policy_in_force(policy, Asked(as_of, known_on), regardless)
             assessor = Assessor(encoded, assumptions(encoded, assume, text("assume.reason", language)))
             record = single_person(read_roster(encoded, records), person, records)
-        render: Callable[..., str] = import_module(f"desk.reports.explanation_{shape}").render
+        render: Callable[..., str] = import_module(f"desk.reports.explanation.{shape}").render
         explanation = explain(assessor(record.facts))
         say(render(explanation, language, _subject(record, language)), end="")
         return CLEAN

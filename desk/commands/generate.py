@@ -76,7 +76,8 @@ def _propose(policy: Policy, rules: Path, path: Path, language: Language) -> Non
     from engine.coverage import Possible, coverage_of
     from engine.proposals import propose, usual_facts
 
-    from ..reports import proposals_text, proposals_yaml
+    from ..reports.proposals import text as proposals_text
+    from ..reports.proposals import yaml as proposals_yaml
     from ..testing.coverage import seen
 
     prepared = [_prepared(one) for one in scenarios_beside(rules)]

@@ -17,8 +17,8 @@ from dsl import CODES, Diagnostic, InSource, Language, Source
 
 from ..files import write_whole
 from ..output import FAILED, FINDINGS, exit_code, remark, say, show
-from ..reports import diagnostics_text
-from ..reports.diagnostics import FORMATS, wants_colour
+from ..reports.diagnostics import text as diagnostics_text
+from ..reports.diagnostics.formats import FORMATS, wants_colour
 from ..rule_files.dependants import with_dependants
 from ..rule_files.given import rule_files
 from ..texts import help_of, text

@@ -68,7 +68,7 @@ def command(language: Language) -> click.Command:
         _must_pass(notice, scenarios, path, model)
         wanted = _wanted(notice, Written(loaded.source, loaded.nodes), pattern, count)
         found = score(notice, scenarios, wanted, jobs or os.cpu_count() or 1)
-        report = import_module(f"desk.reports.mutation_{shape}")
+        report = import_module(f"desk.reports.mutation.{shape}")
         say(report.render(found, loaded.source, model, language, with_all=with_all), end="")
         if propose is not None:
             _propose(Path(propose), path, found, language)

@@ -13,7 +13,7 @@ import click
 from dsl import Diagnostic, InFile, Language
 
 from ..output import CLEAN, FAILED, FINDINGS, STANDARD_OUTPUT, refuse_overwriting, remark, say, show, write
-from ..reports.diagnostics import wants_colour
+from ..reports.diagnostics.formats import wants_colour
 from ..texts import help_of, text
 
 if TYPE_CHECKING:  # YAML and its checks are imported when scenarios are run, coverage when it is asked for
@@ -140,13 +140,13 @@ def _deliver(
     runs: Sequence[FileRun], shape: str, output: str | None, language: Language, found: Sequence[Covered] = ()
 ) -> None:
     """To standard output, or to a file with the closing line beside it."""
-    report = import_module(f"desk.reports.scenarios_{shape}")
+    report = import_module(f"desk.reports.scenarios.{shape}")
     more = {"coverage": [one.coverage for one in found]} if shape == "json" else {}
     if output in (None, STANDARD_OUTPUT):
         colour = {"colour": wants_colour(sys.stdout)} if shape == "text" else {}
         say(report.render(runs, language, **colour, **more), end="")
         return
     write(Path(output or ""), [report.render(runs, language, **more).encode("utf-8")])
-    from ..reports.scenarios_text import summary
+    from ..reports.scenarios.text import summary
 
     remark(summary(runs, language))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dsl import Expression, Literal, Policy, Type, citations, lexicon, nodes
 from engine.constants import Constants
 
-from ..reports.explanation_values import Values
+from ..reports.explanation.values import Values
 from ..texts import text
 from .asking import Asking
 from .document import Document, end_of, start_of

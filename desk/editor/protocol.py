@@ -10,7 +10,7 @@ from pygls.uris import to_fs_path
 
 from dsl import CODES, Diagnostic, Edit, InSource, Language, Severity, Source, Span
 
-from ..reports import wording
+from ..reports.diagnostics import wording
 from .positions import Encoding, Lines, Position
 
 SOURCE = "pol"

@@ -18,7 +18,7 @@ from pygls.uris import to_fs_path
 from dsl import Diagnostic, Edit, Language, Source, citations
 
 from ..our_line import our_line
-from ..reports.wording import in_words
+from ..reports.diagnostics.wording import in_words
 from ..rule_files.locks import read_lock_beside
 from ..texts.language import choose_language
 from .actions import add_actions

@@ -18,7 +18,7 @@ from dsl import (
 )
 from engine.constants import Constants
 
-from ..reports.explanation_values import Values
+from ..reports.explanation.values import Values
 from ..texts import text
 from ..texts.keywords import HEADERS, KEYWORDS, WORDS
 from ..texts.rows import Rows

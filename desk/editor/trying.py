@@ -15,7 +15,8 @@ from engine.symbolic.ordinary import Ordinary
 from engine.symbolic.places import Places
 from engine.symbolic.survey import Survey
 
-from ..reports import explanation_text, scenarios_failure
+from ..reports.explanation import text as explanation_text
+from ..reports.scenarios import failure as scenarios_failure
 from ..rule_files.texts import RuleTexts
 from ..testing import Tested, Tester, open_scenarios, scenarios_beside
 from ..testing.coverage import checked

@@ -10,7 +10,7 @@ from engine import Ambiguous, Assessment, Closed, Deferred, Refused, Silence, Un
 from engine.fields import AID, SHARE, split
 
 from .outcomes import COLON, JOIN, bracketed, kind_words
-from .results import assumed, field_title
+from .results.model import assumed, field_title
 
 _TOGETHER: Mapping[str, Mapping[Language, str]] = {
     AID: {"zh": "资助由谁出", "en": "who gives the aid"},

@@ -19,7 +19,7 @@ from ..receipts.receipt import Sealed, receipt_beside
 from ..receipts.targets import refuse_targets
 from ..records import write_rejects
 from ..reports.outcomes import JOIN
-from ..reports.results import Results
+from ..reports.results.model import Results
 from ..texts import text
 
 FORMATS = ("table", "json", "jsonl", "csv", "xlsx")
@@ -103,25 +103,25 @@ def rendered(results: Results, shape: str, language: Language, columns: int | No
     """The content in pieces. Each format's library is imported when it is asked for. `columns`: of the terminal."""
     match shape:
         case "json":
-            from ..reports import results_json
+            from ..reports.results import json as results_json
 
             return results_json.render(results, language)
         case "jsonl":
-            from ..reports import results_json
+            from ..reports.results import json as results_json
 
             return results_json.render_lines(results)
         case "csv":
-            from ..reports import results_csv
+            from ..reports.results import csv as results_csv
 
             return [results_csv.render(results, language)]
         case "xlsx":
-            from ..reports import results_xlsx
+            from ..reports.results import xlsx as results_xlsx
 
             if len(results.results) > results_xlsx.MOST_ROWS:
                 counts = {"most": str(results_xlsx.MOST_ROWS), "count": str(len(results.results))}
                 raise RunFailed(Diagnostic("P721", None, counts))
             return [results_xlsx.render(results, language)]
-    from ..reports import results_table
+    from ..reports.results import table as results_table
 
     wide = results_table.AS_WIDE_AS_NEEDED if columns is None else columns
     return [results_table.render(results, language, columns=wide).encode("utf-8", "replace")]

@@ -14,7 +14,7 @@ from ..output import STANDARD_OUTPUT
 from ..receipts.hashes import input_hash
 from ..receipts.made import receipt_of
 from ..receipts.receipt import Receipt, Report, Sealed
-from ..reports.results import Result, Results
+from ..reports.results.model import Result, Results
 from .roster import persons, read_roster
 
 ENGINE = "interpreter"

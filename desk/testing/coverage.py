@@ -12,7 +12,7 @@ from engine.cases import Ran
 from engine.coverage import Checked, Coverage, Possible, Seen, coverage_of, seen_by
 
 from ..output import USAGE, RunFailed, refuse_overwriting, remark, say, write
-from ..reports.coverage_words import per_cent
+from ..reports.coverage.words import per_cent
 from ..rule_files.policies import load_policy
 from ..texts import text
 from . import FileRun
@@ -64,7 +64,7 @@ def _covered(gathered: dict[Path, list[Seen]]) -> Iterator[Covered]:
 
 def deliver(found: Sequence[Covered], wanted: Wanted, beside: bool, language: Language) -> None:
     """`beside`: standard output holds another report, which text would spoil."""
-    report = import_module(f"desk.reports.coverage_{wanted.shape}")
+    report = import_module(f"desk.reports.coverage.{wanted.shape}")
     for one in found:
         rendered = report.render(one.coverage, language)
         if wanted.shape == "text" and wanted.output is None:

@@ -11,10 +11,10 @@ from engine.cases.words import CATEGORIES
 from engine.explain import Explainer
 from engine.fields import AID, SHARE, split
 
-from ..reports import explanation_money as money
 from ..reports.document import Block, Sentence
-from ..reports.explanation_rules import rules
-from ..reports.explanation_values import Values
+from ..reports.explanation import money
+from ..reports.explanation.rules import rules
+from ..reports.explanation.values import Values
 
 AID_NAMES = "资助名"
 

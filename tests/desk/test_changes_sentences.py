@@ -9,9 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from desk.reports import changes_html, changes_json, changes_markdown, changes_text
-from desk.reports.changes_sentences import sentence
-from desk.reports.changes_speaker import Speaker
+from desk.reports.changes import html as changes_html
+from desk.reports.changes import json as changes_json
+from desk.reports.changes import markdown as changes_markdown
+from desk.reports.changes import text as changes_text
+from desk.reports.changes.sentences import sentence
+from desk.reports.changes.speaker import Speaker
 from dsl import Language, Policy, Source, load
 from engine.compare import Changes, compare
 

@@ -14,10 +14,10 @@ from jsonschema import Draft202012Validator
 from python_calamine import CalamineWorkbook
 from syrupy.assertion import SnapshotAssertion
 
-from desk.reports import comparison_text
 from desk.reports.columns import width
-from desk.reports.comparison_json import comparison_schema
-from desk.reports.comparison_side_by_side import page
+from desk.reports.comparison import text as comparison_text
+from desk.reports.comparison.json import comparison_schema
+from desk.reports.comparison.side_by_side import page
 from desk.rule_files.policies import load_policy
 from dsl import Loaded, Policy
 from engine.compare.side_by_side import side_by_side

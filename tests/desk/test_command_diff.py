@@ -11,9 +11,9 @@ import pytest
 from jsonschema import Draft202012Validator
 from syrupy.assertion import SnapshotAssertion
 
-from desk.reports.changes_json import changes_schema
+from desk.reports.changes.json import changes_schema
 from desk.reports.columns import width
-from desk.reports.explanation_text import ROOM
+from desk.reports.explanation.text import ROOM
 
 from .conftest import CHECKOUT, pol
 

@@ -9,7 +9,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from desk.reports import explanation_html, explanation_text
+from desk.reports.explanation import html as explanation_html
+from desk.reports.explanation import text as explanation_text
 from dsl import Language, Policy
 from engine import Assessment, Assessor
 from engine.explain import explain

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from desk.reports.explanation_json import render
+from desk.reports.explanation.json import render
 from engine import Assessment
 from engine.explain import explain
 

@@ -9,7 +9,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from desk.reports.columns import width
-from desk.reports.explanation_text import ROOM, render
+from desk.reports.explanation.text import ROOM, render
 from desk.reports.wrapping import pad, wrap
 from dsl import Assumed, Assumption, Language
 from engine import Assessment, Assessor

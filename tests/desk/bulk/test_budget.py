@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from python_calamine import CalamineWorkbook
 from syrupy.assertion import SnapshotAssertion
 
-from desk.reports.budget_json import budget_schema
+from desk.reports.budget.json import budget_schema
 
 from ..conftest import CHECKOUT, pol
 

@@ -18,7 +18,7 @@ from jsonschema import Draft202012Validator
 from python_calamine import CalamineWorkbook
 from syrupy.assertion import SnapshotAssertion
 
-from desk.reports.changes_json import changes_schema
+from desk.reports.changes.json import changes_schema
 from engine.columnar.flattened import column_of
 
 from ..conftest import CHECKOUT, pol

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from syrupy.assertion import SnapshotAssertion
 
-from desk.reports.snapshot_json import snapshot_schema
+from desk.reports.snapshot.json import snapshot_schema
 from engine.snapshot.model import Line
 from engine.snapshot.paired import Pair, paired
 from engine.snapshot.withheld import withheld_cells, withheld_groups, withheld_parts

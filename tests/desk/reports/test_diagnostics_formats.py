@@ -6,7 +6,7 @@ from io import StringIO
 
 import pytest
 
-from desk.reports.diagnostics import FORMATS, wants_colour
+from desk.reports.diagnostics.formats import FORMATS, wants_colour
 from dsl import Diagnostic, Language
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from desk.reports.diagnostics_github import render
+from desk.reports.diagnostics.github import render
 from dsl import Diagnostic, InSource, Language, Source, Span
 
 

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from desk.reports.diagnostics_json import render
+from desk.reports.diagnostics.json import render
 from dsl import Because, Diagnostic, Language
 
 SCHEMA = json.loads((files("desk") / "schemas" / "diagnostics.schema.json").read_text("utf-8"))

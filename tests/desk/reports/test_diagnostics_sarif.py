@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from desk.reports.diagnostics_sarif import render
+from desk.reports.diagnostics.sarif import render
 from dsl import Diagnostic, InFile, InSource, Language, Source
 
 PARTS = json.loads((Path(__file__).parent / "sarif_parts.schema.json").read_text("utf-8"))

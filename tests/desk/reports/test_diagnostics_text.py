@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from syrupy.assertion import SnapshotAssertion
 
 from desk.reports.columns import LINE_LIMIT, lay_out
-from desk.reports.diagnostics_text import render
+from desk.reports.diagnostics.text import render
 from dsl import Diagnostic, Edit, Fix, InSource, Language, Source, Span
 
 

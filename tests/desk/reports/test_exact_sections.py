@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from desk.reports.document import Items, Sentence
-from desk.reports.exact_sections import sections
-from desk.reports.exact_speaker import ExactSpeaker
-from desk.reports.exact_verdict import verdict
+from desk.reports.exact.sections import sections
+from desk.reports.exact.speaker import ExactSpeaker
+from desk.reports.exact.verdict import verdict
 from dsl import Language, Policy, Source, load
 from engine.compare import Exactly, Looked, Short, compare_exactly
 

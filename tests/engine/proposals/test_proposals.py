@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desk.reports import proposals_yaml
+from desk.reports.proposals import yaml as proposals_yaml
 from desk.rule_files.policies import load_policy
 from desk.testing import open_scenarios, scenarios_beside
 from desk.testing.coverage import seen

@@ -1,0 +1,1 @@
+"""Workbooks as every report of totals writes them, with charts."""

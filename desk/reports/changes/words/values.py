@@ -1,0 +1,37 @@
+"""Values, and what stands for one."""
+
+from ....texts.rows import Rows
+
+WORDS: Rows = {
+    "money": ("{amount} 元", "{amount} yuan"),
+    "none": ("无", "none"),
+    "of_year": ("{value}（标明是 {year} 年度的）", "{value} (printed for {year})"),
+    "unstated": ("未规定", "not stated"),
+    "pending": ("待定{by}{bounds}", "pending{by}{bounds}"),
+    "pending.by": ("（由{by}定）", " (to be fixed by {by})"),
+    "pending.low": ("，不低于 {value}", ", at least {value}"),
+    "pending.high": ("，不高于 {value}", ", at most {value}"),
+    "rest": ("其余", "the rest"),
+    "in_full": ("全额", "in full"),
+    "admit": ("准许", "admitted"),
+    "refuse": ("不准（{reason}）", "refused ({reason})"),
+    "comes_to": ("{written}（{amount}）", "{written} ({amount})"),
+    "nothing_written": ("没有写", "not written"),
+    "first_written": ("{subject}原来没有写，现在写的是 {now}", "{subject} was not written and now is {now}"),
+    "first_written.between": ("{subject}是 {now}，{old} 没有写", "{subject} is {now}, and not written in {old}"),
+    "written_no_longer": ("{subject}原来是 {was}，现在没有写", "{subject} was {was} and is no longer written"),
+    "written_no_longer.between": ("{subject}没有写，{old} 是 {was}", "{subject} is not written; in {old} it is {was}"),
+    "days": ("{first} 至 {last}（{open} 天）", "{first} to {last} ({open} days)"),
+    "year_mark": ("标明 {year} 年度", "printed for {year}"),
+    "year_mark.none": ("没有另标年度", "not marked with another year"),
+    "stage_number": ("第 {number} 步", "stage {number}"),
+    "rule.就高": ("“就高”", "the highest counts (就高)"),
+    "rule.叠加": ("“叠加”", "they add up (叠加)"),
+    "rule.次序": ("“次序 {order}”", "the order {order} (次序)"),
+    "rule.未规定": ("“未规定”", "not stated"),
+    "rule.均可": ("“均可”", "any of them (均可)"),
+    "rule.代缴": ("“代缴”", "paid directly (代缴)"),
+    "rule.先缴后补": ("“先缴后补”", "refunded afterwards (先缴后补)"),
+    "paid.代缴": ("代缴", "paid directly"),
+    "paid.先缴后补": ("先缴后补", "refunded afterwards"),
+}

@@ -1,0 +1,1 @@
+"""`pol compare`: notices side by side, one person under all of them, the history of a region."""

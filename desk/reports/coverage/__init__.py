@@ -1,0 +1,1 @@
+"""`pol test --coverage`: what of a notice its scenarios meet."""

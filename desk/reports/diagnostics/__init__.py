@@ -1,0 +1,1 @@
+"""Findings: at a terminal, for other programs, for a build server."""

@@ -1,0 +1,1 @@
+"""`pol mutate`: which wrong versions of a notice its scenarios notice."""

@@ -1,0 +1,1 @@
+"""Persons who would close the gaps of a notice's tests, as they are shown and as a file of scenarios."""

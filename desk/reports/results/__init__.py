@@ -1,0 +1,1 @@
+"""`pol evaluate`: what each person of a roster pays, as a table, CSV, a workbook and JSON."""

@@ -1,0 +1,1 @@
+"""A population summed up, as a file."""
