@@ -212,12 +212,12 @@ def _differ(fact: Fact, one: Given, other: Given) -> str:
 
 
 def _unlike(aspect: Aspect, one: Given, other: Given) -> str | None:
-    left, right = (each.get(aspect) for each in (one, other))
-    if left is None and right is None:
-        return None
+    said = [each[aspect] for each in (one, other) if aspect in each]
     if aspect is Aspect.NONE:
-        return f"coalesce({left or 'FALSE'}, FALSE) <> coalesce({right or 'FALSE'}, FALSE)"
-    return f"{left or 'NULL'} IS DISTINCT FROM {right or 'NULL'}"
+        return " <> ".join(f"coalesce({value}, FALSE)" for value in said) or None
+    if len(said) == 1:
+        return f"{said[0]} IS NOT NULL"
+    return " IS DISTINCT FROM ".join(said) or None
 
 
 def _is_dated(given: Given) -> str:
