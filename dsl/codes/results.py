@@ -1,8 +1,35 @@
-"""P745–P750, P752: results of a population: how they are made, their receipts, and reading them again."""
+"""P726–P728, P745–P750, P752: results of a population: how they are made, their receipts, and reading them again."""
 
 from .row import ERROR, NOTE, Row, row
 
 ROWS: tuple[Row, ...] = (
+    row(
+        "P726",
+        "no-receipt",
+        ERROR,
+        "这里没有 pol evaluate 写的来历记录，不知道这份结果是怎么来的",
+        "there is no receipt of pol evaluate here, so nobody knows what this was made from",
+        "核对文件名；来历记录（CSV、JSON、xlsx 的是旁边的 文件名.receipt.json）要和结果放在一起",
+        "check the name; keep the receipt (of CSV, JSON, xlsx: NAME.receipt.json beside it) with the result",
+    ),
+    row(
+        "P727",
+        "not-as-received",
+        ERROR,
+        "和结果的来历记录对不上：{what}",
+        "it is not what the result was made from: {what}",
+        "找到当时的文件（名单用 --records 指明在哪里），或者重新核定一次",
+        "find the file of that time (--records says where the records are), or evaluate again",
+    ),
+    row(
+        "P728",
+        "result-differs",
+        ERROR,
+        "重新算出来的和结果里的不一样（行：{row}；列：{column}；— 是说不出哪一处）",
+        "worked out again it differs from the result (row: {row}; column: {column}; — where none can be told)",
+        "这份结果不要再用；重新核定，并把这一行告诉维护人员",
+        "do not use this result; evaluate again and report this line",
+    ),
     row(
         "P745",
         "result-altered",
