@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from .interrupts import held_back
+from .leftovers import part_beside
 
 
 @contextmanager
@@ -24,7 +24,7 @@ def placing(*targets: Path, perhaps: Sequence[Path] = ()) -> Iterator[tuple[Path
     """
     wanted = (*targets, *perhaps)
     places = [Path(os.path.realpath(target)) for target in wanted]
-    parts = tuple(place.with_name(f".{secrets.token_hex(8)}.part") for place in places)
+    parts = tuple(map(part_beside, places))
     with _named([*zip(places, wanted, strict=True), *zip(parts, wanted, strict=True)]):
         modes = [_replaceable(place, part) for place, part in zip(places, parts, strict=True)]
         try:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import duckdb
+
+from ..leftovers import private_folder
 
 MEMORY = "120MB"
 """For the engine's own buffers; Python and the libraries take some 70 MB beside them."""
@@ -22,7 +23,7 @@ THREADS = 2
 @contextmanager
 def connected(*, memory: str = MEMORY, threads: int = THREADS) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection of its own, with a private folder for what spills; both are gone afterwards."""
-    with TemporaryDirectory(prefix="canbao-") as folder:
+    with private_folder() as folder:
         connection = duckdb.connect(
             config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
         )

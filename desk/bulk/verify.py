@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
@@ -15,6 +14,7 @@ from dsl import Diagnostic, Language
 from engine import Assessor
 from engine.columnar import Output, Shape, assessed_row, facts_of_row
 
+from ..leftovers import private_folder
 from ..output import FINDINGS, RunFailed
 from ..receipts.hashes import input_hash
 from ..receipts.received import program
@@ -37,7 +37,7 @@ def verify_all(result: Result, connection: duckdb.DuckDBPyConnection, language: 
     """
     found = result.found
     shape = PARQUET if found.file is None else found.shape
-    with TemporaryDirectory(prefix="canbao-") as folder:
+    with private_folder() as folder:
         again = Path(folder) / "again"
         staged = evaluate(result.request, connection, again, shape, language).staged
         if found.file is not None and input_hash(again) == input_hash(found.file):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from dsl import Diagnostic, InFile
 
+from ...leftovers import part_beside
 from ...output import RunFailed
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def _hushed() -> Iterator[None]:
 @contextmanager
 def _new_folder(output: Path) -> Iterator[Path]:
     """A folder beside `output` that takes its name at the end, and vanishes on any failure."""
-    part = output.absolute().with_name(f".{secrets.token_hex(8)}.part")
+    part = part_beside(output.absolute())
     try:
         yield part
         part.rename(output)
