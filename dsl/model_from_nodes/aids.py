@@ -11,9 +11,9 @@ from ..nodes import AidNode, Line, PendingNode, PriorityNode, PropertyLine, Valu
 from ..nodes_from_tree.pieces import small_number
 from ..source import NOWHERE
 from ..types import MONEY, YES_NO
-from .decisions import payers
 from .expressions import condition, typed
 from .product_names import called, left_out
+from .rules import payers
 from .scope import Kind, Scope
 
 _COMBINE = {

@@ -7,6 +7,7 @@ from ..functions import FUNCTIONS, ByYear, Function, Signature, function_of
 from ..nodes import CallNode, ExpressionNode, NameNode, NoneNode, NumberNode
 from ..types import DURATION
 from .arithmetic import mixed_units
+from .expected import expect
 from .quotients import is_quotient, quotient
 from .scope import Scope
 from .years import whole_fact, years_are_held
@@ -30,7 +31,7 @@ def call(scope: Scope, node: CallNode) -> Expression | None:
 
 
 def _called(scope: Scope, node: CallNode, function: Function) -> Expression | None:
-    from .expressions import expect, typed
+    from .expressions import typed
 
     known: _Known = {}
     signature = _signature(scope, node, function, known)

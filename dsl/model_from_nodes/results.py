@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from ..model import SOLE, Decision, Funding, Product, Role
 from ..nodes import ResultNode
 from ..types import DATE, DURATION, MONEY, YES_NO
-from .decisions import END, SLOTS, START, benefit, own_year, payers, result
+from .decisions import END, SLOTS, START, benefit, own_year, result
 from .defined import index_text
 from .product_names import left_out, meant
 from .products import outside_tiers
+from .rules import payers
 from .scope import UNDECIDED, Scope
 
 _GATES = ((Role.ELIGIBILITY, "参保", YES_NO), (Role.ACCEPTANCE, "受理", YES_NO))

@@ -21,8 +21,8 @@ from ..nodes import (
 from ..types import TEXT, Kind, Type
 from ..values import OTHER, OtherKey, Value
 from .category_keys import category_words
-from .decisions import rule_value
 from .expressions import expression, typed
+from .rules import rule_value
 from .scope import Kind as NameKind
 from .scope import Scope
 
