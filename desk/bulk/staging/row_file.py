@@ -15,6 +15,7 @@ from engine.facts import Problem, Row, Table
 
 from .. import sql
 from ..connection import folder_of, with_room
+from ..trouble import is_lack_of_room
 from .shapes import LONGEST, TAGGED
 from .source import Field, Source
 from .tagged import tagged
@@ -74,6 +75,10 @@ def from_table(table: Table, connection: duckdb.DuckDBPyConnection) -> Source | 
         scan = _packed(connection, lines, len(columns.positions))
     except Refused as refused:
         return refused.diagnostic
+    except (duckdb.Error, OSError) as error:
+        if not is_lack_of_room(error):
+            raise
+        return Diagnostic("P678", columns.place)
     finally:
         with suppress(FileNotFoundError):
             lines.unlink()

@@ -30,7 +30,7 @@ from .readings import Readings, readings_of
 from .same_person import SamePerson, same_person
 from .set_aside import SetAside
 from .source import Source
-from .survey import Survey, has_odd, survey
+from .survey import FIRST_ROWS, Survey, has_odd, survey
 from .typed import BAD, Typed
 
 IDENTIFYING = (ID_TYPE, ID_NUMBER, NAME)
@@ -159,7 +159,7 @@ def _typed(
     vocabulary = policy.vocabulary
     usual = Typed(source, readings.facts, vocabulary, {})
     away = away_test({column.fact for column in usual.columns}, policy)
-    if not has_odd(connection, usual):
+    if source.rows <= FIRST_ROWS or not has_odd(connection, usual):
         found = survey(connection, usual, away)
         if not found.is_odd:
             return usual, found

@@ -87,13 +87,13 @@ class Survey:
         return in_order(wanted, {kind.silent & names | always for kind in self.kinds if not kind.bad})
 
 
-_FIRST_ROWS = 2_048
+FIRST_ROWS = 2_048
 """As many as the engine takes at a time; a column that is written in an unusual way shows it soon."""
 
 
 def has_odd(connection: duckdb.DuckDBPyConnection, typed: Typed) -> bool:
     """Does some form not hold of all cells in the first rows? A cheap look before the whole input is gone through."""
-    first = f"SELECT {sql.any_of(typed.odd)} AS odd FROM ({typed.table}) LIMIT {_FIRST_ROWS}"
+    first = f"SELECT {sql.any_of(typed.odd)} AS odd FROM ({typed.table}) LIMIT {FIRST_ROWS}"
     return bool(connection.execute(f"SELECT bool_or(odd) FROM ({first})").fetchall()[0][0])
 
 

@@ -8,9 +8,11 @@ import io
 import json
 from pathlib import Path
 
+import duckdb
 import pytest
 import xlsxwriter
 
+from desk.bulk.connection import folder_of
 from dsl import CODES, Diagnostic
 
 from .both_ways import EVERY_KIND, ROOT, assert_same, staged
@@ -54,6 +56,23 @@ def test_every_spelling_of_a_cell_in_json_lines(roster: Path, header: str) -> No
     rows = [{"姓名": f"某示例{i}", "户籍地": "999999", header: cell} for i, cell in enumerate(SPELLINGS[header])]
     roster.write_text("\n".join(json.dumps(row, ensure_ascii=i % 2 == 0) for i, row in enumerate(rows)), "utf-8")
     assert_same(roster, EVERY_KIND)
+
+
+@pytest.mark.parametrize("suffix", ["tsv", "parquet"])
+def test_no_room_for_the_rows_is_told(roster: Path, monkeypatch: pytest.MonkeyPatch, suffix: str) -> None:
+    """Whether the rows themselves don't fit, or what is made of them."""
+    roster.write_text(csv_text(HEADERS, ROWS * 500), "utf-8")
+    monkeypatch.setattr("desk.bulk.staging.row_file.token_hex", lambda _: "rows")
+
+    def folder(connection: duckdb.DuckDBPyConnection) -> Path:
+        place = folder_of(connection) / f"rows.{suffix}"
+        if not place.is_symlink():
+            place.symlink_to("/dev/full")
+        return place.parent
+
+    monkeypatch.setattr("desk.bulk.staging.row_file.folder_of", folder)
+    with staged(roster, EVERY_KIND) as found:
+        assert isinstance(found, Diagnostic) and found.code == "P678"
 
 
 def test_a_rate_of_more_than_eight_decimals_is_set_aside(roster: Path) -> None:
