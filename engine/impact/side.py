@@ -10,14 +10,15 @@ from dsl import Assumption, Policy
 
 from ..answer import Ambiguous, Known, Outcome
 from ..columnar import Output, Seen, Shape
-from ..columnar.counted import Facet, Share
-from ..columnar.counting import held, is_money
+from ..columnar.counted import Share
+from ..columnar.counting import is_money
 from ..columnar.courses import Group
 from ..columnar.ends import of_case
 from ..columnar.facets import Faceted, Facets
 from ..columnar.flattened import column_of, value_of
 from ..columnar.output import Cell
 from ..columnar.parts import Answered
+from ..snapshot.looked_at import answers_of, looked_at
 from ..snapshot.model import Way
 from ..snapshot.survey import way_of
 from ..symbol import Symbol
@@ -48,13 +49,10 @@ class Looked:
     for, then `side`."""
 
     def __init__(self, policy: Policy, by: Sequence[str], assume: tuple[Assumption, ...], seen: Seen) -> None:
-        self.policy = policy
         self._facets = Facets(policy, assume, seen)
         groups = self._facets.courses.groups
         self._groups = {field: group for group in groups if group.kind == "field" for field in group.fields}
-        self._fields = tuple(self._told(group) for group in groups if group.kind == "field")
-        self._categories = tuple(self._category(group) for group in groups if group.kind == "category")
-        self._dimensions = tuple(self._facets.dimension(name) for name in dict.fromkeys(by))
+        self._looked_at = looked_at(self._facets, by, self._told)
 
     @property
     def amounts(self) -> tuple[str, ...]:
@@ -74,34 +72,13 @@ class Looked:
         return name
 
     def side(self) -> Faceted:
-        facets = self._facets
-        keep = tuple(dict.fromkeys(facets.keep))
-        return Faceted(
-            self.policy,
-            facets.plan(),
-            keep,
-            tuple(facets.sums),
-            self._fields,
-            self._categories,
-            self._dimensions,
-        )
+        return self._looked_at.faceted(self._facets)
 
     def _answers(self, field: str) -> list[Answered]:
-        group = self._groups[field]
-        at = group.fields.index(field)
-        return [result[at] for result in group.step.results]
+        return answers_of(self._groups[field], field)
 
-    def _category(self, group: Group) -> Facet:
-        return self._facets.facet(group.step, group.fields, lambda result: (held(result[0].outcome),))
-
-    def _told(self, group: Group) -> Facet:
-        """Fields that are worked out together are told apart together."""
-        columns = [list(self._column(group, field)) for field in group.fields]
-        by_state = dict(zip(map(id, group.step.results), zip(*columns, strict=True), strict=True))
-        return self._facets.facet(group.step, group.fields, lambda result: by_state[id(result)])
-
-    def _column(self, group: Group, field: str) -> Iterator[Answer]:
-        answers = self._answers(field)
+    def _told(self, group: Group, field: str) -> Iterator[Answer]:
+        answers = answers_of(group, field)
         shares: Sequence[Share | None] = [None] * len(answers)
         if is_money(field):
             shares = self._facets.shares(group.step, field, [answered.outcome for answered in answers])

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from dsl import Assumption, Policy
@@ -13,14 +14,15 @@ from dsl import Assumption, Policy
 from .. import money
 from ..answer import Outcome, kind_of
 from ..columnar import ANYTHING, Seen
-from ..columnar.counted import Facet, Share
-from ..columnar.counting import held, is_money
+from ..columnar.counted import Share
+from ..columnar.counting import is_money
 from ..columnar.courses import Group
 from ..columnar.facets import Faceted, Facets
 from ..columnar.flattened import rule_of, value_of
 from ..columnar.output import Cell
 from ..columnar.parts import Answered
 from ..symbol import Symbol
+from .looked_at import answers_of, looked_at
 from .model import Told, Way
 
 
@@ -37,27 +39,11 @@ def survey(
 ) -> Faceted:
     """`by` are names of `columnar.budget.groupable`, 人群 left out."""
     facets = Facets(policy, assume, seen)
-    groups = facets.courses.groups
-    fields = tuple(_fields(facets, group) for group in groups if group.kind == "field")
-    categories = tuple(_category(facets, group) for group in groups if group.kind == "category")
-    dimensions = tuple(facets.dimension(name) for name in dict.fromkeys(by))
-    keep = tuple(dict.fromkeys(facets.keep))
-    return Faceted(policy, facets.plan(), keep, tuple(facets.sums), fields, categories, dimensions)
+    return looked_at(facets, by, partial(_said, facets)).faceted(facets)
 
 
-def _category(facets: Facets, group: Group) -> Facet:
-    return facets.facet(group.step, group.fields, lambda result: (held(result[0].outcome),))
-
-
-def _fields(facets: Facets, group: Group) -> Facet:
-    """All fields that are worked out together are told apart together."""
-    columns = [_column(facets, group, at, field) for at, field in enumerate(group.fields)]
-    by_state = dict(zip(map(id, group.step.results), zip(*columns, strict=True), strict=True))
-    return facets.facet(group.step, group.fields, lambda result: by_state[id(result)])
-
-
-def _column(facets: Facets, group: Group, at: int, field: str) -> Iterable[Said]:
-    answers: list[Answered] = [result[at] for result in group.step.results]
+def _said(facets: Facets, group: Group, field: str) -> Iterable[Said]:
+    answers = answers_of(group, field)
     ways = [way_of(answered, field) for answered in answers]
     if not is_money(field):
         return [Said(way, None) for way in ways]
