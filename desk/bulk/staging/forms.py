@@ -78,11 +78,17 @@ def _written(fact: Fact, c: str, regions: Regions) -> Form | None:
 
 
 def _written_text(c: str) -> Form:
-    """Letters and digits without blanks, or Chinese characters between which blanks say nothing: 张　三."""
-    bare = f"replace(replace({c}, ' ', ''), '\u3000', '')"
-    pattern = "[\\x{4e00}-\\x{9fff}·0-9A-Za-z]{1,200}|[\\x{4e00}-\\x{9fff} \u3000]{1,200}"
-    said = f"{bare} NOT IN {sql.texts(('', NONE.value))}"
-    return Form(f"regexp_full_match({c}, '{pattern}') AND {said}", {Aspect.ITSELF: bare})
+    """Letters and digits without blanks, or Chinese characters between which blanks say nothing: 张　三.
+
+    Few have any, so that only in those blanks are looked for by the dearer means.
+    """
+    without = f"replace(replace({c}, ' ', ''), '\u3000', '')"
+    plain = f"regexp_full_match({c}, '[\\x{{4e00}}-\\x{{9fff}}·0-9A-Za-z]{{1,200}}')"
+    spaced = f"regexp_full_match({c}, '[\\x{{4e00}}-\\x{{9fff}} \u3000]{{1,200}}')"
+    none = sql.text(NONE.value)
+    common = f"CASE WHEN {plain} THEN {c} <> {none} ELSE {spaced} AND {without} NOT IN ('', {none}) END"
+    value = f"CASE WHEN contains({c}, ' ') OR contains({c}, '\u3000') THEN {without} ELSE {c} END"
+    return Form(common, {Aspect.ITSELF: value})
 
 
 def _among(fact: Fact, c: str, words: list[str] | tuple[str, ...], regions: Regions) -> Form | None:
