@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from dsl import Aid, Clause, Policy, Rule, Span
+from dsl import Aid, Clause, Policy, Rule, Span, lexicon
 from dsl.source import NOWHERE
 
 from .model import Line
 
-AID_KEY = "资助 "
-_COMMENT = re.compile(r"#[^\n]*")
-_CITED = re.compile(r"\s依据\s[^\n]*")
+AID_KEY = f"{lexicon.chinese_of('AID')} "
+"""Before the name of an aid, whatever the language of the keywords."""
+_COMMENT = re.compile(r"[#＃][^\n]*")
+_CITED = re.compile(rf"\s{lexicon.pattern_of('PER')}\s[^\n]*")
 _BLANKS = re.compile(r"\s+")
 _EDGES = " ：:"
-_LAST_WORDS = ("当", "其他")
-_WHOM = ("给", "当")
-_CATEGORY = "人群 "
+_BEFORE_ITS_CONDITION = re.compile(rf"(?<![^\W\d]){lexicon.pattern_of('WHEN', 'OTHERWISE')}$")
+_AID = re.compile(rf"^{lexicon.pattern_of('AID')}\s")
+_CATEGORY = re.compile(rf"^{lexicon.pattern_of('CATEGORY')}\s")
+_PRODUCT = re.compile(rf"^{lexicon.pattern_of('PRODUCT')}\s")
+_WHEN = re.compile(rf"^{lexicon.pattern_of('WHEN')}\s")
+_WHOM = lexicon.spellings_of("FOR", "WHEN")
 
 
 def lines_of(policy: Policy) -> Mapping[str, Line]:
@@ -44,7 +48,7 @@ def _of_rule(policy: Policy, key: str, rule: Rule, clauses: Sequence[Clause]) ->
 def _of_aid(policy: Policy, aid: Aid) -> Line:
     """Whom it is for is its guard, everything else what it gives."""
     guard = "、".join(aid.categories) or _written(policy, aid.applies.span)
-    value = _written(policy, aid.span).removeprefix("资助").replace(aid.name, "", 1).strip(_EDGES)
+    value = _AID.sub("", _written(policy, aid.span)).replace(aid.name, "", 1).strip(_EDGES)
     for word in _WHOM:
         value = value.removeprefix(f"{word} {guard}").strip(_EDGES)
     return _line(policy, AID_KEY + aid.name, guard, value, aid.clauses, aid.span)
@@ -58,13 +62,10 @@ def _line(policy: Policy, key: str, guard: str, value: str, clauses: Sequence[Cl
 
 def _value(text: str, key: str) -> str:
     """Without the statement's name before it and the word before its condition."""
-    text = text.strip(_EDGES)
-    for word in _LAST_WORDS:
-        text = text.removesuffix(word).strip(_EDGES)
-    name = key.partition("[")[0]
-    if text.startswith(_CATEGORY):
-        return text.removeprefix(_CATEGORY).removeprefix(name).strip(_EDGES).removeprefix("当").strip(_EDGES)
-    return text.removeprefix(name).strip(_EDGES) or text
+    text = _BEFORE_ITS_CONDITION.sub("", text.strip(_EDGES)).strip(_EDGES)
+    if _CATEGORY.match(text):
+        return _WHEN.sub("", _CATEGORY.sub("", text).removeprefix(key).strip(_EDGES))
+    return _PRODUCT.sub("", text)
 
 
 def _written(policy: Policy, span: Span) -> str:
