@@ -1,0 +1,46 @@
+"""Headings, and the names of fields."""
+
+from ....texts.rows import Rows
+
+WORDS: Rows = {
+    # headings
+    "title": ("核定说明", "Explanation"),
+    "subtitle": ("{title}（{id}，{year} 年度，{region}）", "{title} ({id}, year {year}, {region})"),
+    "amended": ("，经 {names} 修改", ", amended by {names}"),
+    "known_on": ("，只看到 {day} 为止发布的文件", ", by what was issued up to {day}"),
+    "summary": ("结论", "In short"),
+    "who": ("属于哪些人群", "Who this person is under the notice"),
+    "eligibility": ("能不能参保", "May they enrol"),
+    "acceptance": ("是否在规定时间内", "Are they in time"),
+    "contribution": ("缴费标准", "What enrolment costs"),
+    "aid": ("资助", "Which aid applies"),
+    "payment": ("谁出多少", "Who pays what"),
+    "waiting": ("等待期", "Waiting period"),
+    "benefit": ("待遇起止", "When the benefit starts and ends"),
+    "funding": ("财政补助", "Government funding"),
+    "product": ("险种：{name}", "Product: {name}"),
+    "totals": ("各险种合计", "All products together"),
+    "results": ("其他结果", "Other results"),
+    "open": ("还没有答案的", "What could not be answered"),
+    "readings": ("通知没有写清楚的", "Clauses that can be read in more than one way"),
+    "assumed": ("假定和默认值", "Assumptions and defaults"),
+    "deadlines": ("这个人可以在什么时候缴", "When this person can be accepted"),
+    "citations": ("依据的条款", "Clauses relied on"),
+    # names of fields
+    "of_product": ("{field}（{product}）", "{field} ({product})"),
+    "field.险种": ("参加", "Bought"),
+    "field.参保": ("参保", "Enrolment"),
+    "field.受理": ("受理", "Acceptance"),
+    "field.缴费": ("缴费标准", "Contribution"),
+    "field.资助合计": ("资助合计", "Total aid"),
+    "field.资助名": ("资助名", "Aids that count"),
+    "field.应缴": ("本人承担", "Personal payment"),
+    "field.先付": ("本人先付", "First payment"),
+    "field.退补": ("事后退补", "Refund"),
+    "field.等待期": ("等待期", "Waiting period"),
+    "field.待遇开始": ("待遇开始", "Benefit starts"),
+    "field.待遇结束": ("待遇结束", "Benefit ends"),
+    "field.财政补助": ("财政补助", "Government funding"),
+    "field.资助.": ("{name}出", "Given by {name}"),
+    "field.财政.": ("财政补助（{name}）", "Funding ({name})"),
+}
