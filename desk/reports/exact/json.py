@@ -10,8 +10,9 @@ from engine import Outcome
 from engine.compare import Affected, Condition, Exactly, Looked, Person
 from engine.record import json_value, part, value_part
 
+from .effects import CATEGORY, effects, kind_of_field
 from .speaker import ExactSpeaker
-from .words import CATEGORY, condition_words, effects, kind_of_field
+from .whom import condition_words
 
 Json = Mapping[str, Any]
 _LANGUAGES: tuple[Language, ...] = ("zh", "en")

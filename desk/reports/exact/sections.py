@@ -14,10 +14,12 @@ from ...texts.rows import Rows
 from ..document import Block, Heading, Items, Section, Sentence, Tone
 from ..outcomes import JOIN
 from ..results.model import field_title
+from .effects import effects
+from .persons import others_in_words, person_words
 from .speaker import ExactSpeaker
 from .titles import title
 from .verdict import alignment, assuming, verdict
-from .words import effects, others_in_words, person_words, whom
+from .whom import whom
 
 T = TypeVar("T")
 MOST_GROUPS, MOST_KINDS = 6, 4

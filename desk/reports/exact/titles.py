@@ -8,7 +8,7 @@ from dsl import Language
 from engine.fields import AID, SHARE, bare
 
 from ..results.model import field_title
-from .words import CATEGORY
+from .effects import CATEGORY
 
 _WORDS: Mapping[str, tuple[str, str]] = {
     "categories": ("人群", "Categories (人群)"),

@@ -17,10 +17,12 @@ from ..changes.values import plain
 from ..charts import Bars
 from ..results.model import field_title
 from ..wrapping import wrap
+from .effects import effects, kind_of_field, outcome_in_words, told, without_prefix
+from .persons import person_words
 from .sections import besides, not_compared, too_wide
 from .speaker import ExactSpeaker
 from .verdict import alignment, assuming, verdict
-from .words import effects, kind_of_field, outcome_in_words, person_words, told, whom, without_prefix
+from .whom import whom
 
 MOST_BARS = 40
 _SHEETS: Rows = {

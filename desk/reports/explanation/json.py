@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
-from dsl import Kind, Language, Type
+from dsl import Kind, Language
 from engine.explain import (
     AidShown,
     Asked,
-    Basis,
     Categories,
-    Counted,
-    Divided,
     Explanation,
     LevelShown,
-    Line,
-    Operand,
-    Part,
     PayerShown,
-    Place,
     ProductShown,
     Readings,
     ReadingShown,
     Silent,
     StageShown,
-    Step,
-    Way,
     WindowShown,
-    Work,
 )
 from engine.fields import published_key
 from engine.record import (
@@ -43,9 +32,9 @@ from engine.record import (
     value_part,
 )
 
-FORMAT = 1
+from .steps_json import Json, condition_json, place_json, step_json, when_json, work_json
 
-Json = dict[str, Any]
+FORMAT = 1
 
 
 def render(explanation: Explanation, language: Language, subject: str = "") -> str:
@@ -58,7 +47,7 @@ def data(explanation: Explanation) -> Json:
     gates = [explanation.eligibility, explanation.acceptance]
     several = explanation.policy.has_products
     sole = {} if several else _product(explanation.products[0])
-    steps = [*map(_step, gates), *sole.pop("steps", ()), *map(_step, explanation.results)]
+    steps = [*map(step_json, gates), *sole.pop("steps", ()), *map(step_json, explanation.results)]
     products = {"products": [{"product": one.product.name, **_product(one)} for one in explanation.products]}
     return {
         "policy": policy_json(explanation.policy),
@@ -81,8 +70,8 @@ def _product(product: ProductShown) -> Json:
     money = (product.contribution, product.waiting, product.benefit_start, product.benefit_end, product.funding)
     steps = (product.bought, product.eligibility, product.acceptance, *money)
     return {
-        "steps": [_step(step) for step in steps if step is not None],
-        "aids": [_when(way.when) | {"stages": [_stage(one) for one in way.stages]} for way in product.aids],
+        "steps": [step_json(step) for step in steps if step is not None],
+        "aids": [when_json(way.when) | {"stages": [_stage(one) for one in way.stages]} for way in product.aids],
         "payers": {payer: part(outcome, payer) for payer, outcome in product.payers},
         "levels": [_level(one) for one in product.levels],
     }
@@ -90,95 +79,9 @@ def _product(product: ProductShown) -> Json:
 
 def _categories(categories: Categories) -> Json:
     return {
-        "held": [_step(one) for one in categories.held],
-        "open": [_step(one) for one in categories.open],
+        "held": [step_json(one) for one in categories.held],
+        "open": [step_json(one) for one in categories.open],
         "others": list(categories.others),
-    }
-
-
-def _step(step: Step) -> Json:
-    return {
-        "field": published_key(step.field),
-        "outcome": part(step.outcome, step.field, step.type.kind),
-        "ways": [_way(way) for way in step.ways],
-    }
-
-
-def _way(way: Way) -> Json:
-    decided, skipped = ([_line(one) for one in lines] for lines in (way.decided, way.skipped))
-    return _when(way.when) | {"decided": decided, "skipped": skipped, "gap": way.gap}
-
-
-def _when(when: Mapping[str, str]) -> Json:
-    return {"when": dict(when)} if when else {}
-
-
-def _place(place: Place) -> Json:
-    return {"line": place.line} | ({"file": place.file} if place.file else {})
-
-
-def _line(line: Line) -> Json:
-    return {
-        **_place(line.place),
-        "text": line.text,
-        "clauses": list(line.clauses),
-        "condition": None if line.condition is None else _part(line.condition),
-        "work": None if line.work is None else _work(line.work),
-    }
-
-
-def _part(condition: Part) -> Json:
-    """The verdict is an outcome: known true or false, or why it is not known."""
-    return {
-        "text": condition.text,
-        "verdict": value_part(condition.verdict),
-        "operands": [_operand(one) for one in condition.operands],
-        "parts": [_part(one) for one in condition.parts],
-    }
-
-
-def _operand(operand: Operand) -> Json:
-    made: Json = {"name": operand.name, "basis": operand.basis.value}
-    if operand.basis is Basis.WINDOW:
-        made["first"], made["last"] = (value_part(day) for day in operand.value)
-    else:
-        made["value"] = value_part(operand.value, operand.name, _kind(operand.type))
-    if operand.line is not None:
-        made |= {**_place(operand.line), "clauses": list(operand.clauses)}
-    return made
-
-
-def _kind(of: Type | None) -> Kind:
-    return Kind.MONEY if of is None else of.kind
-
-
-def _work(work: Work) -> Json:
-    return {
-        "formula": work.text,
-        "operands": [_operand(one) for one in work.operands],
-        "value": value_part(work.value, "", work.type.kind),
-        "counted": None if work.counted is None else _counted(work.counted),
-        "divided": [_divided(one) for one in work.divided],
-    }
-
-
-def _divided(one: Divided) -> Json:
-    return {
-        "function": one.function,
-        "numerator": json_value(one.numerator, one.type.kind),
-        "denominator": one.denominator,
-        "digits": one.digits,
-        "result": json_value(one.result, one.type.kind),
-    }
-
-
-def _counted(counted: Counted) -> Json:
-    return {
-        "start": counted.start.isoformat(),
-        "length": json_value(counted.length),
-        "first_day_counts": counted.reached == counted.result,
-        "reached": counted.reached.isoformat(),
-        "result": counted.result.isoformat(),
     }
 
 
@@ -189,7 +92,7 @@ def _window(window: WindowShown) -> Json:
         "last": value_part(window.last),
         **openings_json(window.closes, window.month_days),
         "standing": part(window.outcome, window.name),
-        **_place(window.line),
+        **place_json(window.line),
         "clauses": list(window.clauses),
     }
 
@@ -200,7 +103,7 @@ def _stage(stage: StageShown) -> Json:
         "stage": stage.number,
         **amounts,
         "combine": json_value(stage.combine),
-        **({"line": None} if stage.line is None else _place(stage.line)),
+        **({"line": None} if stage.line is None else place_json(stage.line)),
         "clauses": list(stage.clauses),
         "aids": [_aid(one) for one in stage.aids],
     }
@@ -216,14 +119,14 @@ def _aid(aid: AidShown) -> Json:
         "payers": [_payer(one) for one in aid.payers],
         "total": aid.total,
         "personal": aid.personal,
-        "condition": _part(aid.condition),
-        **_place(aid.line),
+        "condition": condition_json(aid.condition),
+        **place_json(aid.line),
         "clauses": list(aid.clauses),
     }
 
 
 def _payer(payer: PayerShown) -> Json:
-    works = [_work(one) for one in payer.works]
+    works = [work_json(one) for one in payer.works]
     return {"payer": payer.payer, "text": payer.text, "amount": value_part(payer.amount), "works": works}
 
 
@@ -232,7 +135,7 @@ def _level(level: LevelShown) -> Json:
         "level": level.level,
         "text": level.text,
         "amount": part(level.outcome, level.level),
-        "works": [_work(one) for one in level.works],
+        "works": [work_json(one) for one in level.works],
         "clauses": list(level.clauses),
     }
 
@@ -262,6 +165,6 @@ def _reading(reading: ReadingShown) -> Json:
         "question": reading.question,
         "alternatives": {one.name: one.meaning for one in reading.alternatives},
         "matters": reading.matters,
-        **_place(reading.line),
+        **place_json(reading.line),
         "clauses": list(reading.clauses),
     }
