@@ -111,11 +111,11 @@ def rows(both: Both, source: str, carried: Sequence[str] = ()) -> exp.Select:
     passed = [*(_GIVEN + name for name in second), *carried]
     read = [*map(named_column, first), *(_named(named_column(name), _GIVEN + name) for name in second)]
     read += [named_column(name) for name in carried]
-    one = select(both.old.plan, "old_reads", [*both.old.keep, *passed])
+    one = _with_any(select(both.old.plan, "old_reads", [*both.old.keep, *passed]))
     given = (_named(named_column(_GIVEN + name), name) for name in second)
     between = [*_prefixed(both.old, OLD), *given, *map(named_column, carried)]
     known = [OLD + name for name in _columns(both.old)]
-    two = select(both.new.plan, "new_reads", [*both.new.keep, *known, *carried])
+    two = _with_any(select(both.new.plan, "new_reads", [*both.new.keep, *known, *carried]))
     last = [*map(named_column, (*known, *carried)), *_prefixed(both.new, NEW)]
     query = exp.Select(expressions=[exp.Star()]).from_(_table("both"), copy=False)
     made = (
@@ -140,9 +140,14 @@ def _prefixed(side: Faceted, prefix: str) -> Iterator[exp.Expr]:
 
 
 def _from(columns: Iterable[exp.Expr], table: str) -> exp.Select:
-    """A table without columns has one all the same."""
-    listed = list(columns) or [_named(exp.Null(), "nothing")]
-    return exp.Select(expressions=listed).from_(_table(table), copy=False)
+    return _with_any(exp.Select(expressions=list(columns)).from_(_table(table), copy=False))
+
+
+def _with_any(query: exp.Select) -> exp.Select:
+    """A table without columns, of persons who all come out alike, has one all the same."""
+    if not query.expressions:
+        query.set("expressions", [_named(exp.Null(), "nothing")])
+    return query
 
 
 def _difference(varied: Varied) -> exp.Expr:

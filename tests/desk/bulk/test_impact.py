@@ -410,6 +410,27 @@ def test_records_of_which_no_row_can_be_used_cost_nothing(suffix: str) -> None:
 
 
 @pytest.mark.usefixtures("county")
+def test_persons_of_whom_nothing_but_a_name_is_known_are_counted() -> None:
+    for name, amount in (("甲", 400), ("乙", 430)):
+        Path(f"{name}.pol").write_text(_FOR_EVERYBODY.format(name=name, amount=amount), "utf-8")
+    Path("姓名.csv").write_text("姓名\n示例一\n示例二\n", "utf-8")
+    found = cost("甲.pol", "乙.pol", "--records", "姓名.csv", "--smallest", "1")
+    assert found["heads"] == 2
+    assert found["amounts"]["应缴"]["difference"] == {"least": "60.00", "most": "60.00"}
+
+
+_FOR_EVERYBODY = """政策 {name} "{name}"
+  文号 未注明
+  地区 999999 示例县
+  年度 2024
+  发布 未注明
+  词汇 person.pol
+
+缴费：{amount} 元  依据 一
+"""
+
+
+@pytest.mark.usefixtures("county")
 def test_a_name_that_nobody_can_be_counted_by_ends_the_run() -> None:
     ran = pol("diff", "county-2024.pol", "county-2025.pol", "--records", "名单.csv", "--by", "姓名")
     assert ran.code == 2
