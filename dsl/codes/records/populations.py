@@ -75,4 +75,13 @@ ROWS: tuple[Row, ...] = (
         "清理临时文件夹所在的磁盘，或者把名单分成几份",
         "make room on the disk that holds temporary files, or split the records",
     ),
+    row(
+        "P679",
+        "table-unreadable",
+        ERROR,
+        "表里有读不出来的列：类型不认得，或者内容和类型不符",
+        "the table has a column that can't be read: its type is not known, or its content is not of its type",
+        "换成文字（UTF-8）、数字、日期、是否这些常用的类型，或者去掉这一列",
+        "make it text (UTF-8), numbers, dates or booleans, or leave the column out",
+    ),
 )
