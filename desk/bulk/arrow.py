@@ -7,21 +7,24 @@ found.table, found.rejected
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
-from dsl import Assumption, Policy, Vocabulary
+import duckdb
+
+from dsl import Assumption, Diagnostic, Policy, Vocabulary
 from engine.facts import Rejected
 from engine.facts_used import facts_used
 
-from ..output import required
+from ..output import RunFailed, required
 from . import planning
 from .connection import connected
 from .engines.copied import arrow
 from .evaluation import WHO, chosen, with_who
 from .gathered import Gathered, gathered
+from .given import listed
 from .looked_up import answered
 from .staging.shapes import TAGGED, shape_of
 from .staging.source import Field, Source
@@ -55,13 +58,14 @@ class Answers:
 
 def answers(
     policy: Policy,
-    persons: Sequence[Mapping[str, Any]] | pa.Table,
+    persons: Iterable[Mapping[str, Any]] | pa.Table,
     assume: tuple[Assumption, ...] = (),
     columns: Sequence[str] | None = None,
 ) -> Answers:
     """What a policy says of these persons. Cells mean what they mean in a roster; a fact that is left out is missing.
 
-    The run ends (`RunFailed`) where pyarrow is not installed or a column that is asked for does not exist.
+    The run ends (`RunFailed`) where pyarrow is not installed, a column that is asked for does not exist or one of the
+    table can't be read. `TypeError`, `ValueError`: somebody is no mapping, or has keys that are no texts.
     """
     # Of two threads one would wait most of the time, and use up a core while it does.
     with connected(memory=_MEMORY, threads=1) as connection:
@@ -74,25 +78,36 @@ def answers(
         return Answers(table, tuple(staged.rejected_rows()))
 
 
-def source_of(connection: Any, persons: Sequence[Mapping[str, Any]] | pa.Table, vocabulary: Vocabulary) -> Source:
+def source_of(connection: Any, persons: Iterable[Mapping[str, Any]] | pa.Table, vocabulary: Vocabulary) -> Source:
     """The persons as an input like any other; its columns by position, since names may be there twice."""
     pyarrow = arrow()
-    is_table = isinstance(persons, pyarrow.Table)
-    given = Gathered(persons, frozenset()) if is_table else gathered(persons, vocabulary)
-    rows, headers = len(persons), given.table.column_names
+    if isinstance(persons, pyarrow.Table):
+        given, rows = Gathered(persons, frozenset()), len(persons)
+    else:
+        persons = listed(persons)
+        given, rows = gathered(persons, vocabulary), len(persons)
+    headers = given.table.column_names
     numbers = pyarrow.compute.cumulative_sum(pyarrow.repeat(pyarrow.scalar(1, pyarrow.int64()), rows))
     columns = [f"c{at}" for at in range(len(headers))]
     cells = map(_by_word, given.table.columns)
     table = pyarrow.table([numbers, *cells], names=[_ROW, *columns])
-    connection.register(_GIVEN, table)
+    _, *described = _described(connection, table)
     # What is above a limit is not left to Arrow, to which NaN is not the greatest number.
     scan = f"SELECT * FROM {_GIVEN} LIMIT {rows}"
-    _, *described = connection.execute(f"DESCRIBE {scan}").fetchall()
     fields = tuple(
         Field(header, column, TAGGED if at in given.tagged else shape_of(kind))
         for at, (header, (column, kind, *_)) in enumerate(zip(headers, described, strict=True))
     )
     return Source("", scan, fields, rows, tables={_GIVEN: table})
+
+
+def _described(connection: duckdb.DuckDBPyConnection, table: pa.Table) -> list[tuple[str, ...]]:
+    """The columns of the table, of which the connection is told: name, type and more."""
+    try:
+        connection.register(_GIVEN, table)
+        return connection.execute(f"DESCRIBE SELECT * FROM {_GIVEN}").fetchall()
+    except duckdb.NotImplementedException as error:  # a type of Arrow's that the engine has not
+        raise RunFailed(Diagnostic("P679")) from error
 
 
 def _by_word(column: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -20,6 +20,7 @@ from engine.facts import Columns, FactColumn, Problem, Raw
 from ..records.cells import raw_cell
 from ..records.rejects import as_text
 from .engines.copied import arrow
+from .given import refuse_no_texts, refuse_others
 from .staging.shapes import EARLIEST, NO_READER
 from .staging.tagged import tagged
 
@@ -50,9 +51,17 @@ class Gathered:
 
 
 def gathered(persons: Sequence[Mapping[str, Any]], vocabulary: Vocabulary) -> Gathered:
-    """Every key of every person is a column: Arrow by itself would look at the first person only."""
+    """Every key of every person is a column: Arrow by itself would look at the first person only.
+
+    `TypeError`, `ValueError`: somebody is no mapping, or has keys that are no texts.
+    """
     known = Columns(vocabulary)
-    found = _columns(persons)
+    try:
+        found = _columns(persons)
+    except (TypeError, KeyError):
+        refuse_others(persons)
+        raise
+    refuse_no_texts(found)
     columns, at_tagged = [], []
     for at, (name, cells) in enumerate(found.items()):
         target = known.target(name)
