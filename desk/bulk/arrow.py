@@ -26,7 +26,7 @@ from .evaluation import WHO, chosen, with_who
 from .gathered import Gathered, gathered
 from .given import listed
 from .looked_up import answered
-from .staging.shapes import TAGGED, shape_of
+from .staging.shapes import TAGGED, as_shaped, shape_of
 from .staging.source import Field, Source
 from .staging.stage import stage
 
@@ -92,8 +92,10 @@ def source_of(connection: Any, persons: Iterable[Mapping[str, Any]] | pa.Table, 
     cells = map(_by_word, given.table.columns)
     table = pyarrow.table([numbers, *cells], names=[_ROW, *columns])
     _, *described = _described(connection, table)
+    shaped = {column: as_shaped(column, kind) for column, kind, *_ in described}
+    others = ", ".join(f"{value} AS {column}" for column, value in shaped.items() if value != column)
     # What is above a limit is not left to Arrow, to which NaN is not the greatest number.
-    scan = f"SELECT * FROM {_GIVEN} LIMIT {rows}"
+    scan = f"SELECT *{f' REPLACE ({others})' if others else ''} FROM {_GIVEN} LIMIT {rows}"
     fields = tuple(
         Field(header, column, TAGGED if at in given.tagged else shape_of(kind))
         for at, (header, (column, kind, *_)) in enumerate(zip(headers, described, strict=True))

@@ -22,7 +22,7 @@ from ..records.rejects import as_text
 from .engines.copied import arrow
 from .given import refuse_no_texts, refuse_others
 from .staging.shapes import EARLIEST, NO_READER
-from .staging.tagged import tagged
+from .staging.tagged import CUT, DEEPEST, tagged
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -141,8 +141,8 @@ def _is_exact(type_: pa.DataType, cells: list[Any], kind: Kind | None) -> bool:
     return False
 
 
-def _raw(cell: Any) -> Raw:
-    """A value of Python as a record file would have it."""
+def _raw(cell: Any, deep: int = 0) -> Raw:
+    """A value of Python as a record file would have it. What is too deep is cut."""
     match cell:
         case date() if cell.year < EARLIEST:
             return Problem("P640")
@@ -150,8 +150,10 @@ def _raw(cell: Any) -> Raw:
             return cell
         case float():
             return raw_cell(cell)
+        case Mapping() | list() | tuple() if deep == DEEPEST:
+            return CUT
         case Mapping():
-            return {str(key): _raw(item) for key, item in cell.items()}
+            return {str(key): _raw(item, deep + 1) for key, item in cell.items()}
         case list() | tuple():
-            return [_raw(item) for item in cell]
+            return [_raw(item, deep + 1) for item in cell]
     return NO_READER

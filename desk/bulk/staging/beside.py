@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from dsl import NONE, Unit
 from engine.columnar.layout import Aspect
@@ -23,6 +24,7 @@ _STORED_AS = {
     Aspect.UNIT: Storage.TEXT,
 }
 _UNITS = tuple(unit.value for unit in Unit)
+_NUMBERS = (Storage.WHOLE, Storage.DECIMAL, Storage.FLOAT)
 _LONGEST = 99_999
 
 
@@ -82,14 +84,19 @@ def span(aspects: Sequence[Aspect]) -> Callable[[Sequence[Raw]], Raw]:
 
 
 def is_length(count: Field, unit: Field) -> str:
-    """SQL: a count of five digits at most, and a unit."""
-    if count.shape.storage is not Storage.WHOLE:
+    """SQL: a whole number of five digits at most, whatever the type of the column, and a unit."""
+    if count.shape.storage not in _NUMBERS:
         return "FALSE"
-    return f"coalesce({count.column} BETWEEN 0 AND {_LONGEST} AND {unit.column} IN {sql.texts(_UNITS)}, FALSE)"
+    c = count.column
+    is_whole = f"{c} BETWEEN 0 AND {_LONGEST} AND TRY_CAST({c} AS BIGINT) = {c}"
+    return f"coalesce({is_whole} AND {unit.column} IN {sql.texts(_UNITS)}, FALSE)"
 
 
 def length(cells: Sequence[Raw]) -> Raw:
     count, unit = cells
     if count is None and unit is None:
         return None
-    return f"{count}{unit}" if type(count) is int and 0 <= count <= _LONGEST and unit in _UNITS else Problem("P650")
+    if isinstance(count, bool) or not isinstance(count, int | Decimal) or unit not in _UNITS:
+        return Problem("P650")
+    is_whole = 0 <= count <= _LONGEST and count == int(count)
+    return f"{int(count)}{unit}" if is_whole else Problem("P650")

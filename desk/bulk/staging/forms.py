@@ -182,7 +182,7 @@ def _typed(fact: Fact, shape: Shape, c: str) -> Form | None:
         case Kind.TIME, Storage.TIME:
             return _time_of_day(c)
         case Kind.TIME, Storage.WHOLE:
-            return Form(f"{c} BETWEEN 0 AND 86399", {Aspect.ITSELF: f"CAST({c} AS BIGINT)"})
+            return Form(f"{c} BETWEEN 0 AND 86399", {Aspect.ITSELF: f"TRY_CAST({c} AS BIGINT)"})
         case Kind.INTEGER, Storage.WHOLE | Storage.DECIMAL | Storage.FLOAT:
             return _same_as(shape, c, "BIGINT", f"BETWEEN {1 - _LARGEST} AND {_LARGEST - 1}")
         case Kind.MONEY, Storage.WHOLE | Storage.DECIMAL | Storage.FLOAT:

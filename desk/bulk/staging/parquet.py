@@ -14,7 +14,7 @@ from dsl import Diagnostic, InFile
 
 from ...records.content import shown
 from .. import sql
-from .shapes import Shape, Storage, shape_of
+from .shapes import Shape, Storage, as_shaped, shape_of
 from .source import Field, Source
 
 SIGNATURE = b"PAR1"
@@ -127,7 +127,7 @@ def _signature(file: _File) -> set[tuple[str, str]]:
 def _source(path: Path, files: Sequence[_File]) -> Source:
     first = files[0]
     fields = [Field(c.header, f"c{i}", shape_of(c.type_name)) for i, c in enumerate(first.columns)]
-    selected = [f"{sql.name(c.name)} AS c{i}" for i, c in enumerate(first.columns)]
+    selected = [f"{as_shaped(sql.name(c.name), c.type_name)} AS c{i}" for i, c in enumerate(first.columns)]
     for i, (key, _) in enumerate(first.folders, len(fields)):
         fields.append(Field(key, f"c{i}", Shape(Storage.TEXT)))
         selected.append(f"{_by_file([_constant(dict(file.folders)[key]) for file in files])} AS c{i}")

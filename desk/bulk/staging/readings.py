@@ -172,7 +172,7 @@ def _with_unit(reading: Reading, unit: Field) -> Reading:
     """A count with its unit."""
     (count,) = reading.fields
     (key, _), *_ = reading.mapped
-    values = {(key, Aspect.ITSELF): f"CAST({count.column} AS BIGINT)", (key, Aspect.UNIT): unit.column}
+    values = {(key, Aspect.ITSELF): f"TRY_CAST({count.column} AS BIGINT)", (key, Aspect.UNIT): unit.column}
     common = beside.is_length(count, unit)
     return Reading(reading.header, (count, unit), common, values, {}, beside.length)
 

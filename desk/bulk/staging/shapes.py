@@ -86,6 +86,11 @@ def shape_of(type_name: str) -> Shape:
     return Shape(_NAMES.get(type_name, Storage.OTHER))
 
 
+def as_shaped(column: str, type_name: str) -> str:
+    """SQL for a column of a table as `shape_of` speaks of it: what is read as text is text."""
+    return f"CAST({column} AS VARCHAR)" if type_name == "UUID" else column
+
+
 def key_of(column: str, shape: Shape) -> str:
     """SQL for the key of a cell; NULL where the cell is."""
     match shape.storage:

@@ -13,6 +13,14 @@ from decimal import Decimal
 
 from engine.facts import Problem, Raw
 
+_Inside = dict[str, "_Inside"] | list["_Inside"] | str | None
+"""What stands in a list or an object: such a one, or a text as `tagged` gives it."""
+
+DEEPEST = 100
+"""Lists and objects within one another. No fact has more than two of them, so what is deeper is in nobody's way."""
+CUT = "…"
+"""Stands for what is deeper."""
+
 _MARK = "\x01"
 _UNSAFE = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]")
 
@@ -39,13 +47,31 @@ def tagged(cell: Raw) -> str | None:
         case Problem():
             return f"{_MARK}p{json.dumps([cell.code, dict(cell.arguments)])}"
         case Mapping():
-            return f"{_MARK}m{json.dumps({key: _inside(item) for key, item in cell.items()})}"
-    return f"{_MARK}l{json.dumps([_inside(item) for item in cell])}"
+            return f"{_MARK}m{json.dumps(_inside(cell))}"
+    return f"{_MARK}l{json.dumps(_inside(cell))}"
 
 
-def _inside(cell: Raw) -> str | None:
-    """In a list an empty text is an item like any other."""
-    return _MARK + 'u""' if cell == "" else tagged(cell)
+def _inside(cell: Raw, deep: int = 0) -> _Inside:
+    """Lists and objects as those of JSON, so that all is written once; an empty text is an item like any other."""
+    match cell:
+        case "":
+            return ""
+        case Mapping() | list() | tuple() if deep == DEEPEST:
+            return CUT
+        case Mapping():
+            return {key: _inside(item, deep + 1) for key, item in cell.items()}
+        case list() | tuple():
+            return [_inside(item, deep + 1) for item in cell]
+    return tagged(cell)
+
+
+def _raw_of(inside: _Inside) -> Raw:
+    match inside:
+        case dict():
+            return {key: _raw_of(item) for key, item in inside.items()}
+        case list():
+            return [_raw_of(item) for item in inside]
+    return raw_of_tagged(inside)
 
 
 def raw_of_tagged(text: str | None) -> Raw:
@@ -69,6 +95,6 @@ _READERS: Mapping[str, Callable[[str], Raw]] = {
     "d": date.fromisoformat,
     "t": time.fromisoformat,
     "p": _problem,
-    "m": lambda text: {key: raw_of_tagged(item) for key, item in json.loads(text).items()},
-    "l": lambda text: [raw_of_tagged(item) for item in json.loads(text)],
+    "m": lambda text: _raw_of(json.loads(text)),
+    "l": lambda text: _raw_of(json.loads(text)),
 }

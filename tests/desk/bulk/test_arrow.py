@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
+from uuid import UUID
 
 import pyarrow as pa
 import pytest
@@ -71,6 +72,20 @@ def test_what_no_table_can_hold_is_told_apart_like_any_other(policy: Policy, cel
     found = answers(policy, [{"出生日期": cell}, {"出生日期": "1985-02-28"}], columns=["应缴"])
     assert [row["row"] for row in found.table.to_pylist()] == [2]
     assert [(row.row, [problem.code for problem in row.problems]) for row in found.rejected] == [(1, ["P639"])]
+
+
+def test_lists_of_lists_and_universal_identifiers(policy: Policy) -> None:
+    def nested(deep: int) -> object:
+        inner: object = "x"
+        for _ in range(deep):
+            inner = [inner]
+        return inner
+
+    cells = [nested(50), nested(1_500), "是"]
+    found = answers(policy, [{"低保": cell} for cell in cells], columns=["应缴"])
+    assert [[problem.code for problem in row.problems] for row in found.rejected] == [["P654"]] * 2
+    named = pa.table({"姓名": pa.array([UUID(int=1).bytes], pa.uuid())})
+    assert [row["姓名"] for row in answers(policy, named).dictionaries()] == [str(UUID(int=1))]
 
 
 def test_a_time_of_day_beside_plain_days_is_kept(policy: Policy) -> None:

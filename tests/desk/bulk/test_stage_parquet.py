@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from pathlib import Path
+from uuid import UUID
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -167,6 +168,13 @@ class TestColumnsWithATypeOfTheirOwn:
         same(roster, header, pa.array(spans, pa.struct([("since", pa.string()), ("until", pa.string())])), list(spans))
 
 
+@pytest.mark.parametrize("header", ["姓名", "证件号码", "低保"])
+def test_universal_identifiers(roster: Path, header: str) -> None:
+    cells: list[UUID] = [UUID(int=1), UUID(int=2**127 + 5)]
+    column = pa.array([cell.bytes for cell in cells], pa.uuid())
+    same(roster, header, column, [str(cell) for cell in cells])
+
+
 class TestATableThatIsTypedAlready:
     def test_a_time_of_day_in_seconds(self, roster: Path) -> None:
         write(roster, 户籍地=home(5), 缴费时刻=pa.array([0, 63_005, 86_399, 86_400, -1]))
@@ -219,6 +227,34 @@ class TestATableThatIsTypedAlready:
                 (None, None),
             ]
             assert [[p.code for p in row.problems] for row in found.rejected] == [["P650"]] * 2
+
+    @pytest.mark.parametrize("type_", [pa.float64(), pa.float32(), pa.decimal128(5, 0), pa.decimal128(5, 2)])
+    def test_a_length_in_a_column_of_other_numbers(self, roster: Path, type_: pa.DataType) -> None:
+        counts = pa.array([3, None, -1], pa.int8()).cast(type_)
+        write(roster, 户籍地=home(3), 时长=counts, 时长__unit=texts("天", None, "天"))
+        with staged(roster, EVERY_KIND) as found:
+            assert not isinstance(found, Diagnostic)
+            assert [(p.get("时长"), p.get("时长__unit")) for p in found.persons.values()] == [(3, "天"), (None, None)]
+            assert [[p.code for p in row.problems] for row in found.rejected] == [["P650"]]
+
+    def test_half_a_day_is_no_length(self, roster: Path) -> None:
+        write(roster, 户籍地=home(2), 时长=pa.array([0.5, float("nan")]), 时长__unit=texts("天", "天"))
+        with staged(roster, EVERY_KIND) as found:
+            assert not isinstance(found, Diagnostic)
+            assert [[p.code for p in row.problems] for row in found.rejected] == [["P650"]] * 2
+
+    @pytest.mark.parametrize(
+        ("header", "beside", "code"), [("时长", {"时长__unit": "天"}, "P650"), ("缴费时刻", {}, "P649")]
+    )
+    def test_a_number_beyond_all_that_turns_up_late(
+        self, roster: Path, header: str, beside: dict[str, str], code: str
+    ) -> None:
+        cells = pa.array([*[3] * 2_500, 2**64 - 1], pa.uint64())
+        others = {name: texts(*[cell] * len(cells)) for name, cell in beside.items()}
+        write(roster, 户籍地=home(len(cells)), **{header: cells}, **others)
+        with staged(roster, EVERY_KIND) as found:
+            assert not isinstance(found, Diagnostic)
+            assert [(row.row, [p.code for p in row.problems]) for row in found.rejected] == [(len(cells), [code])]
 
     def test_another_type_beside_a_fact_is_refused(self, roster: Path) -> None:
         write(roster, 户籍地=home(1), 低保__since=texts("2024-01-01"))

@@ -143,6 +143,21 @@ def test_json_lines_of_every_sort(roster: Path) -> None:
     assert_same(roster, EVERY_KIND)
 
 
+@pytest.mark.parametrize("deep", [5, 40, 90])
+def test_a_list_of_lists_is_no_dearer_than_a_list(roster: Path, deep: int) -> None:
+    cell = "[" * deep + '{"a": ["", "\\u0001x", null, 0.5, true]}' + "]" * deep
+    roster.write_text(f'{{"户籍地": "999999", "低保": {cell}}}\n{{"户籍地": "999999", "低保": "否"}}\n', "utf-8")
+    assert_same(roster, EVERY_KIND)
+
+
+def test_a_list_as_deep_as_json_may_be_is_told_as_any_other(roster: Path) -> None:
+    cell = "[" * 700 + "]" * 700
+    roster.write_text(f'{{"户籍地": "999999", "低保": {cell}}}\n{{"户籍地": "999999", "低保": "否"}}\n', "utf-8")
+    with staged(roster, EVERY_KIND) as found:
+        assert not isinstance(found, Diagnostic)
+        assert [[problem.code for problem in row.problems] for row in found.rejected] == [["P654"]]
+
+
 def test_json_as_one_array(roster: Path) -> None:
     rows = [dict(zip(HEADERS, row, strict=True)) for row in ROWS]
     roster.write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
