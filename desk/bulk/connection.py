@@ -59,6 +59,20 @@ def folder_of(connection: duckdb.DuckDBPyConnection) -> Path:
     return Path(folder)
 
 
+_FREE, _FOR_EACH = 50_000, 8_000
+"""Characters of a query that need no more memory than is usual, and bytes for each one more."""
+
+
+def make_room_for(connection: duckdb.DuckDBPyConnection, query: str) -> None:
+    """The engine holds a vector of values for every part of a query. One that is long, for persons who lack facts in
+    many ways under a notice of many identities, does not fit into what is usual."""
+    more = max(0, len(query) - _FREE) * _FOR_EACH
+    if more:
+        limit = "SELECT parse_formatted_bytes(current_setting('memory_limit'))"
+        ((usual,),) = connection.execute(limit).fetchall()
+        connection.execute("SET memory_limit = ?", [f"{(usual + more) >> 20}MiB"])
+
+
 @contextmanager
 def with_room(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """For a step that holds row groups of very many columns: one thread, and more memory than is usual."""

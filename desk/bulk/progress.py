@@ -13,6 +13,7 @@ import duckdb
 from dsl import Language
 
 from ..texts import text
+from .connection import make_room_for
 
 _PAUSE = 0.2
 
@@ -22,6 +23,7 @@ Found = TypeVar("Found")
 
 def run(connection: duckdb.DuckDBPyConnection, query: str, rows: int, language: Language) -> int:
     """Execute a statement that gives a count of rows. Ctrl-C ends it and is passed on."""
+    make_room_for(connection, query)
     found = _waited(
         connection, lambda: connection.execute(query).fetchall(), lambda: _shown(connection, rows, language)
     )

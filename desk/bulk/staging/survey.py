@@ -1,6 +1,6 @@
 """One scan over the whole input: what is odd, what is set aside, and which columns go without a value together.
 
-Rows that are alike in all of this are counted together, so the scan keeps a mask and a count of each kind of row.
+Rows that are alike in all of this are counted together: the scan keeps a mask and a count for each sort of row.
 """
 
 from __future__ import annotations
@@ -18,73 +18,54 @@ from .. import sql
 from ..patterns import in_order, mask_of, masks, pattern_of, says_nothing
 from .typed import BAD, Typed
 
-
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """So many rows that are alike; `silent` are columns as in `Pattern`, the rest holds of each of the rows.
-
-    `odd`: the form of some reading does not hold; only if it never does is the rest true. `bad` rows are not in order,
-    of `conflicting` ones two columns differ about one fact, `unchecked` ones give a number but no type of document,
-    for those `away` the test for persons of another region holds.
-    """
-
-    rows: int
-    odd: bool
-    bad: bool
-    conflicting: bool
-    unchecked: bool
-    away: bool
-    silent: Pattern
+_MOST_PATTERNS = 20_000
+"""Of a table in which rows lack values in more ways than this, no pattern is known: it would tell nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """The rows of a table by kind. `empty` are columns that no row can say anything in."""
+    """What is known of a table. `empty` are columns that no row can say anything in.
 
-    kinds: tuple[Alike, ...]
+    `is_odd`: the form of some reading does not hold of some cell; only if it holds of all is the rest true. `bad` rows
+    are not in order; of the others `unchecked` ones give a number but no type of document, and `has_away` says whether
+    the test for persons of another region holds of one. `has_conflict`: of some row two columns differ about one fact.
+    `silent` are masks over the columns that are not empty, as `pattern_of` takes them: what rows in order lack; what
+    all rows lack is `silent_in_all`.
+    """
+
     columns: tuple[InputColumn, ...]
     empty: frozenset[InputColumn]
-
-    @property
-    def is_odd(self) -> bool:
-        return any(kind.odd for kind in self.kinds)
-
-    @property
-    def bad(self) -> int:
-        return sum(kind.rows for kind in self.kinds if kind.bad)
-
-    @property
-    def has_conflict(self) -> bool:
-        return any(kind.conflicting for kind in self.kinds)
-
-    @property
-    def unchecked(self) -> int:
-        """How many of the rows that are in order."""
-        return sum(kind.rows for kind in self.kinds if kind.unchecked and not kind.bad)
-
-    @property
-    def has_away(self) -> bool:
-        """Is there one among the rows that are in order?"""
-        return any(kind.away and not kind.bad for kind in self.kinds)
+    is_odd: bool
+    bad: int
+    has_conflict: bool
+    unchecked: int
+    has_away: bool
+    silent_in_all: int
+    silent: frozenset[int]
 
     @property
     def told(self) -> frozenset[str]:
         """Facts about which some row says something, be it that there is none."""
+        never = pattern_of(_not_empty(self.columns, self.empty), self.silent_in_all)
         given = (column for column in self.columns if column not in self.empty)
-        return frozenset(
-            column.fact
-            for column in given
-            if column.aspect is Aspect.NONE or any(column.name not in kind.silent for kind in self.kinds)
-        )
+        return frozenset(column.fact for column in given if column.aspect is Aspect.NONE or column.name not in never)
 
-    def patterns(self, columns: Iterable[InputColumn]) -> tuple[Pattern, ...]:
-        """Those of the rows that are in order, in these columns."""
+    def patterns(self, columns: Iterable[InputColumn]) -> tuple[Pattern, ...] | None:
+        """Those of the rows that are in order, in these columns. None if there are too many to tell anything."""
         wanted = tuple(columns)
-        names = frozenset(column.name for column in wanted)
+        possible = _not_empty(self.columns, self.empty)
+        within = sum(1 << at for at, column in enumerate(possible) if column in wanted)
+        masks = {mask & within for mask in self.silent}
+        if len(masks) > _MOST_PATTERNS:
+            return None
         always = frozenset(
             column.name for column in wanted if column in self.empty and column.aspect is not Aspect.NONE
         )
-        return in_order(wanted, {kind.silent & names | always for kind in self.kinds if not kind.bad})
+        return in_order(wanted, (pattern_of(possible, mask) | always for mask in masks))
+
+
+def _not_empty(columns: Iterable[InputColumn], empty: Collection[InputColumn]) -> tuple[InputColumn, ...]:
+    return tuple(column for column in columns if column not in empty)
 
 
 FIRST_ROWS = 2_048
@@ -99,21 +80,41 @@ def has_odd(connection: duckdb.DuckDBPyConnection, typed: Typed) -> bool:
 
 def survey(connection: duckdb.DuckDBPyConnection, typed: Typed, away: str = "FALSE") -> Survey:
     """`away`: the test for persons of another region."""
-    columns = tuple(column for column in typed.columns if column not in typed.empty)
     told = (sql.any_of(typed.odd), BAD, sql.any_of(typed.conflicts), is_unchecked(typed), away)
+    columns = _not_empty(typed.columns, typed.empty)
     words = masks([*(f"({test})" for test in told), *map(says_nothing, columns)])
     counted = f"SELECT {', '.join(words)}, count(*) FROM ({typed.table}) GROUP BY {', '.join(map(str, _places(words)))}"
-    kinds = (_alike(columns, mask_of(row[:-1]), row[-1]) for row in connection.execute(counted).fetchall())
-    return Survey(tuple(kinds), typed.columns, typed.empty)
+    found = connection.execute(counted)
+    rows, in_all, silent = dict.fromkeys(range(1 << len(told)), 0), (1 << len(columns)) - 1, set[int]()
+    while some := found.fetchmany(_AT_ONCE):
+        for *values, count in some:
+            mask = mask_of(values)
+            kind, lacking = mask & (1 << len(told)) - 1, mask >> len(told)
+            rows[kind] += count
+            in_all &= lacking
+            if not kind & _BAD:
+                silent.add(lacking)
+    right = {kind: count for kind, count in rows.items() if not kind & _BAD}
+    return Survey(
+        columns=typed.columns,
+        empty=typed.empty,
+        is_odd=any(count for kind, count in rows.items() if kind & _ODD),
+        bad=sum(rows.values()) - sum(right.values()),
+        has_conflict=any(count for kind, count in rows.items() if kind & _CONFLICT),
+        unchecked=sum(count for kind, count in right.items() if kind & _UNCHECKED),
+        has_away=any(count for kind, count in right.items() if kind & _AWAY),
+        silent_in_all=in_all,
+        silent=frozenset(silent),
+    )
+
+
+_AT_ONCE = 10_000
+_ODD, _BAD, _CONFLICT, _UNCHECKED, _AWAY = (1 << at for at in range(5))
+"""The kind of a row, a bit for each test."""
 
 
 def _places(words: Collection[str]) -> range:
     return range(1, len(words) + 1)
-
-
-def _alike(columns: tuple[InputColumn, ...], mask: int, rows: int) -> Alike:
-    odd, bad, conflicting, unchecked, away = (bool(mask >> at & 1) for at in range(5))
-    return Alike(rows, odd, bad, conflicting, unchecked, away, pattern_of(columns, mask >> 5))
 
 
 def disagreeing(connection: duckdb.DuckDBPyConnection, typed: Typed) -> list[int]:

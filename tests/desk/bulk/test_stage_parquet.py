@@ -275,6 +275,16 @@ class TestATableThatIsTypedAlready:
             assert not isinstance(found, Diagnostic)
             assert found.staged.seen.patterns == (frozenset(),)
 
+    def test_where_rows_lack_values_in_too_many_ways_no_pattern_is_known(
+        self, roster: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        days = [date(2024, 1, 1), None, date(2024, 1, 2)]
+        write(roster, 户籍地=home(3), 在校=pa.array([None, False, True]), 登记日期=pa.array(days))
+        monkeypatch.setattr("desk.bulk.staging.survey._MOST_PATTERNS", 2)
+        with staged(roster, EVERY_KIND) as found:
+            assert not isinstance(found, Diagnostic)
+            assert found.staged.seen.patterns is None
+
 
 class TestFiles:
     def test_two_columns_of_one_name(self, roster: Path) -> None:
