@@ -32,7 +32,7 @@ def answered(connection: duckdb.DuckDBPyConnection, plan: Plan, relation: str, k
     differing = {output.name: output.step.name for output in looked_up if len(output.cells) > 1}
     steps = dict.fromkeys(differing.values())
     of_rows = replace(plan.only([*worked_out, *differing]), outputs=tuple(worked_out.values()))
-    found = connection.execute(query_of(connection, of_rows, relation, (*keep, *steps))).to_arrow_table()
+    found = connection.sql(query_of(connection, of_rows, relation, (*keep, *steps))).to_arrow_table()
     others = len(keep) + len(steps)
     states = dict(zip(steps, found.columns[len(keep) : others], strict=True))
     columns = dict(zip(worked_out, found.columns[others:], strict=True))

@@ -63,7 +63,7 @@ def _said(
         for name, column in words.items()
     }
     connection.register(_WORDS, pyarrow.table(padded))
-    found = connection.execute(f"SELECT {', '.join(asked)} FROM {_WORDS}").to_arrow_table()
+    found = connection.sql(f"SELECT {', '.join(asked)} FROM {_WORDS}").to_arrow_table()
     connection.unregister(_WORDS)
     return dict(zip(asked, (column.combine_chunks() for column in found.columns), strict=True))
 

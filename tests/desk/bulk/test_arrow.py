@@ -138,7 +138,7 @@ def test_what_is_looked_up_is_what_a_query_for_every_column_gives(policy: Policy
 
 
 def _asked(connection: Connection, plan: Plan, people: str, keep: tuple[str, ...]) -> pa.Table:
-    return connection.execute(query_of(connection, plan, people, keep)).to_arrow_table()
+    return connection.sql(query_of(connection, plan, people, keep)).to_arrow_table()
 
 
 def _by(

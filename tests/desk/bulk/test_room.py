@@ -1,4 +1,4 @@
-"""People who lack facts in many ways, under a notice of many identities: the query is long, and has room all the same."""
+"""People who lack facts in many ways, under a notice of many identities: the query is long, but has the room."""
 
 from __future__ import annotations
 
