@@ -18,9 +18,13 @@ Leaf = TypeVar("Leaf", bound=Callable[..., Any])
 
 
 class Symbol:
-    """A known value that differs from person to person. It poses as a value of its type, and can't be hashed."""
+    """A known value that differs from person to person. It poses as a value of its type, and can't be hashed.
+
+    `term` says what it stands for, to whoever gave it; nobody else looks.
+    """
 
     __slots__ = ()
+    term: Any
     __hash__ = None  # type: ignore[assignment]
 
 

@@ -23,7 +23,7 @@ def named_type(name: str) -> exp.DataType:
 def mark_of(cell: Cell) -> Any:
     """Equal for what is written alike: amounts may be equal and differ in their decimals."""
     if isinstance(cell, Symbol):
-        return Symbol, cell.term, getattr(cell, "scale", None)  # type: ignore[attr-defined]
+        return Symbol, cell.term, getattr(cell, "scale", None)
     return type(cell), str(cell) if isinstance(cell, Decimal) else cell
 
 
@@ -42,7 +42,7 @@ def cell_sql(cell: Cell, shape: Shape) -> exp.Expr:
 
 
 def _symbol_sql(symbol: Symbol, shape: Shape) -> exp.Expr:
-    term: Term = symbol.term  # type: ignore[attr-defined]
+    term: Term = symbol.term
     if not isinstance(symbol, Amount) or shape not in (Shape.MONEY, Shape.RATE):
         return term_sql(term)
     if isinstance(term, Column):

@@ -67,7 +67,8 @@ class Explorer:
         place = self._position
         self._position += 1
         if place < len(self._answers):
-            return self._answers[place]  # type: ignore[no-any-return]
+            before: bool = self._answers[place]
+            return before
         other = turned(test)
         answer = self._answer(test) if other is None else not self._answer(other)
         self._points.asked(test)
@@ -79,7 +80,8 @@ class Explorer:
         place = self._position
         self._position += 1
         if place < len(self._answers):
-            return self._answers[place]  # type: ignore[no-any-return]
+            before: int = self._answers[place]
+            return before
         self._points.chose(step)
         if step not in self._chosen:
             state = self._state_of(step, rows_of)
@@ -98,7 +100,8 @@ class Explorer:
             if self._position == kept.start:
                 self._position = kept.end
             self._points.used(key, kept)
-            return kept.found  # type: ignore[no-any-return]
+            known: Found = kept.found
+            return known
         start = self._position
         found = work()
         self._kept[key] = Kept(start, self._position, len(self._kept_until), found)

@@ -68,4 +68,4 @@ def _asked(tree: Tree) -> Iterator[str]:
 
 
 def _in(symbol: Symbol) -> frozenset[str]:
-    return columns_read(symbol.term)  # type: ignore[attr-defined]
+    return columns_read(symbol.term)
