@@ -23,8 +23,8 @@ from run import policy_of
 
 from dsl import NONE, Fact, Identity, Kind
 from engine import Assessment, Assessor, kind_of
-from engine.columnar.assessed import edges
-from engine.columnar.flattened import bound_of, column_of, missing_of, value_of
+from engine.columnar.columns.assessed import edges
+from engine.columnar.columns.flattened import bound_of, column_of, missing_of, value_of
 
 PERSONS = 5_000
 

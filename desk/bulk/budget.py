@@ -8,9 +8,9 @@ import duckdb
 
 from dsl import Diagnostic, Language
 from engine.columnar import printed
-from engine.columnar.budget import budget_query, facts_counted, groupable
-from engine.columnar.counting import CATEGORIES, counting
-from engine.columnar.totals import Totals, totals
+from engine.columnar.counts.budget import budget_query, facts_counted, groupable
+from engine.columnar.counts.counting import CATEGORIES, counting
+from engine.columnar.counts.totals import Totals, totals
 
 from ..output import USAGE, RunFailed, say, write
 from ..reports.budget.model import Budget

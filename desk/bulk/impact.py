@@ -13,7 +13,7 @@ from sqlglot import exp
 
 from dsl import Diagnostic, InFile, Language, Policy
 from engine.columnar import printed
-from engine.columnar.counting import CATEGORIES, PAID
+from engine.columnar.counts.counting import CATEGORIES, PAID
 from engine.facts import ID_NUMBER
 from engine.facts_used import facts_used
 from engine.impact.both import Table, both_sides

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from engine.columnar import Output, Plan, Shape
-from engine.columnar.select import words_of
+from engine.columnar.sql.select import words_of
 from engine.symbol import Symbol
 
 from .engines.copied import arrow

@@ -12,9 +12,9 @@ from sqlglot import exp
 
 from dsl import Language
 from engine.columnar import printed
-from engine.columnar.budget import budget_query, facts_counted
-from engine.columnar.counted import Label
-from engine.columnar.counting import CATEGORIES
+from engine.columnar.counts.budget import budget_query, facts_counted
+from engine.columnar.counts.counted import Label
+from engine.columnar.counts.counting import CATEGORIES
 from engine.record import policy_json
 from engine.snapshot.model import Snapshot
 from engine.snapshot.movement import compared

@@ -9,7 +9,7 @@ import duckdb
 
 from dsl import Language
 from engine.columnar import Plan, printed, select
-from engine.columnar.select import words_of
+from engine.columnar.sql.select import words_of
 
 from ..receipts.hashes import input_hash
 from ..receipts.receipt import Receipt, Sealed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dsl import Kind, Language, Policy
 from engine import KIND_WORDS
-from engine.columnar.counted import Label
+from engine.columnar.counts.counted import Label
 
 from .outcomes import value_words
 

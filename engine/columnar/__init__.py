@@ -4,17 +4,17 @@ The evaluator is run over symbols instead of a person's facts (`courses`), and w
 plan of steps and columns, and that as SQL (`select`), for every engine in the subset on which they agree.
 """
 
-from . import leaves
-from .assessed import assessed_row
-from .explore import TooManyCourses
+from .columns.assessed import assessed_row
+from .columns.output import Output, Shape
+from .columns.plan import Plan, plan_for
+from .columns.rows import facts_of_row, patterns_of, row_of
+from .columns.whole import lacking_nothing, read_by, whole_plan
+from .exploring.explore import TooManyCourses
+from .exploring.seen import ANYTHING, Pattern, Seen
 from .layout import Aspect, InputColumn, Physical, column_name, input_columns
-from .output import Output, Shape
-from .plan import Plan, plan_for
-from .printing import DIALECTS, printed
-from .rows import facts_of_row, patterns_of, row_of
-from .seen import ANYTHING, Pattern, Seen
-from .select import select
-from .whole import lacking_nothing, read_by, whole_plan
+from .sql.printing import DIALECTS, printed
+from .sql.select import select
+from .symbols import leaves
 
 leaves.register()
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 from decimal import Decimal, localcontext
 from typing import NamedTuple
 
-from ..columnar.counted import Share, Summed
-from ..columnar.gathered import OPEN, Total
+from ..columnar.counts.counted import Share, Summed
+from ..columnar.counts.gathered import OPEN, Total
 from ..money import EXACT
 from .counts import Count
 from .model import AmountMoved, Bounds, Direction, Moved, Open, OpenCase, Totals

@@ -12,9 +12,9 @@ from typing import Any
 
 from sqlglot import exp
 
-from ..columnar.budget import HEADS
-from ..columnar.counted import Dimension, Facet, Label, Summed
-from ..columnar.dialect import named_column
+from ..columnar.counts.budget import HEADS
+from ..columnar.counts.counted import Dimension, Facet, Label, Summed
+from ..columnar.sql.dialect import named_column
 from .query import LEAST, MOST, NEW, OLD, Both
 from .side import Answer
 

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from ..columnar.counted import Facet, Label, Share
-from ..columnar.counting import CATEGORIES
-from ..columnar.gathered import OPEN
+from ..columnar.counts.counted import Facet, Label, Share
+from ..columnar.counts.counting import CATEGORIES
+from ..columnar.counts.gathered import OPEN
 from ..fields import AID, SHARE, bare
 from ..snapshot.lines import lines_of
 from ..snapshot.model import Way

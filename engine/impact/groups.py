@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from ..columnar.counted import Label
+from ..columnar.counts.counted import Label
 from ..snapshot.model import Heads
 from ..snapshot.survey import told
 from ..snapshot.withheld import withheld_cells, withheld_groups

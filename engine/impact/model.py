@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from ..columnar.counted import Label
-from ..columnar.gathered import Total
+from ..columnar.counts.counted import Label
+from ..columnar.counts.gathered import Total
 from ..snapshot.model import Heads, Line, Told, Way
 
 

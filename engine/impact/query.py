@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from sqlglot import exp
 
-from ..columnar.budget import HEADS
-from ..columnar.dialect import named_column
-from ..columnar.facets import Faceted
-from ..columnar.select import select
+from ..columnar.counts.budget import HEADS
+from ..columnar.counts.facets import Faceted
+from ..columnar.sql.dialect import named_column
+from ..columnar.sql.select import select
 from .reading import Reading
 
 OLD, NEW = "旧.", "新."

@@ -10,14 +10,14 @@ from dsl import Assumption, Policy
 
 from ..answer import Ambiguous, Known, Outcome
 from ..columnar import Output, Seen, Shape
-from ..columnar.counted import Share
-from ..columnar.counting import is_money
-from ..columnar.courses import Group
-from ..columnar.ends import of_case
-from ..columnar.facets import Faceted, Facets
-from ..columnar.flattened import column_of, value_of
-from ..columnar.output import Cell
-from ..columnar.parts import Answered
+from ..columnar.columns.ends import of_case
+from ..columnar.columns.flattened import column_of, value_of
+from ..columnar.columns.output import Cell
+from ..columnar.counts.counted import Share
+from ..columnar.counts.counting import is_money
+from ..columnar.counts.facets import Faceted, Facets
+from ..columnar.stepwise.courses import Group
+from ..columnar.stepwise.parts import Answered
 from ..snapshot.looked_at import answers_of, looked_at
 from ..snapshot.model import Way
 from ..snapshot.survey import way_of

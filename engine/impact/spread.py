@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from decimal import Decimal
 
-from ..columnar.counted import Facet
+from ..columnar.counts.counted import Facet
 from .counts import EVERYBODY, Ask, Split, counts
 from .model import Spread
 from .query import BAND, EDGES, LEAST, MOST, Both

@@ -12,10 +12,10 @@ from typing import Any
 
 from sqlglot import exp
 
-from ..columnar.budget import HEADS
-from ..columnar.counted import Dimension, Facet, Label, Summed
-from ..columnar.dialect import named_column
-from ..columnar.facets import Faceted
+from ..columnar.counts.budget import HEADS
+from ..columnar.counts.counted import Dimension, Facet, Label, Summed
+from ..columnar.counts.facets import Faceted
+from ..columnar.sql.dialect import named_column
 from .survey import Said
 
 Ask = Callable[[exp.Select], Sequence[Sequence[Any]]]

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..columnar.counted import Dimension, Facet
-from ..columnar.counting import held
-from ..columnar.courses import Group
-from ..columnar.facets import Faceted, Facets
-from ..columnar.parts import Answered
+from ..columnar.counts.counted import Dimension, Facet
+from ..columnar.counts.counting import held
+from ..columnar.counts.facets import Faceted, Facets
+from ..columnar.stepwise.courses import Group
+from ..columnar.stepwise.parts import Answered
 
 Tell = Callable[[Group, str], Iterable[Any]]
 """What is told of a field of a group, in each of the states of its step, in their order."""

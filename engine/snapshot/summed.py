@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal, localcontext
 
 from ..answer import KIND_WORDS
-from ..columnar.counted import Dimension, Label, Share, Summed
-from ..columnar.facets import Faceted
-from ..columnar.gathered import OPEN
+from ..columnar.counts.counted import Dimension, Label, Share, Summed
+from ..columnar.counts.facets import Faceted
+from ..columnar.counts.gathered import OPEN
 from ..money import EXACT
 from .counted import EVERYBODY, Ask, Count, counts
 from .lines import lines_of

@@ -14,13 +14,13 @@ from dsl import Assumption, Policy
 from .. import money
 from ..answer import Outcome, kind_of
 from ..columnar import ANYTHING, Seen
-from ..columnar.counted import Share
-from ..columnar.counting import is_money
-from ..columnar.courses import Group
-from ..columnar.facets import Faceted, Facets
-from ..columnar.flattened import rule_of, value_of
-from ..columnar.output import Cell
-from ..columnar.parts import Answered
+from ..columnar.columns.flattened import rule_of, value_of
+from ..columnar.columns.output import Cell
+from ..columnar.counts.counted import Share
+from ..columnar.counts.counting import is_money
+from ..columnar.counts.facets import Faceted, Facets
+from ..columnar.stepwise.courses import Group
+from ..columnar.stepwise.parts import Answered
 from ..symbol import Symbol
 from .looked_at import answers_of, looked_at
 from .model import Told, Way

@@ -12,10 +12,10 @@ from fractions import Fraction
 from importlib.resources import files
 from typing import Any
 
-from engine.columnar.counted import Label
-from engine.columnar.gathered import Line, Total
-from engine.columnar.targets import Enrolled, Target
-from engine.columnar.totals import Block, Breakdown
+from engine.columnar.counts.counted import Label
+from engine.columnar.counts.gathered import Line, Total
+from engine.columnar.counts.targets import Enrolled, Target
+from engine.columnar.counts.totals import Block, Breakdown
 from engine.money import text
 from engine.record import policy_json
 

@@ -12,10 +12,10 @@ from typing import Any
 
 from dsl import Language, Policy
 from engine import KIND_WORDS
-from engine.columnar.counted import Label
-from engine.columnar.counting import CATEGORIES
-from engine.columnar.gathered import OPEN, Line, Total
-from engine.columnar.totals import Totals
+from engine.columnar.counts.counted import Label
+from engine.columnar.counts.counting import CATEGORIES
+from engine.columnar.counts.gathered import OPEN, Line, Total
+from engine.columnar.counts.totals import Totals
 from engine.fields import AID, SHARE, split
 
 from ..groups import kind_words, label_words, region_words

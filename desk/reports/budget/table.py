@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from dsl import Language
 from engine import KIND_WORDS
-from engine.columnar.gathered import Line
-from engine.columnar.totals import Block, Breakdown
+from engine.columnar.counts.gathered import Line
+from engine.columnar.counts.totals import Block, Breakdown
 
 from ..columns import visible_text
 from ..groups import kind_words

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from dsl import Language
-from engine.columnar.targets import Enrolled, Milestone, Target, Verdict, Why
-from engine.columnar.totals import Totals
+from engine.columnar.counts.targets import Enrolled, Milestone, Target, Verdict, Why
+from engine.columnar.counts.totals import Totals
 
 from ..outcomes import JOIN
 from .model import percent

@@ -9,8 +9,8 @@ from decimal import Decimal
 import xlsxwriter
 
 from dsl import Language
-from engine.columnar.gathered import Line, Total
-from engine.columnar.totals import Block, Breakdown
+from engine.columnar.counts.gathered import Line, Total
+from engine.columnar.counts.totals import Block, Breakdown
 
 from ..book.workbook import AS_WRITTEN, Book, Cell, Sheet, dressed
 from ..outcomes import JOIN

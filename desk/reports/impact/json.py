@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from engine.columnar.gathered import Total
+from engine.columnar.counts.gathered import Total
 from engine.impact.model import AmountMoved, Bounds, Breakdown, Course, Direction, Impact, Open, Totals, Turn
 from engine.money import text
 from engine.snapshot.model import Heads, Line, Way

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dsl import Diagnostic, Policy
-from engine.columnar.gathered import Total
+from engine.columnar.counts.gathered import Total
 from engine.impact.model import AmountMoved, Impact
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dsl import Diagnostic, Language, Policy
-from engine.columnar.counting import CATEGORIES
+from engine.columnar.counts.counting import CATEGORIES
 from engine.impact.model import Breakdown, Direction, GroupMoved, Impact
 from engine.impact.withheld import is_anything_withheld
 from engine.snapshot.model import Heads

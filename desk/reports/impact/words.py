@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from dsl import Language, Policy
-from engine.columnar.counted import Label
-from engine.columnar.counting import CATEGORIES
-from engine.columnar.gathered import Total
-from engine.columnar.parts import AIDED
+from engine.columnar.counts.counted import Label
+from engine.columnar.counts.counting import CATEGORIES
+from engine.columnar.counts.gathered import Total
+from engine.columnar.stepwise.parts import AIDED
 from engine.fields import AID, SHARE, bare, split
 from engine.impact.added import NO_FIELD
 from engine.impact.model import Bounds, Course, GroupMoved, Impact, Open, OpenCase, Spread, Turn

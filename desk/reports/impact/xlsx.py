@@ -8,7 +8,7 @@ from decimal import Decimal
 from xlsxwriter.utility import xl_col_to_name
 
 from dsl import Language
-from engine.columnar.gathered import Total
+from engine.columnar.counts.gathered import Total
 from engine.fields import split
 from engine.impact.model import AmountMoved, Bounds, Breakdown, Direction, GroupMoved
 

@@ -17,11 +17,11 @@ from desk.rule_files.policies import load_policy
 from dsl import Diagnostic, Policy
 from engine import Assessor, Known, kind_of
 from engine.columnar import Seen, input_columns, patterns_of, printed, row_of
-from engine.columnar.budget import budget_query
-from engine.columnar.counting import CATEGORIES, counting
-from engine.columnar.ends import ends_of
-from engine.columnar.gathered import OPEN, Line, Total
-from engine.columnar.totals import Totals, totals
+from engine.columnar.columns.ends import ends_of
+from engine.columnar.counts.budget import budget_query
+from engine.columnar.counts.counting import CATEGORIES, counting
+from engine.columnar.counts.gathered import OPEN, Line, Total
+from engine.columnar.counts.totals import Totals, totals
 
 from ...conftest import VARIED, policy_from
 from ...engine.people import persons

@@ -19,7 +19,7 @@ from python_calamine import CalamineWorkbook
 from syrupy.assertion import SnapshotAssertion
 
 from desk.reports.changes.json import changes_schema
-from engine.columnar.flattened import column_of
+from engine.columnar.columns.flattened import column_of
 
 from ..conftest import CHECKOUT, pol
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from dsl import Policy
 from engine import Ambiguous, Assessment, Assessor, Known, Unknown, kind_of
 from engine.columnar import Seen, input_columns, patterns_of, printed, row_of
-from engine.columnar.gathered import OPEN
+from engine.columnar.counts.gathered import OPEN
 from engine.compare.aligned import aligned
 from engine.impact.both import Table, both_sides
 from engine.impact.gather import impact

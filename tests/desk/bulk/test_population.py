@@ -275,7 +275,7 @@ def test_columns_lists_what_evaluate_writes(folder: Path) -> None:
 
 
 def test_a_policy_that_is_too_tangled_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("engine.columnar.explore.MOST_COURSES", 3)
+    monkeypatch.setattr("engine.columnar.exploring.explore.MOST_COURSES", 3)
     ran = pol("evaluate", POLICY, ROSTER, "--output", RESULT)
     assert ran.code == 1
     assert "P729" in ran.err

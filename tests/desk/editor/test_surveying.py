@@ -42,7 +42,9 @@ def test_nobody_is_answered_any_more_once_it_is_stopped(surveyor: Surveyor, fold
 
 
 @pytest.mark.asyncio
-async def test_a_survey_that_fails_is_told_and_what_was_known_stays(folder: Path) -> None:
+async def test_a_survey_that_fails_is_told_and_what_was_known_stays(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Asked again once, and no more until the text changes."""
     shown: list[types.PublishDiagnosticsParams] = []
     failures: list[str] = []
@@ -59,7 +61,7 @@ async def test_a_survey_that_fails_is_told_and_what_was_known_stays(folder: Path
             await asyncio.sleep(0.02)
         known = publishing.known(path)
         publishing.surveyor.stop()
-        publishing.surveyor = dies  # type: ignore[assignment]
+        monkeypatch.setattr(publishing, "surveyor", dies)
         files.put(path, files.source(path).text + "# 又写了一行\n")
         publishing.changed(path, 2)
         while len(failures) < 2:

@@ -10,7 +10,7 @@ from typing import Any
 from dsl import Assumption, Policy
 from engine import Assessor
 from engine.columnar import Plan, Seen, input_columns, patterns_of, plan_for, printed, row_of, select
-from engine.columnar.assessed import assessed_row
+from engine.columnar.columns.assessed import assessed_row
 from engine.columnar.layout import InputColumn
 
 Facts = Mapping[Any, Any]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from dsl import Duration, Unit
-from engine.columnar import terms as t
+from engine.columnar.symbols import terms as t
 from engine.dates import plus
 from engine.functions import divide
 

@@ -9,7 +9,7 @@ import pytest
 
 from dsl import Policy
 from engine import Assessor
-from engine.columnar.assessed import assessed_row
+from engine.columnar.columns.assessed import assessed_row
 
 from .batch import Batch, agrees
 from .corpus import generated

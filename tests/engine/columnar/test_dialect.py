@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from sqlglot import exp
 
-from engine.columnar.dialect import named_column, negated, printed, term_sql
-from engine.columnar.dialect import test_sql as condition_sql
-from engine.columnar.terms import (
+from engine.columnar.sql.dialect import named_column, negated, printed, term_sql
+from engine.columnar.sql.dialect import test_sql as condition_sql
+from engine.columnar.symbols.terms import (
     Among,
     BeginsWith,
     Column,

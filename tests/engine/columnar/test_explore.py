@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import engine.columnar.explore as explore
-from engine.columnar.explore import Explorer, TooManyCourses
-from engine.columnar.questions import ask, is_equal, is_less
-from engine.columnar.seen import ANYTHING, Seen
-from engine.columnar.terms import Column, Constant, Given, Holds, Test
-from engine.columnar.tree import Branch, Leaf, Switch, Tree
+import engine.columnar.exploring.explore as explore
+from engine.columnar.exploring.explore import Explorer, TooManyCourses
+from engine.columnar.exploring.seen import ANYTHING, Seen
+from engine.columnar.exploring.tree import Branch, Leaf, Switch, Tree
+from engine.columnar.symbols.questions import ask, is_equal, is_less
+from engine.columnar.symbols.terms import Column, Constant, Given, Holds, Test
 
 from .reference import holds
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import strategies as st
 
 from dsl import Source, load
-from engine.columnar import explore
+from engine.columnar.exploring import explore
 
 from ..small_notices import VOCABULARY, notices, product_notices
 from .batch import Batch, agrees

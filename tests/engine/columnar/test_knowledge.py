@@ -10,11 +10,11 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.columnar import terms as t
-from engine.columnar.distances import Distances
-from engine.columnar.knowledge import Knowledge
-from engine.columnar.questions import is_equal, is_less
-from engine.columnar.trail import Trail
+from engine.columnar.exploring.distances import Distances
+from engine.columnar.exploring.knowledge import Knowledge
+from engine.columnar.exploring.trail import Trail
+from engine.columnar.symbols import terms as t
+from engine.columnar.symbols.questions import is_equal, is_less
 
 from .reference import holds, value
 

@@ -16,16 +16,16 @@ from sqlglot import exp
 import engine.columnar
 import engine.interpret
 from dsl import NONE, OTHER, Duration, TimeOfDay, Unit
-from engine.columnar.explore import Explorer
-from engine.columnar.flattened import cell_of
-from engine.columnar.output import Output, Shape
-from engine.columnar.plan import Plan
-from engine.columnar.printing import printed
-from engine.columnar.seen import ANYTHING
-from engine.columnar.select import select
-from engine.columnar.steps import Steps
-from engine.columnar.symbols import Amount, Count, Day, Moment, Text
-from engine.columnar.terms import Column
+from engine.columnar.columns.flattened import cell_of
+from engine.columnar.columns.output import Output, Shape
+from engine.columnar.columns.plan import Plan
+from engine.columnar.exploring.explore import Explorer
+from engine.columnar.exploring.seen import ANYTHING
+from engine.columnar.sql.printing import printed
+from engine.columnar.sql.select import select
+from engine.columnar.stepwise.steps import Steps
+from engine.columnar.symbols.symbols import Amount, Count, Day, Moment, Text
+from engine.columnar.symbols.terms import Column
 from engine.symbol import LEAVES, SYMBOLIC
 from engine.unknown import Unknown
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.columnar.flattened import AIDED
+from engine.columnar.columns.flattened import AIDED
 
 from .corpus import NOTICES, generated_batch
 from .on_engines import on_duckdb

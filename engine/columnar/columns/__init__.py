@@ -1,0 +1,1 @@
+"""The columns of an answer, one after another, and the plan that gives them."""

@@ -1,0 +1,1 @@
+"""Steps counted instead of written out: totals, groups and targets."""
